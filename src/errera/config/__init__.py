@@ -1,0 +1,1 @@
+"""The roof: settings, addresses and roles; it sees everything and nothing sees it."""

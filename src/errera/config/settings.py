@@ -1,0 +1,208 @@
+"""Every setting, read once from the environment; `docs/operations/settings.md` lists them."""
+
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env
+
+env = Env()
+HERE = Path(__file__).resolve().parent
+DATA = Path(env.str("ERRERA_DATA", "var")).resolve()
+
+# --- what kind of installation this is ---------------------------------------------------------------
+DEMO = env.bool("ERRERA_DEMO", False)
+DEBUG = False
+ERRERA_TODAY = env.date("ERRERA_TODAY", None)  # a fixed day, for the demo and the tests
+if ERRERA_TODAY and not (DEMO or env.bool("ERRERA_TEST", False)):
+    raise ImproperlyConfigured("ERRERA_TODAY stops the calendar: it belongs to the demo alone.")
+SECRET_KEY = env.str("ERRERA_SECRET_KEY", "")
+ALLOWED_HOSTS = env.list("ERRERA_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("ERRERA_ORIGINS", [])
+ERRERA_ADDRESS = env.str("ERRERA_ADDRESS", "http://localhost:8000")  # how mails and calendars name this place
+
+# --- the agency: nothing in the code is Flemish ---------------------------------------------------------
+ERRERA_AGENCY = env.str("ERRERA_AGENCY", "Flanders Investment & Trade" if DEMO else "The agency")
+ERRERA_CURRENCY = env.str("ERRERA_CURRENCY", "EUR")
+ERRERA_COUNTRY = env.str("ERRERA_COUNTRY", "BE")
+ERRERA_ACCENT = env.str("ERRERA_ACCENT", "#1f4e79")
+ERRERA_ROLES = "errera.config.roles.ROLES"
+
+INSTALLED_APPS = [
+    "errera.website",
+    "errera.partners",
+    "errera.strategy",
+    "errera.foundation.accounts",
+    "errera.foundation.directory",
+    "errera.foundation.reference",
+    "errera.foundation.search",
+    "errera.foundation.documents",
+    "errera.foundation.mail",
+    "errera.foundation.workbook",
+    "errera.foundation.work",
+    "errera.foundation.audit",
+    "errera.foundation.ui",
+    "errera.foundation",
+    "django_cotton",
+    "django_filters",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "heroicons",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "errera.foundation.accounts.middleware.WhoAndWhen",
+    "errera.foundation.ui.middleware.RefusalsInWords",
+]
+
+ROOT_URLCONF = "errera.config.urls"
+WSGI_APPLICATION = "errera.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "errera.foundation.ui.context.house",
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "django_cotton.templatetags.cotton",
+                "errera.foundation.ui.templatetags.speech",
+            ],
+        },
+    }
+]
+COTTON_DIR = "cotton"
+FORM_RENDERER = "errera.foundation.ui.forms.Renderer"
+
+# --- database: SQLite in one file, or PostgreSQL by one variable -----------------------------------------
+DATABASES = {"default": env.dj_db_url("ERRERA_DATABASE", f"sqlite:///{DATA / 'errera.sqlite3'}")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",  # a writer waits its turn instead of failing half-way
+        "timeout": 15,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- who may come in ----------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "errera.foundation.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+# --- what the browser may do ----------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+BEHIND_TLS = env.bool("ERRERA_TLS", ERRERA_ADDRESS.startswith("https://"))
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SECURE_SSL_REDIRECT = BEHIND_TLS
+SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SESSION_COOKIE_AGE = 60 * 60 * 12
+SESSION_COOKIE_SAMESITE = "Lax"
+
+# --- languages, time -----------------------------------------------------------------------------------
+LANGUAGES = [("en", "English"), ("nl", "Nederlands")]
+LANGUAGE_CODE = env.str("ERRERA_LANGUAGE", "en")
+TIME_ZONE = env.str("ERRERA_TIME_ZONE", "Europe/Brussels")
+USE_I18N = USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+FORMAT_MODULE_PATH = "errera.foundation.ui.formats"
+
+# --- files, mail, work ----------------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "documents", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+EMAIL = env.dj_email_url("ERRERA_MAIL", "console:")
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = EMAIL["EMAIL_BACKEND"], EMAIL["EMAIL_HOST"], EMAIL["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_USER"], EMAIL["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_FILE_PATH = EMAIL["EMAIL_USE_TLS"], EMAIL["EMAIL_FILE_PATH"] or str(DATA / "mail")
+DEFAULT_FROM_EMAIL = env.str("ERRERA_MAIL_FROM", "errera@localhost")
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("ERRERA_LOG", "WARNING")},
+}

@@ -1,0 +1,39 @@
+"""Puts on every request who is there (`actor`) and what time it is (`moment`, `today`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from errera.foundation import clock
+from errera.foundation.actor import NOBODY, Actor
+from errera.foundation.ui.requests import Request
+
+from . import queries
+from .models import User
+
+ACTING_FOR = "acting_for"
+
+
+class WhoAndWhen:
+    """Read the clock once per request and turn the user into an actor when somebody asks."""
+
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        request.moment = clock.now()
+        request.today = timezone.localdate(request.moment)
+        request.actor = cast(Actor, SimpleLazyObject(lambda: _actor(request)))
+        return self.get_response(request)
+
+
+def _actor(request: Request) -> Actor:
+    if not request.user.is_authenticated:
+        return NOBODY
+    absent = User.objects.filter(pk=request.session.get(ACTING_FOR, 0)).select_related("person").first()
+    return queries.actor_for(request.user, on=request.today, acting_for=absent)

@@ -1,0 +1,54 @@
+"""Reads of accounts: who someone is today, and what that lets them do."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils.module_loading import import_string
+
+from errera.foundation.actor import NOBODY, Actor, Role
+
+from .models import Deputy, RoleHeld, User
+
+
+@functools.cache
+def roles() -> Mapping[str, Role]:
+    """Give every role by its code, from the page that the settings name."""
+    return {role.code: role for role in import_string(settings.ERRERA_ROLES)}
+
+
+def roles_held_on(user: User, day: date) -> QuerySet[RoleHeld]:
+    """Give the roles a user holds on a day."""
+    return RoleHeld.objects.filter(_runs_on(day), user=user)
+
+
+def deputising_on(user: User, day: date) -> QuerySet[Deputy]:
+    """Give for whom a user may stand in on a day."""
+    return Deputy.objects.filter(_runs_on(day), stand_in=user, absent__is_active=True).select_related("absent__person")
+
+
+def actor_for(user: User, *, on: date, acting_for: User | None = None) -> Actor:
+    """Give the actor that a user is on a day; as a deputy, with the absent colleague's roles instead of their own.
+
+    Asking to act for someone for whom one is no deputy that day gives the user's own actor.
+    """
+    if not user.is_active:
+        return NOBODY
+    if acting_for and not deputising_on(user, on).filter(absent=acting_for).exists():
+        acting_for = None
+    held = [(roles()[h.role], h.organisation_id) for h in roles_held_on(acting_for or user, on) if h.role in roles()]
+    return Actor(
+        key=user.person.public_id,
+        permissions=frozenset().union(*(role.permissions for role, _ in held)),
+        organisations=frozenset(organisation for _, organisation in held if organisation),
+        sees_all=any(role.sees_all for role, _ in held),
+        acting_for=acting_for.person.public_id if acting_for else "",
+    )
+
+
+def _runs_on(day: date) -> Q:
+    return Q(from_on__lte=day) & (Q(until_on__isnull=True) | Q(until_on__gte=day))

@@ -1,0 +1,70 @@
+"""Promises the database keeps by itself, written once and kept on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import migrations, models
+from django.db.models import Q
+
+
+def x_by_and_x_at_together(name: str, step: str) -> models.CheckConstraint:
+    """Promise that `<step>_by` and `<step>_at` are set together or not at all."""
+    neither = Q(**{f"{step}_by": "", f"{step}_at__isnull": True})
+    both = ~Q(**{f"{step}_by": ""}) & Q(**{f"{step}_at__isnull": False})
+    return models.CheckConstraint(condition=neither | both, name=f"{name}_{step}_by_and_at_together")
+
+
+def state_is_known(name: str, states: Iterable[str], field: str = "state") -> models.CheckConstraint:
+    """Promise that a state column holds a state of its lifecycle."""
+    return models.CheckConstraint(condition=Q(**{f"{field}__in": list(states)}), name=f"{name}_{field}_is_known")
+
+
+class AppendOnly(migrations.operations.base.Operation):
+    """Triggers that refuse UPDATE and DELETE on a table, on both databases; TRUNCATE too on PostgreSQL."""
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+
+    def state_forwards(self, app_label, state):
+        """Change nothing in what Django knows: the promise lives in the database."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        """Set the triggers."""
+        for statement in _refusals(self.table, schema_editor.connection.vendor):
+            schema_editor.execute(statement)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        """Take the triggers away."""
+        for event in ("update", "delete"):
+            on = f" ON {self.table}" if schema_editor.connection.vendor == "postgresql" else ""
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {self.table}_no_{event}{on}")
+
+    def describe(self):
+        return f"Refuse UPDATE and DELETE on {self.table}"
+
+    @property
+    def migration_name_fragment(self):
+        return f"{self.table}_append_only"
+
+
+def _refusals(table: str, vendor: str) -> list[str]:
+    words = f"{table} is append-only"
+    if vendor == "sqlite":
+        return [
+            f"CREATE TRIGGER {table}_no_{event} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, '{words}'); END"
+            for event in ("update", "delete")
+        ]
+    return [
+        f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{words}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        *(
+            f"CREATE TRIGGER {table}_no_{event} BEFORE {event} ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"
+            for event in ("update", "delete")
+        ),
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {table}_refuse()",
+    ]

@@ -1,0 +1,42 @@
+"""Sentences for people, kept as text and facts so that plain Python can speak every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+def N_(text: str) -> str:
+    """Mark a text for translation without translating it; it is translated where it is shown."""
+    return text
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """An English sentence with named gaps, and the facts that fill them.
+
+    The text is the key in the message catalogue; `foundation.ui.speech.say` puts it into the reader's language.
+    """
+
+    text: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.text.format(**self.facts) if self.facts else self.text
+
+
+class Refusal(Exception):
+    """Something was refused for a reason that a person may read."""
+
+    def __init__(self, text: str | Sentence, **facts: Any) -> None:
+        self.sentence = text if isinstance(text, Sentence) else Sentence(text, facts)
+        super().__init__(str(self.sentence))
+
+
+class Invalid(Refusal):
+    """What was given cannot be right; `field` names the place of the fault where there is one."""
+
+    def __init__(self, text: str | Sentence, *, field: str = "", **facts: Any) -> None:
+        super().__init__(text, **facts)
+        self.field = field

@@ -1,0 +1,25 @@
+"""The rooms a reader can walk into, in the order of the chain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Doorway:
+    """A link in the side bar: the room's word, its address, its icon, and whether the reader stands in it."""
+
+    label: str
+    url: str
+    icon: str
+    is_here: bool
+
+
+def doorway(request: HttpRequest, *, label: str, url_name: str, icon: str) -> Doorway:
+    """Make the side bar's link for a room; the room is the namespace of the address (`partners:...`)."""
+    match = getattr(request, "resolver_match", None)
+    here = match.namespace if match else ""
+    return Doorway(label, reverse(url_name), icon, is_here=here == url_name.partition(":")[0])

@@ -1,0 +1,44 @@
+"""Puts sentences, states, amounts and dates into the reader's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext
+
+from errera.foundation.lifecycle import State
+from errera.foundation.money import Money
+from errera.foundation.sentences import Sentence
+
+
+def say(value: Any) -> str:
+    """Give any value the house deals in as text for a reader; unknown kinds speak for themselves through `str`."""
+    match value:
+        case None | "":
+            return ""
+        case Sentence():
+            return gettext(value.text).format(**{name: say(fact) for name, fact in value.facts.items()})
+        case State():
+            return gettext(value.label)
+        case Money():
+            return amount(value)
+        case bool():
+            return gettext("Yes") if value else gettext("No")
+        case int() | float():
+            return formats.localize(value)
+        case dt.datetime():
+            return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
+        case dt.date():
+            return formats.date_format(value, "DATE_FORMAT")
+        case list() | tuple():
+            return ", ".join(say(part) for part in value)
+    return str(value)
+
+
+def amount(money: Money) -> str:
+    """Write an amount as `EUR 47,619` or `EUR 47,619.05`: the code first, cents only where there are any."""
+    whole, cents = divmod(abs(money.cents), 100)
+    digits = formats.number_format(whole if not cents else f"{whole}.{cents:02}", force_grouping=True)
+    return f"{'−' if money.cents < 0 else ''}{money.currency} {digits}"

@@ -1,0 +1,160 @@
+"""Tables that sort, filter, page by key and export what they show, with their whole state in the address."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import django_filters
+from django.db.models import Model, QuerySet
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from errera.foundation.sentences import N_, Invalid
+
+from . import exports
+from .keyset import Slice, slice_after
+from .requests import Request
+
+OWN_PARAMS = ("sort", "after", "before", "export")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name in the address, its heading, how to read a row, how to sort by it.
+
+    `kind` is text, number, money, date, state or flag: it chooses alignment on the page and the cell in the export.
+    `sort` is a field path or an expression that is never null; without it the column does not sort.
+    `link` gives the address a cell leads to.
+    """
+
+    name: str
+    label: str
+    value: Callable[[Any], Any]
+    kind: str = "text"
+    sort: Any = None
+    link: Callable[[Any], str] | None = None
+    is_extra: bool = False  # shown in exports only
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a list looks like, whoever's rows it shows."""
+
+    name: str
+    columns: Sequence[Column]
+    sort: str  # a column's name; "-name" for the largest on top
+    filters: type[django_filters.FilterSet] | None = None
+    empty: str = N_("Nothing here yet.")
+    page_size: int = 20
+
+    @functools.cached_property
+    def params(self) -> tuple[str, ...]:
+        """Give every parameter that a page with this table takes in its address."""
+        filtered = self.filters.base_filters if self.filters else ()
+        return (*OWN_PARAMS, *filtered)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A table with its rows, ready for the template `<c-table :table="table" />`."""
+
+    table: Table
+    rows: Slice
+    sort: str
+    filters: Any = None
+    query: Any = field(default=None)
+
+    def address(self, **changes: str) -> str:
+        """Give the address of this table with some parameters changed; an empty value removes one."""
+        query = self.query.copy()
+        for name in {"after", "before", "export", *changes}:
+            query.pop(name, None)
+        query.update({name: value for name, value in changes.items() if value})
+        return f"?{query.urlencode()}"
+
+    @property
+    def heads(self) -> list[dict[str, Any]]:
+        """Give the heading cells: label, sort state for `aria-sort`, and the address that sorts by the column."""
+        shown = [column for column in self.table.columns if not column.is_extra]
+        return [{"column": c, "direction": self._direction(c), "url": self._sort_url(c)} for c in shown]
+
+    @property
+    def body(self) -> list[list[dict[str, Any]]]:
+        """Give the cells, row by row."""
+        shown = [column for column in self.table.columns if not column.is_extra]
+        return [
+            [{"column": c, "value": c.value(row), "url": c.link(row) if c.link else ""} for c in shown]
+            for row in self.rows.items
+        ]
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Give the addresses of the next and previous page and of the exports."""
+        return {
+            "next": self.address(after=self.rows.next_key) if self.rows.next_key else "",
+            "previous": self.address(before=self.rows.previous_key) if self.rows.previous_key else "",
+            "csv": self.address(export="csv"),
+            "xlsx": self.address(export="xlsx"),
+        }
+
+    @property
+    def is_filtered(self) -> bool:
+        """Say whether a filter hides rows, so that an empty table can say so."""
+        names = self.table.filters.base_filters if self.table.filters else ()
+        return any(self.query.get(name) for name in names)
+
+    def _direction(self, column: Column) -> str:
+        return {column.name: "ascending", f"-{column.name}": "descending"}.get(self.sort, "")
+
+    def _sort_url(self, column: Column) -> str:
+        if column.sort is None:
+            return ""
+        return self.address(sort=f"-{column.name}" if self.sort == column.name else column.name)
+
+
+def show(table: Table, request: Request, rows: QuerySet[Any]) -> Shown | exports.Export:
+    """Filter, sort and cut the rows as the address asks; give the table, or the export that was asked for.
+
+    Refuses a filter value that is not one, a column that does not sort, and a page key that is not ours.
+    """
+    filters, rows = _filtered(table, request, rows)
+    sort = request.GET.get("sort", table.sort)
+    by = _sort_key(table, sort)
+    if kind := request.GET.get("export"):
+        ordered = slice_after(rows, by=by, descending=sort.startswith("-"), size=None)
+        return exports.Export(kind=kind, name=table.name, columns=table.columns, rows=ordered.items)
+    cut = slice_after(
+        rows, by=by, descending=sort.startswith("-"), size=table.page_size,
+        after=request.GET.get("after", ""), before=request.GET.get("before", ""),
+    )  # fmt: skip
+    return Shown(table, cut, sort, filters, request.GET)
+
+
+def table_page(
+    request: Request, table: Table, rows: QuerySet[Any], *, template: str, **context: Any
+) -> HttpResponseBase:
+    """Answer with the page around a table, or with the file when an export was asked for."""
+    shown = show(table, request, rows)
+    if isinstance(shown, exports.Export):
+        return exports.download(shown)
+    return render(request, template, {"table": shown, **context})
+
+
+def _filtered(table: Table, request: Request, rows: QuerySet[Model]) -> tuple[Any, QuerySet[Model]]:
+    if table.filters is None:
+        return None, rows
+    filters = table.filters(request.GET, queryset=rows, request=request)
+    if not filters.is_valid():
+        name, errors = next(iter(filters.errors.items()))
+        raise Invalid(N_("The filter “{name}” does not take this value: {fault}"), name=name, fault=errors[0])
+    return filters, filters.qs
+
+
+def _sort_key(table: Table, sort: str) -> Any:
+    for column in table.columns:
+        if column.name == sort.removeprefix("-") and column.sort is not None:
+            return column.sort
+    raise Invalid(N_("This table does not sort by “{name}”."), name=sort)

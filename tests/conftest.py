@@ -1,0 +1,47 @@
+"""The standing cast and the stage: who plays in the tests, and what the database lets tests do between plays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import Client, TransactionTestCase
+
+from tests.cast import Cast, make_cast
+from tests.stage import promises_lifted
+
+Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """Ana manages the programme, Boris and Clara work for partners, Dan is a stranger."""
+    return make_cast()
+
+
+@pytest.fixture
+def enter(cast):
+    """Log a member of the cast in: `enter(cast.ana)` gives a client."""
+
+    def log_in(member) -> Client:
+        client = Client()
+        client.force_login(member.user)
+        return client
+
+    return log_in
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_may_empty_append_only_tables():
+    """Tests that really commit are cleaned up by emptying every table; the promises step aside for that moment."""
+    teardown = TransactionTestCase._fixture_teardown
+
+    def lifted(self):
+        with promises_lifted(connections["default"]):
+            teardown(self)
+
+    TransactionTestCase._fixture_teardown = lifted
+    yield
+    TransactionTestCase._fixture_teardown = teardown
