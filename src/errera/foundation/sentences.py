@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from enum import StrEnum
+from typing import Any, Self
 
 
 def N_(text: str) -> str:
     """Mark a text for translation without translating it; it is translated where it is shown."""
     return text
+
+
+class Word(StrEnum):
+    """One of a fixed set of values with the word that people read: `LOW = "low", N_("Low")`."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """Give the pairs that a model field wants."""
+        return [(word.value, word.label) for word in cls]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from errera.foundation.lifecycle import State
 from errera.foundation.money import Money
-from errera.foundation.sentences import Sentence
+from errera.foundation.sentences import Sentence, Word
 
 
 def say(value: Any) -> str:
@@ -20,7 +20,7 @@ def say(value: Any) -> str:
             return ""
         case Sentence():
             return gettext(value.text).format(**{name: say(fact) for name, fact in value.facts.items()})
-        case State():
+        case State() | Word():
             return gettext(value.label)
         case Money():
             return amount(value)
