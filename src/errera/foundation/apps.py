@@ -8,4 +8,4 @@ class FoundationConfig(AppConfig):
 
     def ready(self) -> None:
         """Load what rooms hang downstairs and how they react; the only wiring there is."""
-        autodiscover_modules("reactions", "panels", "sheets")
+        autodiscover_modules("reactions", "panels", "sheets", "tasks")
