@@ -3,31 +3,67 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
+WORDS := $(shell find src -name '*.po')
+FAST := -m "not browser and not slow"
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo serve test check proofs bench docs screenshots lock messages clean help
+.PHONY: demo serve test check static proofs bench docs screenshots lock messages clean help
 
 help: ## say what each word does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-demo: $(VENV)/run ## fill a believable programme and serve it
+demo: $(VENV)/words ## fill a believable programme and serve it
 	$(BIN)/errera demo
 
-serve: $(VENV)/run ## serve for real use, settings from the environment
+serve: $(VENV)/words ## serve for real use, settings from the environment
 	$(BIN)/errera serve
 
-$(VENV)/bin/uv:
+test: static ## everything: static checks, the suite on SQLite and PostgreSQL, the browser
+	$(BIN)/pytest -q -n 2 -m "not browser" --cov --cov-report=json:.cache/coverage.json --cov-report=
+	$(BIN)/python -m tools.branches
+	$(BIN)/python -m tools.postgres run -- $(BIN)/pytest -q -n 2 -m "not browser"
+	$(BIN)/pytest -q -m browser
+
+check: static ## static checks and fast tests on SQLite, under two minutes
+	$(BIN)/pytest -q -n 2 $(FAST)
+
+static: $(VENV)/dev $(VENV)/words ## the checks that run nothing: style, types, imports, templates, spelling
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/djlint --quiet --lint src
+	$(BIN)/codespell
+	$(BIN)/mypy
+
+proofs: $(VENV)/dev $(VENV)/words ## the long ones: planted faults, killed processes
+	$(BIN)/python -m tools.plant_faults
+	$(BIN)/python -m tests.proofs.sudden_death
+	$(BIN)/python -m tools.postgres run -- $(BIN)/python -m tests.proofs.sudden_death
+
+bench: $(VENV)/dev $(VENV)/words ## measure what docs/evidence records: queries, CPU, memory, first page
+	$(BIN)/python -m benchmarks
+
+docs: $(VENV)/dev $(VENV)/words ## write the pages that are made from the code
+	$(BIN)/python -m tools.docs write
+
+screenshots: $(VENV)/dev $(VENV)/words ## take the pictures of README and user guide
+	$(BIN)/python -m tools.screenshots
+
+$(UV):
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check uv
 
-$(VENV)/run: $(UV) requirements/run.lock
+$(VENV)/run: $(UV) requirements/run.lock pyproject.toml
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements/run.lock
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m tools.messages compile
 	@touch $@
 
 $(VENV)/dev: $(VENV)/run requirements/dev.lock
 	$(UV) pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements/dev.lock
+	@touch $@
+
+$(VENV)/words: $(VENV)/run $(WORDS)
+	$(BIN)/python -m tools.messages compile
 	@touch $@
 
 lock: $(UV) ## pin every dependency by hash, without addresses
@@ -36,15 +72,6 @@ lock: $(UV) ## pin every dependency by hash, without addresses
 
 messages: $(VENV)/dev ## bring the message catalogues up to date
 	$(BIN)/python -m tools.messages update
-
-check: $(VENV)/dev ## static checks and fast tests, under two minutes
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/lint-imports
-	$(BIN)/djlint --quiet --check --lint src
-	$(BIN)/codespell
-	$(BIN)/mypy
-	$(BIN)/pytest -q -n 2 -m "not browser and not slow"
 
 clean: ## forget the environment and the demo's files
 	rm -rf $(VENV) var .cache

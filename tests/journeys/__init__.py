@@ -1,0 +1,1 @@
+"""Stories across rooms, told in a real browser against a real server."""

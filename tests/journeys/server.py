@@ -1,0 +1,72 @@
+"""A real server on a filled database of its own, as a process that is started and stopped."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.cast import TODAY
+
+PATIENCE = 60.0
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Give the settings of a real installation that lives in this folder."""
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "errera.config.settings",
+        "ERRERA_DATA": str(home),
+        "ERRERA_DATABASE": f"sqlite:///{home / 'errera.sqlite3'}",
+        "ERRERA_SECRET_KEY": "for the journeys alone",
+        "ERRERA_TEST": "1",
+        "ERRERA_TODAY": TODAY.isoformat(),
+        "ERRERA_MAIL": f"file://{home / 'mail'}",
+    }
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """Fill the database, serve it with gunicorn, and give the address; stop the server afterwards."""
+    known = environment(home)
+    subprocess.run([sys.executable, "-m", "tests.journeys.fill"], env=known, check=True)
+    address = f"127.0.0.1:{_free_port()}"
+    with (home / "server.log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "errera.config.wsgi", "--bind", address, "--worker-class", "gthread",
+             "--threads", "4", "--no-control-socket"],
+            env=known, stdout=log, stderr=log,
+        )  # fmt: skip
+    try:
+        _wait_for(f"http://{address}/accounts/login/", server, home / "server.log")
+        yield f"http://{address}"
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - our own address
+                return
+        except urllib.error.HTTPError as answer:
+            answer.close()
+            break
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"The server does not answer:\n{log.read_text()}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
