@@ -1,0 +1,62 @@
+"""The reader's home."""
+
+import pytest
+
+from errera.foundation import panels
+from errera.foundation.sentences import Sentence
+from errera.foundation.ui.agenda import Errand, Happening
+from tests.cast import TODAY
+
+
+@pytest.fixture
+def wall(monkeypatch):
+    """Hang things on the home page for one test."""
+    fresh = {}
+    monkeypatch.setattr(panels, "_walls", fresh)
+
+    def hang(name, func):
+        fresh.setdefault(name, []).append((50, func))
+
+    return hang
+
+
+def test_home_sends_a_stranger_to_the_log_in_page(client, db):
+    answer = client.get("/")
+    assert answer.status_code == 302
+    assert "login" in answer.url
+
+
+def test_home_of_someone_with_nothing_to_do_says_so(enter, cast, wall):
+    page = enter(cast.dan).get("/").content.decode()
+    assert "Nothing waits for you." in page
+    assert "Nothing is late." in page
+
+
+def test_home_names_the_longest_overdue_errand_first(enter, cast, wall):
+    errands = [
+        Errand(Sentence("Read the plan"), "/plan/", TODAY.replace(day=20)),
+        Errand(Sentence("Accept the report"), "/report/", TODAY.replace(day=1)),
+        Errand(Sentence("Some day"), "/some-day/"),
+    ]
+    wall("home.errands", lambda period, actor: errands)
+    page = enter(cast.ana).get("/").content.decode()
+    assert page.index("Accept the report") < page.index("Read the plan") < page.index("Some day")
+    assert '<a class="button" href="/report/">' in page
+
+
+def test_home_shows_happenings_of_the_month_that_was_asked_for(enter, cast, wall):
+    wall("home.happenings", lambda period, actor: [Happening(period.from_on, Sentence("Signing"), "/a/")])
+    page = enter(cast.ana).get("/?month=2021-11").content.decode()
+    assert "November 2021" in page
+    assert "Signing" in page
+
+
+@pytest.mark.parametrize("month", ["2026-13", "soon", "2026-3", "0000-01", ""])
+def test_home_refuses_a_month_that_is_none(enter, cast, month):
+    answer = enter(cast.ana).get("/", {"month": month})
+    assert answer.status_code == 400
+    assert "is not a month" in answer.content.decode()
+
+
+def test_home_refuses_a_parameter_it_does_not_know(enter, cast):
+    assert enter(cast.ana).get("/?colour=red").status_code == 400
