@@ -1,5 +1,7 @@
 """The reader's home."""
 
+from collections import defaultdict
+
 import pytest
 
 from errera.foundation import panels
@@ -11,11 +13,11 @@ from tests.cast import TODAY
 @pytest.fixture
 def wall(monkeypatch):
     """Hang things on the home page for one test."""
-    fresh = {}
+    fresh = defaultdict(list)
     monkeypatch.setattr(panels, "_walls", fresh)
 
     def hang(name, func):
-        fresh.setdefault(name, []).append((50, func))
+        fresh[name].append((50, func))
 
     return hang
 

@@ -16,6 +16,7 @@ from . import queries
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 
+
 @page(may=signed_in, params=["month"])
 def home(request: Request) -> HttpResponse:
     """Show what stands, what is late and what comes, for this reader."""

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.utils import formats, timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from errera.foundation.lifecycle import State
 from errera.foundation.money import Money
@@ -42,3 +42,13 @@ def amount(money: Money) -> str:
     whole, cents = divmod(abs(money.cents), 100)
     digits = formats.number_format(whole if not cents else f"{whole}.{cents:02}", force_grouping=True)
     return f"{'−' if money.cents < 0 else ''}{money.currency} {digits}"
+
+
+def distance(on: dt.date, today: dt.date) -> str:
+    """Say how far a due day is: `in 3 days`, `today`, `5 days late`."""
+    days = (on - today).days
+    if days == 0:
+        return gettext("today")
+    if days > 0:
+        return ngettext("in {days} day", "in {days} days", days).format(days=days)
+    return ngettext("{days} day late", "{days} days late", -days).format(days=-days)

@@ -11,6 +11,7 @@ from errera.foundation.ui import speech
 
 register = template.Library()
 register.filter("say", speech.say)
+register.filter("distance_from", speech.distance)
 
 
 @register.simple_tag(takes_context=True)
