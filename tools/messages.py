@@ -50,6 +50,7 @@ def _extract_template(fileobj, keywords, comment_tags, options) -> Iterator:
     if not settings.configured:
         settings.configure(USE_I18N=True)
     python = templatize(fileobj.read().decode(), origin=getattr(fileobj, "name", None))
+    python = "\n".join(line.lstrip() for line in python.splitlines())  # a template's indentation means nothing
     yield from extract_python(io.BytesIO(python.encode()), keywords, comment_tags, options)
 
 

@@ -7,6 +7,7 @@ A permission is named `room.verb_noun` and is explained where it is enforced, in
 from errera.foundation.accounts.policies import Permission as Accounts
 from errera.foundation.actor import Role
 from errera.foundation.audit.policies import Permission as Audit
+from errera.foundation.reference.policies import Permission as Reference
 from errera.foundation.sentences import N_
 
 ROLES = [
@@ -21,7 +22,7 @@ ROLES = [
         "administrator",
         N_("Administrator"),
         N_("Looks after accounts, roles and look-ups; decides nothing about partners or money."),
-        permissions=frozenset({*Accounts, Audit.SEE_TRAIL}),
+        permissions=frozenset({*Accounts, *Reference, Audit.SEE_TRAIL}),
         sees_all=True,
     ),
 ]

@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("errera.website.urls")),
     path("accounts/", include("allauth.urls")),
+    path("reference/", include("errera.foundation.reference.urls")),
 ]

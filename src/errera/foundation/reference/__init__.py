@@ -1,4 +1,5 @@
-"""What the world agreed upon: countries, NACE divisions, HS chapters, languages, currencies, holidays; and look-ups.
+"""What the world agreed on and the agency only looks up: countries, activities, goods, languages, currencies, holidays.
 
-Nouns: look-up, look-up value, NACE division, HS chapter.
+Nouns: entry (of a fixed list, held in memory), look-up and value (short lists that administrators edit).
+Looks down at the audit trail and the ui.
 """

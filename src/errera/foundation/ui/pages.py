@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from errera.foundation.actor import Actor, Verdict
@@ -18,7 +19,7 @@ from .requests import Request
 from .speech import say
 
 Rule = Callable[[Actor], Verdict]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def page(
@@ -33,7 +34,7 @@ def page(
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
-        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
             verdict = may(request.actor)
             if not verdict and not request.actor.key:
                 return redirect_to_login(request.get_full_path())
