@@ -12,12 +12,13 @@ def room_of(module: str) -> str:
 
 
 class OwnRoomOnly(Contract):
-    """`private` modules of a room may be imported only from inside that room (or by `also`)."""
+    """`private` modules of a room may be imported only from inside that room (or by `also`), but for `shared` rooms."""
 
     type_name = "own_room_only"
 
     root = fields.StringField()
     private = fields.ListField(subfield=fields.StringField())
+    shared = fields.ListField(subfield=fields.StringField(), required=False)  # places whose doorways are for everybody
     also = fields.ListField(subfield=fields.StringField(), required=False)
 
     def check(self, graph, verbose):
@@ -36,7 +37,8 @@ class OwnRoomOnly(Contract):
 
     def _is_doorway(self, module):
         inside = module.removeprefix(room_of(module)).strip(".").split(".")
-        return module.startswith(f"{self.root}.") and inside[0] in self.private
+        is_shared = room_of(module) in (self.shared or [])
+        return module.startswith(f"{self.root}.") and inside[0] in self.private and not is_shared
 
     def _is_welcome(self, importer, room):
         return any(importer == place or importer.startswith(place + ".") for place in [room, *(self.also or [])])
