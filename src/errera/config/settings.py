@@ -193,11 +193,16 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+ERRERA_DOCUMENT_MEGABYTES = env.int("ERRERA_DOCUMENT_MEGABYTES", 25)  # the largest file that is kept
 EMAIL = env.dj_email_url("ERRERA_MAIL", "console:")
 EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = EMAIL["EMAIL_BACKEND"], EMAIL["EMAIL_HOST"], EMAIL["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_USER"], EMAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_FILE_PATH = EMAIL["EMAIL_USE_TLS"], EMAIL["EMAIL_FILE_PATH"] or str(DATA / "mail")
 DEFAULT_FROM_EMAIL = env.str("ERRERA_MAIL_FROM", "errera@localhost")
+ERRERA_MAIL_HOUR = env.int("ERRERA_MAIL_HOUR", 7)  # when the day's letters that can wait leave together
+ERRERA_MAIL_CAP = env.int("ERRERA_MAIL_CAP", 3)  # mails to one person in one day; what is over waits
+ERRERA_MAIL_ATTEMPTS = env.int("ERRERA_MAIL_ATTEMPTS", 5)  # then an administrator must look
+ERRERA_MAIL_KEEP_DAYS = env.int("ERRERA_MAIL_KEEP_DAYS", 90)  # then a sent letter loses its text
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 LOGGING = {
     "version": 1,

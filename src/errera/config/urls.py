@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("errera.website.urls")),
     path("accounts/", include("allauth.urls")),
     path("reference/", include("errera.foundation.reference.urls")),
+    path("documents/", include("errera.foundation.documents.urls")),
 ]

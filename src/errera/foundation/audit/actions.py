@@ -21,6 +21,7 @@ from .models import AuditEvent
 Result = TypeVar("Result")
 _recorded: ContextVar[list[AuditEvent] | None] = ContextVar("recorded", default=None)
 ACTIONS: dict[str, Callable[..., Any]] = {}
+DERIVED: dict[str, Callable[..., Any]] = {}
 
 
 class Unrecorded(AssertionError):
@@ -47,6 +48,12 @@ def action(func: Callable[..., Result]) -> Callable[..., Result]:
 
     ACTIONS[f"{func.__module__}.{func.__name__}"] = func
     return wrapper
+
+
+def derived(func: Callable[..., Result]) -> Callable[..., Result]:
+    """Mark a write that only repeats what recorded facts already say (the search index): nothing to record."""
+    DERIVED[f"{func.__module__}.{func.__name__}"] = func
+    return func
 
 
 def record(

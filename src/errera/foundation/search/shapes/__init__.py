@@ -1,0 +1,19 @@
+"""What rooms hand to the index, what finding gives back, and how words are compared."""
+
+from .registry import Entry, Finder, Found, Hit, Part, finders, finds, spoken
+from .words import folded, marked, variants, words_of
+
+__all__ = [
+    "Entry",
+    "Finder",
+    "Found",
+    "Hit",
+    "Part",
+    "finders",
+    "finds",
+    "folded",
+    "marked",
+    "spoken",
+    "variants",
+    "words_of",
+]
