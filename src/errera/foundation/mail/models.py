@@ -80,4 +80,7 @@ holds_personal_data(
     email=PersonalField("To send the letter.", "emptied"),
     recipient_name=PersonalField("To address the person.", "emptied"),
     language=PersonalField("To write in the own language.", "kept: says nothing without the name"),
+    subject=PersonalField("To send the letter.", "emptied"),
+    body=PersonalField("To send the letter; emptied anyway some months after it was sent.", "emptied"),
 )
+holds_no_personal_data("mail.Letter", mail="what letters in one mail have in common: a random identifier")

@@ -5,8 +5,9 @@ A room declares each kind of letter in its `panels.py`
     letter("partners/obligation_due", title=N_("An obligation falls due"), facts=("agreement", "due_on", "url"))
 
 and keeps the text per language in `templates/partners/mail/obligation_due.en.txt` and `.nl.txt`: the subject on the
-first line, an empty line, then the body. Then `mail.actions.write_letter(to=Recipient(...), kind="partners/obligation_due",
-facts={...}, about=row, by=..., at=...)`.
+first line, an empty line, then the body. Then
+
+    mail.actions.write_letter(to=Recipient(...), template="partners/obligation_due", facts={...}, about=row, by=, at=)
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of letter. Urgent ones leave at once, the others together once a day; optional ones can be switched off."""
+    """A kind of letter. Urgent ones leave at once, others together once a day; optional ones can be switched off."""
 
     code: str  # room/name
     title: str

@@ -15,7 +15,7 @@ from errera.foundation.sentences import N_, Invalid, Sentence
 CHUNK = 65_536
 OFFICE = "application/vnd.openxmlformats-officedocument."
 OPEN = "application/vnd.oasis.opendocument."
-# Where office programs keep what runs: Visual Basic, ActiveX, Excel 4 macro sheets, and OpenDocument's Basic and scripts.
+# Where office programs keep what runs: Visual Basic, ActiveX, Excel 4 macro sheets, OpenDocument's Basic and scripts.
 MACROS = ("/vbaproject.bin", "/vbadata.xml", "/activex/", "/macrosheets/", "/basic/", "/scripts/")
 TEXT_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f")) + b"\x7f"
 
