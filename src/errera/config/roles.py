@@ -7,22 +7,94 @@ A permission is named `room.verb_noun` and is explained where it is enforced, in
 from errera.foundation.accounts.policies import Permission as Accounts
 from errera.foundation.actor import Role
 from errera.foundation.audit.policies import Permission as Audit
+from errera.foundation.directory.policies import Permission as Directory
 from errera.foundation.reference.policies import Permission as Reference
 from errera.foundation.sentences import N_
 
 ROLES = [
+    # --- the agency ---------------------------------------------------------------------------------------
     Role(
         "programme_manager",
         N_("Programme manager"),
         N_("Leads the programme: strategy, partners, agreements, results."),
+        permissions=frozenset(
+            {
+                Directory.KEEP_DIRECTORY,
+                Directory.MERGE_DUPLICATES,
+                Directory.ERASE_PEOPLE,
+                Accounts.REVIEW_ACCESS,
+                Audit.SEE_TRAIL,
+            }
+        ),
+        sees_all=True,
+    ),
+    Role(
+        "finance_officer",
+        N_("Finance officer"),
+        N_("Looks after the money: envelope, allocations, claims, payments and recoveries, as of any date."),
         permissions=frozenset({Audit.SEE_TRAIL}),
+        sees_all=True,
+    ),
+    Role(
+        "assessor",
+        N_("Assessor"),
+        N_("Scores bids, and declares every conflict of interest before doing so."),
+        permissions=frozenset(),
+        sees_all=True,
+    ),
+    Role(
+        "committee",
+        N_("Committee member"),
+        N_("Weighs the assessments and decides on the allocation."),
+        permissions=frozenset(),
+        sees_all=True,
+    ),
+    Role(
+        "counsellor",
+        N_("Science & technology counsellor"),
+        N_("Works at a post abroad: foreign networks, introductions, counterparts for missions."),
+        permissions=frozenset(),
         sees_all=True,
     ),
     Role(
         "administrator",
         N_("Administrator"),
         N_("Looks after accounts, roles and look-ups; decides nothing about partners or money."),
-        permissions=frozenset({*Accounts, *Reference, Audit.SEE_TRAIL}),
+        permissions=frozenset({*Accounts, *Directory, *Reference, Audit.SEE_TRAIL}),
+        sees_all=True,
+    ),
+    # --- partners and companies: their own organisation alone --------------------------------------------------
+    Role(
+        "partner_manager",
+        N_("Partner's manager"),
+        N_("Answers for a partner: its agreement, plan, initiatives, claims and results."),
+        permissions=frozenset({Directory.KEEP_OWN_ADDRESSES}),
+    ),
+    Role(
+        "partner_staff",
+        N_("Partner's staff"),
+        N_("Prepares a partner's initiatives, reports and claims."),
+        permissions=frozenset(),
+    ),
+    Role(
+        "company",
+        N_("Company"),
+        N_("Takes part: registrations, meetings, aid received, results asked for once."),
+        permissions=frozenset(),
+    ),
+    # --- those who look and do not touch --------------------------------------------------------------------
+    Role(
+        "auditor",
+        N_("Auditor"),
+        N_("Reads who decided what, when and on which ground; changes nothing."),
+        permissions=frozenset({Audit.SEE_TRAIL}),
+        sees_all=True,
+    ),
+    Role(
+        "board",
+        N_("Board and minister"),
+        N_("Reads the results with their evidence and uncertainty; changes nothing."),
+        permissions=frozenset(),
         sees_all=True,
     ),
 ]

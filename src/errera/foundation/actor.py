@@ -23,6 +23,7 @@ class Actor:
     organisations: frozenset[int] = frozenset()
     sees_all: bool = False
     acting_for: str = ""
+    former_keys: frozenset[str] = frozenset()  # keys of merged duplicates of the person or the absent colleague
 
     @property
     def doer(self) -> str:
@@ -46,7 +47,8 @@ class Actor:
 
         This keeps two-person rules whole: neither a deputy nor the absent colleague counts as a second person.
         """
-        return bool(set(doer.split(HANDS)) & set(self.doer.split(HANDS)) - {""})
+        own = {*self.doer.split(HANDS), *self.former_keys} - {""}
+        return bool(own & set(doer.split(HANDS)))
 
 
 NOBODY = Actor("")

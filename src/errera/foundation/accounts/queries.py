@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 
 from errera.foundation.actor import NOBODY, Actor, Role
+from errera.foundation.directory.queries import former_keys_of
 
 from .models import Deputy, RoleHeld, User
 
@@ -47,6 +48,7 @@ def actor_for(user: User, *, on: date, acting_for: User | None = None) -> Actor:
         organisations=frozenset(organisation for _, organisation in held if organisation),
         sees_all=any(role.sees_all for role, _ in held),
         acting_for=acting_for.person.public_id if acting_for else "",
+        former_keys=former_keys_of(user.person) | (former_keys_of(acting_for.person) if acting_for else frozenset()),
     )
 
 

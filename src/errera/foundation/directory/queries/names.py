@@ -1,0 +1,46 @@
+"""Who is behind the opaque keys of the audit trail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from errera.foundation.actor import HANDS, SYSTEM
+from errera.foundation.sentences import N_, Sentence
+
+from ..models import FormerKey, Person
+
+ERASED = Sentence(N_("Erased person"))
+UNKNOWN = Sentence(N_("Unknown"))
+
+
+def names_of(doers: Iterable[str]) -> dict[str, Sentence]:
+    """Give the name behind each doer, in one query: “Ana”, or “Ana for Boris” when Ana stood in for Boris.
+
+    Keys of merged duplicates lead to the person who was kept; only when there are any is a second query made.
+    """
+    wanted = set(doers)
+    keys = {key for doer in wanted for key in doer.split(HANDS)} - {"", SYSTEM.key}
+    names = {key: _called(name) for key, name in Person.objects.filter(public_id__in=keys).values_list(*KEY_AND_NAME)}
+    if left := keys - set(names):
+        former = FormerKey.objects.filter(public_id__in=left, person__isnull=False)
+        names |= {key: _called(name) for key, name in former.values_list("public_id", "person__name")}
+    names[SYSTEM.key] = Sentence("Errera")
+    return {doer: _joined([names.get(key, UNKNOWN) for key in doer.split(HANDS) if key]) for doer in wanted}
+
+
+KEY_AND_NAME = ("public_id", "name")
+
+
+def _called(name: str) -> Sentence:
+    return Sentence("{name}", {"name": name}) if name else ERASED
+
+
+def _joined(hands: list[Sentence]) -> Sentence:
+    match hands:
+        case []:
+            return Sentence("")
+        case [one]:
+            return one
+        case [deputy, absent, *_]:
+            return Sentence(N_("{deputy} for {absent}"), {"deputy": deputy, "absent": absent})
+    raise AssertionError(hands)
