@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("language/", include("django.conf.urls.i18n")),
+    path("ui/", include("errera.foundation.ui.urls")),
     path("", include("errera.website.urls")),
     path("accounts/", include("allauth.urls")),
     path("reference/", include("errera.foundation.reference.urls")),

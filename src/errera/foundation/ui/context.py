@@ -1,4 +1,4 @@
-"""What every template may count on: the agency, the demo flag, where one can go."""
+"""What every template may count on: the agency, the demo flag, where one can go, how the reader likes to look."""
 
 from __future__ import annotations
 
@@ -6,17 +6,34 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
 
 from errera.foundation.actor import NOBODY
 from errera.foundation.panels import panels_on
 
+from .themes import theme_of
+
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """Give the agency's name, the reader, and the rooms the reader can enter."""
+    """Give the agency's name and colour, the reader, and the places the reader can go to."""
     actor = getattr(request, "actor", NOBODY)
     return {
         "agency": settings.ERRERA_AGENCY,
+        "accent": settings.ERRERA_ACCENT,
         "is_demo": settings.DEMO,
         "actor": actor,
         "rooms": panels_on("ui.navigation", request, actor=actor),
+        "my_links": panels_on("ui.me", request, actor=actor),
+        "notices": panels_on("ui.notices", request, actor=actor),
+        "search_url": _address("website:search"),
+        "theme": theme_of(request),
+        "csp_nonce": str(getattr(request, "csp_nonce", "")),
     }
+
+
+def _address(name: str) -> str:
+    """Give an address that a room upstairs may or may not have opened."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

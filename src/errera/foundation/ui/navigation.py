@@ -10,16 +10,20 @@ from django.urls import reverse
 
 @dataclass(frozen=True)
 class Doorway:
-    """A link in the side bar: the room's word, its address, its icon, and whether the reader stands in it."""
+    """A link in the side bar: the room's word, its address, its icon, and whether the reader stands in it.
+
+    `icon` is the name of a heroicon. `is_apart` draws a line above: for what is not a room of the chain.
+    """
 
     label: str
     url: str
     icon: str
     is_here: bool
+    is_apart: bool = False
 
 
-def doorway(request: HttpRequest, *, label: str, url_name: str, icon: str) -> Doorway:
+def doorway(request: HttpRequest, *, label: str, url_name: str, icon: str, is_apart: bool = False) -> Doorway:
     """Make the side bar's link for a room; the room is the namespace of the address (`partners:...`)."""
     match = getattr(request, "resolver_match", None)
     here = match.namespace if match else ""
-    return Doorway(label, reverse(url_name), icon, is_here=here == url_name.partition(":")[0])
+    return Doorway(label, reverse(url_name), icon, is_here=here == url_name.partition(":")[0], is_apart=is_apart)
