@@ -108,6 +108,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django_cotton.templatetags.cotton",
                 "errera.foundation.ui.templatetags.speech",
+                "errera.foundation.ui.templatetags.look",
             ],
         },
     }

@@ -44,11 +44,23 @@ def amount(money: Money) -> str:
     return f"{'−' if money.cents < 0 else ''}{money.currency} {digits}"
 
 
-def distance(on: dt.date, today: dt.date) -> str:
-    """Say how far a due day is: `in 3 days`, `today`, `5 days late`."""
-    days = (on - today).days
+def distance(day: dt.date, today: dt.date) -> str:
+    """Say how far a day lies from today: `in 3 days`, `5 days late`; a late day is one that had to be met."""
+    days = (day - today).days
     if days == 0:
         return gettext("today")
+    if days == 1:
+        return gettext("tomorrow")
     if days > 0:
-        return ngettext("in {days} day", "in {days} days", days).format(days=days)
-    return ngettext("{days} day late", "{days} days late", -days).format(days=-days)
+        return ngettext("in {days} day", "in {days} days", days).format(days=say(days))
+    return ngettext("{days} day late", "{days} days late", -days).format(days=say(-days))
+
+
+def ago(day: dt.date, today: dt.date) -> str:
+    """Say how long ago a day was, without blame: `today`, `yesterday`, `5 days ago`."""
+    days = (today - day).days
+    if days == 0:
+        return gettext("today")
+    if days == 1:
+        return gettext("yesterday")
+    return ngettext("{days} day ago", "{days} days ago", days).format(days=say(days))

@@ -17,8 +17,10 @@ from errera.foundation.sentences import N_, Invalid
 from . import exports
 from .keyset import Slice, slice_after
 from .requests import Request
+from .speech import say
 
 OWN_PARAMS = ("sort", "after", "before", "export")
+FEW = 3  # filters
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class Shown:
         shown = [column for column in self.table.columns if not column.is_extra]
         return [{"column": c, "direction": self._direction(c), "url": self._sort_url(c)} for c in shown]
 
-    @property
+    @functools.cached_property
     def body(self) -> list[list[dict[str, Any]]]:
         """Give the cells, row by row."""
         shown = [column for column in self.table.columns if not column.is_extra]
@@ -103,8 +105,42 @@ class Shown:
     @property
     def is_filtered(self) -> bool:
         """Say whether a filter hides rows, so that an empty table can say so."""
-        names = self.table.filters.base_filters if self.table.filters else ()
-        return any(self.query.get(name) for name in names)
+        return any(self.query.get(name) for name in self._filter_names)
+
+    @property
+    def has_few_filters(self) -> bool:
+        """Say whether the filters fit on one line, so that they need not be folded away."""
+        return len(self._filter_names) <= FEW
+
+    @property
+    def active_filters(self) -> list[dict[str, str]]:
+        """Give each filter in use: its label, its value in words, and the address without it."""
+        bound = {field.name: field for field in self.filters.form} if self.filters else {}
+        return [
+            {"label": bound[name].label, "value": self._in_words(bound[name]), "url": self.address(**{name: ""})}
+            for name in self._filter_names
+            if self.query.get(name)
+        ]
+
+    @property
+    def unfiltered(self) -> str:
+        """Give the address of the whole table."""
+        return self.address(**dict.fromkeys(self._filter_names, ""))
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Give what the filter form must carry along: the order, and whatever else the page keeps in its address."""
+        own = {"after", "before", "export", *self._filter_names}
+        return [(name, value) for name in self.query if name not in own for value in self.query.getlist(name)]
+
+    @property
+    def _filter_names(self) -> list[str]:
+        return list(self.table.filters.base_filters) if self.table.filters else []
+
+    def _in_words(self, field: Any) -> str:
+        given = field.form.cleaned_data.get(field.name)
+        choices = dict(getattr(field.field, "choices", ()))
+        return say(choices.get(given, given)) if isinstance(given, (str, int)) else say(given)
 
     def _direction(self, column: Column) -> str:
         return {column.name: "ascending", f"-{column.name}": "descending"}.get(self.sort, "")

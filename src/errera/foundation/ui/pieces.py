@@ -1,0 +1,39 @@
+"""Plain pieces that components draw: what happened, what changed, the faces of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Change:
+    """One fact that changed: its label (a text for translation), what it was, what it is."""
+
+    label: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Something that happened, for `<c-history>`: when, what in words, who in words, on which ground."""
+
+    at: datetime
+    what: Any  # a Sentence, or a text for translation
+    who: Any = ""
+    ground: str = ""
+    changes: Sequence[Change] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One face of a record, for `<c-tabs>`: a page of its own."""
+
+    label: str
+    url: str
+    is_here: bool = False
+    count: int | None = None

@@ -1,0 +1,77 @@
+"""Template words for the eye: `{% icon "flag" %}`, `{{ state|tag }}`, `{{ day|due:today }}`, `{{ label|word }}`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import heroicons
+from django import template
+from django.conf import settings
+from django.forms import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from django.utils.translation import gettext
+
+from errera.foundation.lifecycle import State
+from errera.foundation.ui import speech
+
+register = template.Library()
+SOON = 14  # days: near enough that somebody should have begun
+
+
+@register.simple_tag
+def icon(name: str, size: int = 20) -> SafeString:
+    """Draw a heroicon that says nothing to a screen reader: the word beside it does."""
+    return mark_safe(heroicons._render_icon("outline", str(name), size, {"aria-hidden": "true"}))  # noqa: S308
+
+
+@register.filter
+def word(text: Any) -> str:
+    """Give a label marked with `N_`, or any value the house deals in, in the reader's language."""
+    return gettext(text) if type(text) in (str, SafeString) and text else speech.say(text)
+
+
+@register.filter
+def tag(value: Any) -> str:
+    """Draw a state as its word with a mark for who has the ball; any other value as a plain badge."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, State):
+        return format_html('<span class="state state-{}">{}</span>', slugify(value.owner), speech.say(value))
+    return format_html('<span class="badge">{}</span>', speech.say(value))
+
+
+@register.filter
+def due(day: dt.date | None, today: dt.date) -> str:
+    """Draw a date with the time left, and mark it when it is late or soon."""
+    if day is None:
+        return ""
+    tone = "late" if day < today else "soon" if (day - today).days <= SOON else "quiet"
+    return format_html(
+        '<time datetime="{}">{}</time> <span class="{}">({})</span>',
+        day.isoformat(), speech.say(day), tone, speech.distance(day, today),
+    )  # fmt: skip
+
+
+@register.filter
+def cell(value: Any, kind: str) -> str:
+    """Draw a value as the cell of a table."""
+    if kind == "state":
+        return tag(value)
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return format_html('<time datetime="{}">{}</time>', value.isoformat(), speech.say(value))
+    return speech.say(value)
+
+
+@register.filter
+def in_languages(field: BoundField) -> list[dict[str, Any]]:
+    """Give, for a text in several languages, each language's name with the widget that takes it."""
+    widget = field.field.widget
+    attrs = field.build_widget_attrs({"id": field.auto_id}, widget)
+    parts = widget.get_context(field.html_name, field.value(), attrs)["widget"]["subwidgets"]
+    names = dict(settings.LANGUAGES)
+    for code, part in zip(widget.locales, parts, strict=True):
+        part["attrs"]["lang"] = code
+    return [{"name": names.get(code, code), "widget": part} for code, part in zip(widget.locales, parts, strict=True)]

@@ -1,0 +1,58 @@
+"""The gallery in a real browser: axe finds nothing, light and dark, narrow and wide."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+SHOTS = os.environ.get("ERRERA_SHOTS", "")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SIZES = {"wide": (1280, 900), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="module")
+def browser():
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright runs a loop in this thread; Django fears for its queries
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield chromium
+        chromium.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_in_the_gallery(browser, live_server, gallery_open, write_events, scheme, size):
+    write_events(45)
+    width, height = SIZES[size]
+    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": height})
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(f"{live_server.url}/gallery/")
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / f"gallery-{size}-{scheme}.png", full_page=True)
+    found = Axe().run(page)
+    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    page.locator(".form button").click()
+    assert page.locator(".error-summary").is_visible()
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / f"errors-{size}-{scheme}.png", full_page=True)
+    found_errors = Axe().run(page)
+    page.close()
+    assert found.violations_count == 0, found.generate_report()
+    assert found_errors.violations_count == 0, found_errors.generate_report()
+    assert overflow <= 0
+    assert complaints == []
