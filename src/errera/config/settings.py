@@ -8,24 +8,28 @@ from environs import Env
 
 env = Env()
 HERE = Path(__file__).resolve().parent
-DATA = Path(env.str("ERRERA_DATA", "var")).resolve()
 
 # --- what kind of installation this is ---------------------------------------------------------------
-DEMO = env.bool("ERRERA_DEMO", False)
+# the folder of everything that is kept: database, documents, static files
+DATA = Path(env.str("ERRERA_DATA", "var")).resolve()
+DEMO = env.bool("ERRERA_DEMO", False)  # the demo programme, with one-click log-in; never for real use
 DEBUG = False
 ERRERA_TODAY = env.date("ERRERA_TODAY", None)  # a fixed day, for the demo and the tests
-if ERRERA_TODAY and not (DEMO or env.bool("ERRERA_TEST", False)):
+if ERRERA_TODAY and not (DEMO or env.bool("ERRERA_TEST", False)):  # set by the tests alone
     raise ImproperlyConfigured("ERRERA_TODAY stops the calendar: it belongs to the demo alone.")
+# signs sessions and addresses; long, random, and the same after a restart
 SECRET_KEY = env.str("ERRERA_SECRET_KEY", "")
-ALLOWED_HOSTS = env.list("ERRERA_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+ALLOWED_HOSTS = env.list("ERRERA_HOSTS", ["localhost", "127.0.0.1", "[::1]"])  # under which names the house answers
+# further origins that may send forms, such as https://example.org
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("ERRERA_ORIGINS", [])
 ERRERA_ADDRESS = env.str("ERRERA_ADDRESS", "http://localhost:8000")  # how mails and calendars name this place
 
 # --- the agency: nothing in the code is Flemish ---------------------------------------------------------
+# the name on every page
 ERRERA_AGENCY = env.str("ERRERA_AGENCY", "Flanders Investment & Trade" if DEMO else "The agency")
-ERRERA_CURRENCY = env.str("ERRERA_CURRENCY", "EUR")
-ERRERA_COUNTRY = env.str("ERRERA_COUNTRY", "BE")
-ERRERA_ACCENT = env.str("ERRERA_ACCENT", "#1f4e79")
+ERRERA_CURRENCY = env.str("ERRERA_CURRENCY", "EUR")  # in which the programme counts
+ERRERA_COUNTRY = env.str("ERRERA_COUNTRY", "BE")  # whose holidays and enterprise numbers come first
+ERRERA_ACCENT = env.str("ERRERA_ACCENT", "#1f4e79")  # the agency's own colour
 ERRERA_ROLES = "errera.config.roles.ROLES"
 
 INSTALLED_APPS = [
@@ -117,6 +121,7 @@ COTTON_DIR = "cotton"
 FORM_RENDERER = "errera.foundation.ui.forms.Renderer"
 
 # --- database: SQLite in one file, or PostgreSQL by one variable -----------------------------------------
+# postgres://user:word@host:port/name for PostgreSQL; without it one SQLite file
 DATABASES = {"default": env.dj_db_url("ERRERA_DATABASE", f"sqlite:///{DATA / 'errera.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
@@ -167,6 +172,7 @@ CONTENT_SECURITY_POLICY = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# cookies and redirects for https; the proxy in front says so
 BEHIND_TLS = env.bool("ERRERA_TLS", ERRERA_ADDRESS.startswith("https://"))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_SSL_REDIRECT = BEHIND_TLS
@@ -177,8 +183,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 
 # --- languages, time -----------------------------------------------------------------------------------
 LANGUAGES = [("en", "English"), ("nl", "Nederlands")]
-LANGUAGE_CODE = env.str("ERRERA_LANGUAGE", "en")
-TIME_ZONE = env.str("ERRERA_TIME_ZONE", "Europe/Brussels")
+LANGUAGE_CODE = env.str("ERRERA_LANGUAGE", "en")  # the language of readers who chose none
+TIME_ZONE = env.str("ERRERA_TIME_ZONE", "Europe/Brussels")  # the agency's calendar day
 USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = "errera.foundation.ui.formats"
@@ -195,20 +201,21 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 ERRERA_DOCUMENT_MEGABYTES = env.int("ERRERA_DOCUMENT_MEGABYTES", 25)  # the largest file that is kept
+# where mail goes: console:, file:///folder or smtp://user:word@host:port
 EMAIL = env.dj_email_url("ERRERA_MAIL", "console:")
 EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = EMAIL["EMAIL_BACKEND"], EMAIL["EMAIL_HOST"], EMAIL["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_USER"], EMAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_FILE_PATH = EMAIL["EMAIL_USE_TLS"], EMAIL["EMAIL_FILE_PATH"] or str(DATA / "mail")
-DEFAULT_FROM_EMAIL = env.str("ERRERA_MAIL_FROM", "errera@localhost")
 ERRERA_MAIL_HOUR = env.int("ERRERA_MAIL_HOUR", 7)  # when the day's letters that can wait leave together
 ERRERA_MAIL_CAP = env.int("ERRERA_MAIL_CAP", 3)  # mails to one person in one day; what is over waits
 ERRERA_MAIL_ATTEMPTS = env.int("ERRERA_MAIL_ATTEMPTS", 5)  # then an administrator must look
 ERRERA_MAIL_KEEP_DAYS = env.int("ERRERA_MAIL_KEEP_DAYS", 90)  # then a sent letter loses its text
+DEFAULT_FROM_EMAIL = env.str("ERRERA_MAIL_FROM", "errera@localhost")  # who mails come from
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("ERRERA_LOG", "WARNING")},
+    "root": {"handlers": ["console"], "level": env.str("ERRERA_LOG", "WARNING")},  # how much the log says
 }
