@@ -10,6 +10,7 @@ from errera.foundation.audit.policies import Permission as Audit
 from errera.foundation.directory.policies import Permission as Directory
 from errera.foundation.reference.policies import Permission as Reference
 from errera.foundation.sentences import N_
+from errera.strategy.policies import Permission as Strategy
 
 ROLES = [
     # --- the agency ---------------------------------------------------------------------------------------
@@ -24,6 +25,7 @@ ROLES = [
                 Directory.ERASE_PEOPLE,
                 Accounts.REVIEW_ACCESS,
                 Audit.SEE_TRAIL,
+                *Strategy,
             }
         ),
         sees_all=True,
@@ -87,7 +89,7 @@ ROLES = [
         "auditor",
         N_("Auditor"),
         N_("Reads who decided what, when and on which ground; changes nothing."),
-        permissions=frozenset({Audit.SEE_TRAIL}),
+        permissions=frozenset({Audit.SEE_TRAIL, Strategy.SEE_DRAFTS}),
         sees_all=True,
     ),
     Role(

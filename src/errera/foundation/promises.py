@@ -68,3 +68,49 @@ def _refusals(table: str, vendor: str) -> list[str]:
         ),
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {table}_refuse()",
     ]
+
+
+class Forbid(migrations.operations.base.Operation):
+    """A trigger that refuses a new or changed row for which a condition over several tables holds.
+
+    `condition` is SQL that both databases read, with the new row as `NEW`; a check constraint sees one row alone.
+    """
+
+    reversible = True
+    reduces_to_sql = True
+
+    def __init__(self, table: str, name: str, condition: str, words: str) -> None:
+        self.table, self.name, self.condition, self.words = table, name, condition, words
+
+    def state_forwards(self, app_label, state):
+        """Change nothing in what Django knows: the promise lives in the database."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        """Set the triggers."""
+        for statement in self._promises(schema_editor.connection.vendor):
+            schema_editor.execute(statement, params=None)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        """Take the triggers away."""
+        on = f" ON {self.table}" if schema_editor.connection.vendor == "postgresql" else ""
+        for event in ("insert", "update"):
+            schema_editor.execute(f"DROP TRIGGER IF EXISTS {self.name}_{event}{on}")
+
+    def describe(self):
+        return f"Refuse rows of {self.table}: {self.words}"
+
+    @property
+    def migration_name_fragment(self):
+        return self.name
+
+    def _promises(self, vendor: str) -> list[str]:
+        before = [f"CREATE TRIGGER {self.name}_{e} BEFORE {e} ON {self.table}" for e in ("insert", "update")]
+        if vendor == "sqlite":
+            refusal = f"BEGIN SELECT RAISE(ABORT, '{self.words}'); END"
+            return [f"{begin} FOR EACH ROW WHEN ({self.condition}) {refusal}" for begin in before]
+        refusal = f"RAISE EXCEPTION '{self.words}' USING ERRCODE = 'integrity_constraint_violation'"
+        return [
+            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN IF ({self.condition}) THEN {refusal}; END IF; RETURN NEW; END $$",
+            *(f"{begin} FOR EACH ROW EXECUTE FUNCTION {self.name}()" for begin in before),
+        ]

@@ -8,6 +8,7 @@ import io
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.http import FileResponse, StreamingHttpResponse
@@ -65,7 +66,7 @@ def plain(value: Any) -> Any:
             return value.cents / 100
         case dt.datetime():
             return timezone.localtime(value).replace(tzinfo=None)
-        case int() | float() | dt.date():
+        case int() | float() | Decimal() | dt.date():
             return value
     return harmless(say(value))
 

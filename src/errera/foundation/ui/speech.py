@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django.utils import formats, timezone
@@ -28,6 +29,8 @@ def say(value: Any) -> str:
             return gettext("Yes") if value else gettext("No")
         case int() | float():
             return formats.localize(value)
+        case Decimal():
+            return formats.number_format(value, force_grouping=True)
         case dt.datetime():
             return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
         case dt.date():

@@ -1,0 +1,81 @@
+"""Reads of the strategy."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from errera.foundation.actor import Actor
+
+from . import policies
+from .models import CoreDomain, Indicator, Objective, StrategyVersion, Target
+from .states import IN_HISTORY, VersionState
+
+
+def adopted_version() -> StrategyVersion | None:
+    """Give the version of the strategy that is in force, if there is one."""
+    return StrategyVersion.objects.filter(state=VersionState.ADOPTED).first()
+
+
+def versions_not_withdrawn() -> QuerySet[StrategyVersion]:
+    """Give every version that still counts."""
+    return StrategyVersion.objects.exclude(state=VersionState.WITHDRAWN)
+
+
+def versions_seen_by(actor: Actor) -> QuerySet[StrategyVersion]:
+    """Give the versions that exist for a reader: drafts and withdrawn ones only for those who see drafts."""
+    if policies.may_see_drafts(actor):
+        return StrategyVersion.objects.all()
+    return StrategyVersion.objects.filter(state__in=list(IN_HISTORY)) if actor.key else StrategyVersion.objects.none()
+
+
+def objectives_seen_by(actor: Actor) -> QuerySet[Objective]:
+    """Give the objectives of the versions that exist for a reader."""
+    return Objective.objects.filter(version__in=versions_seen_by(actor)).select_related("version")
+
+
+def domains_seen_by(actor: Actor) -> QuerySet[CoreDomain]:
+    """Give the core domains of the versions that exist for a reader."""
+    return CoreDomain.objects.filter(version__in=versions_seen_by(actor)).select_related("version")
+
+
+def indicators_seen_by(actor: Actor) -> QuerySet[Indicator]:
+    """Give the indicators of the versions that exist for a reader, each knowing whether it has a target."""
+    indicators = Indicator.objects.filter(version__in=versions_seen_by(actor))
+    return with_targets_known(indicators).select_related("version", "objective", "owner_person", "owner_organisation")
+
+
+def targets_seen_by(actor: Actor) -> QuerySet[Target]:
+    """Give the targets of the versions that exist for a reader."""
+    return Target.objects.filter(indicator__version__in=versions_seen_by(actor)).select_related("indicator__version")
+
+
+def objectives_of(version: StrategyVersion) -> QuerySet[Objective]:
+    """Give a version's objectives in their order."""
+    return Objective.objects.filter(version=version).order_by("order", "code")
+
+
+def domains_of(version: StrategyVersion) -> QuerySet[CoreDomain]:
+    """Give a version's core domains in their order."""
+    return CoreDomain.objects.filter(version=version).order_by("order", "code")
+
+
+def indicators_of(version: StrategyVersion) -> QuerySet[Indicator]:
+    """Give a version's indicators, each knowing whether it has a target, in the order of their objectives."""
+    rows = with_targets_known(Indicator.objects.filter(version=version))
+    return rows.select_related("objective").order_by("objective__order", "objective__code", "code")
+
+
+def with_targets_known(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
+    """Let each indicator know whether it has a target, for `policies.missing_parts`."""
+    return indicators.annotate(has_target=Exists(Target.objects.filter(indicator=OuterRef("pk"))))
+
+
+def not_testable(version: StrategyVersion) -> list[Indicator]:
+    """Give the indicators of a version that nobody could test as they stand."""
+    rows = indicators_of(version)
+    return [row for row in rows if policies.missing_parts(row, has_target=row.has_target)]  # type: ignore[attr-defined]
+
+
+def target_years(version: StrategyVersion) -> set[int]:
+    """Give the years for which a version has targets."""
+    return set(Target.objects.filter(indicator__version=version).values_list("year", flat=True).distinct())
