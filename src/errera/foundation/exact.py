@@ -22,10 +22,17 @@ def is_exact(value: Decimal) -> bool:
     return value.is_finite() and abs(value) <= LARGEST and value == value.quantize(STEP)
 
 
-class ExactDecimalField(models.BigIntegerField):
+class ExactDecimalField(models.Field):
     """A `Decimal` with up to four places, stored as a whole number of ten-thousandths."""
 
+    _pyi_private_set_type: Decimal | int | str
+    _pyi_private_get_type: Decimal
+
     description = "Decimal number with up to four places, kept exactly"
+
+    def get_internal_type(self) -> str:
+        """Lie in the database as a whole number."""
+        return "BigIntegerField"
 
     def from_db_value(self, value: int | None, expression: Any, connection: Any) -> Decimal | None:
         """Turn ten-thousandths into the number they stand for."""

@@ -69,7 +69,7 @@ class StrategyVersion(Stated):
             models.CheckConstraint(
                 condition=Q(state=VersionState.WITHDRAWN) ^ Q(withdrawn_by=""), name="strategy_version_withdrawn_by_one"
             ),
-            models.CheckConstraint(condition=Q(until_on__gt=F("from_on")), name="strategy_version_ends_after_it_begins"),
+            models.CheckConstraint(condition=Q(until_on__gt=F("from_on")), name="strategy_period_ends_later"),
             models.CheckConstraint(condition=~Q(previous=F("pk")), name="strategy_version_not_its_own_previous"),
         ]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from errera.foundation.sentences import N_, Invalid
 
@@ -53,7 +53,7 @@ class Facts:
     is_fictional: bool = False
     fictional_parts: tuple[str, ...] = ()
 
-    TEXTS = ("title", "published_in", "note")
+    TEXTS: ClassVar[tuple[str, ...]] = ("title", "published_in", "note")
 
     def __post_init__(self) -> None:
         for name in self.TEXTS:
@@ -61,7 +61,9 @@ class Facts:
         self._set("fictional_parts", tuple(sorted(set(self.fictional_parts))))
         if not CODE.fullmatch(self.code):
             raise Invalid(
-                N_("A code has up to 20 letters, digits and hyphens; “{code}” is not one."), field="code", code=self.code
+                N_("A code has up to 20 letters, digits and hyphens; “{code}” is not one."),
+                field="code",
+                code=self.code,
             )
         if not self.title:
             raise Invalid(N_("Give a title in at least one language."), field="title")
@@ -122,7 +124,9 @@ class DomainFacts(Facts):
             for code in getattr(self, name):
                 if not TWO_DIGITS.fullmatch(code):
                     raise Invalid(
-                        N_("A NACE division and an HS chapter have two digits; “{code}” does not."), field=name, code=code
+                        N_("A NACE division and an HS chapter have two digits; “{code}” does not."),
+                        field=name,
+                        code=code,
                     )
         if self.hue not in range(6):
             raise Invalid(N_("A core domain takes one of the five hues, or none."), field="hue")

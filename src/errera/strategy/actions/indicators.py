@@ -56,9 +56,7 @@ def drop_indicator(*, indicator: Indicator, by: Actor, at: datetime) -> None:
 
 
 @action
-def set_targets(
-    *, indicator: Indicator, values: Mapping[int, Decimal | None], by: Actor, at: datetime
-) -> Indicator:
+def set_targets(*, indicator: Indicator, values: Mapping[int, Decimal | None], by: Actor, at: datetime) -> Indicator:
     """Set, change or (with None) drop targets of an indicator of a draft; years that are not named stay as they are.
 
     Refuses a year outside the period of the version, and a number that cannot be kept exactly.

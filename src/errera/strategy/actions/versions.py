@@ -21,9 +21,7 @@ SHOWN = ("code", "title", "from_on", "until_on", "previous")
 
 
 @action
-def draft_version(
-    *, facts: VersionFacts, previous: StrategyVersion | None, by: Actor, at: datetime
-) -> StrategyVersion:
+def draft_version(*, facts: VersionFacts, previous: StrategyVersion | None, by: Actor, at: datetime) -> StrategyVersion:
     """Begin a draft, with everything of an earlier version carried over under the same codes.
 
     Targets are carried over where their year lies in the new period. Refuses a code that is taken, and to carry over
@@ -36,9 +34,7 @@ def draft_version(
 
     version = StrategyVersion.objects.create(**_fields(facts), previous=previous, drafted_by=by.doer, drafted_at=at)
     carried = _carry_over(previous, version) if previous else {}
-    record(
-        what="strategy.version.drafted", target=version, by=by, at=at, after={**seen(version, *SHOWN), **carried}
-    )
+    record(what="strategy.version.drafted", target=version, by=by, at=at, after={**seen(version, *SHOWN), **carried})
     return version
 
 
@@ -110,7 +106,7 @@ def _untestable(version: StrategyVersion, ground: str) -> list[str]:
     codes = [row.code for row in queries.not_testable(version)]
     if codes and not ground:
         raise Invalid(
-            N_("{count} indicators are not testable ({codes}): say on which ground the strategy is adopted all the same."),
+            N_("{count} indicators are not testable ({codes}): give the ground for adopting all the same."),
             field="ground",
             count=len(codes),
             codes=", ".join(codes),
@@ -148,9 +144,7 @@ def _carry_over(old: StrategyVersion, new: StrategyVersion) -> dict[str, int]:
     }  # fmt: skip
 
 
-def _copied(
-    model: Any, old: StrategyVersion, new: StrategyVersion, **moved: dict[int, Any]
-) -> dict[int, Any]:
+def _copied(model: Any, old: StrategyVersion, new: StrategyVersion, **moved: dict[int, Any]) -> dict[int, Any]:
     """Copy all rows of a kind into the new version, and give each copy by the row number of its original."""
     own = {"id", "public_id", "version", "carried_from", *moved}
     names = [field.attname for field in model._meta.concrete_fields if field.name not in own]

@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='strategyversion',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('from_on'))), name='strategy_version_ends_after_it_begins'),
+            constraint=models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('from_on'))), name='strategy_period_ends_later'),
         ),
         migrations.AddConstraint(
             model_name='strategyversion',
