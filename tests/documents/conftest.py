@@ -19,5 +19,7 @@ def open_to_own_people(monkeypatch):
     def rule(actor, pk):  # an organisation's own row number is its scope
         return YES if actor.sees(pk) else no("Not yours.")
 
-    monkeypatch.setitem(shapes._readers, "directory.Organisation", rule)
-    monkeypatch.setitem(shapes._addresses, "directory.Organisation", lambda pk: f"/organisations/{pk}/")
+    monkeypatch.setattr(shapes, "_readers", {})
+    monkeypatch.setattr(shapes, "_addresses", {})
+    shapes.readers_of("partners.Agreement", rule)
+    shapes.readers_of("directory.Organisation", rule, address=lambda pk: f"/organisations/{pk}/")

@@ -101,7 +101,7 @@ def test_allowed_kinds_are_known_by_their_contents(content, name, code):
         (b"a\x00b", "a.txt", "contents say otherwise"),
         (b"\xff\xfea\x00\x00\x00", "a.txt", "contents say otherwise"),
         (b"\xff\xfea", "a.txt", "contents say otherwise"),
-        (make.docx()[:-10], "a.docx", "contents say otherwise"),
+        (make.docx()[:-10], "a.docx", "damaged"),
         (make.package(**{"word__document.xml": "x"}), "a.docx", "damaged"),
         (make.docx(**{"word__vbaProject.bin": "x"}), "a.docx", "macros"),
         (make.docx("application/vnd.ms-word.document.macroEnabled.main+xml"), "a.docx", "macros"),

@@ -8,6 +8,8 @@ from errera.foundation.accounts.policies import Permission as Accounts
 from errera.foundation.actor import Role
 from errera.foundation.audit.policies import Permission as Audit
 from errera.foundation.directory.policies import Permission as Directory
+from errera.foundation.documents.policies import Permission as Documents
+from errera.foundation.mail.policies import Permission as Mail
 from errera.foundation.reference.policies import Permission as Reference
 from errera.foundation.sentences import N_
 from errera.strategy.policies import Permission as Strategy
@@ -26,6 +28,7 @@ ROLES = [
                 Accounts.REVIEW_ACCESS,
                 Audit.SEE_TRAIL,
                 *Strategy,
+                *Documents,
             }
         ),
         sees_all=True,
@@ -62,7 +65,7 @@ ROLES = [
         "administrator",
         N_("Administrator"),
         N_("Looks after accounts, roles and look-ups; decides nothing about partners or money."),
-        permissions=frozenset({*Accounts, *Directory, *Reference, Audit.SEE_TRAIL}),
+        permissions=frozenset({*Accounts, *Directory, *Mail, *Reference, Audit.SEE_TRAIL}),
         sees_all=True,
     ),
     # --- partners and companies: their own organisation alone --------------------------------------------------
@@ -89,7 +92,7 @@ ROLES = [
         "auditor",
         N_("Auditor"),
         N_("Reads who decided what, when and on which ground; changes nothing."),
-        permissions=frozenset({Audit.SEE_TRAIL, Strategy.SEE_DRAFTS}),
+        permissions=frozenset({Audit.SEE_TRAIL, Documents.SEE_WITHDRAWN, Strategy.SEE_DRAFTS}),
         sees_all=True,
     ),
     Role(
