@@ -13,6 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 SOURCE = Path("src/errera")
+FOUNDATION = SOURCE / "foundation"  # its own files only: the rooms inside keep their own catalogues
 LANGUAGES = ("nl",)
 # English is the language of the source; these mark a text in Python: `no("...")` is a policy's refusal.
 OURS = {"gettext_lazy": None, "ngettext_lazy": (1, 2), "pgettext_lazy": ((1, "c"), 2), "no": None}
@@ -21,14 +22,14 @@ KEYWORDS = {**DEFAULT_KEYWORDS, **OURS}
 
 def rooms() -> list[Path]:
     """Give every folder that keeps a catalogue of its own."""
-    floors = [SOURCE, SOURCE / "foundation"]
-    return sorted(p.parent for floor in floors for p in floor.glob("*/__init__.py") if p.parent.name != "foundation")
+    floors = [SOURCE, FOUNDATION]
+    return sorted(p.parent for floor in floors for p in floor.glob("*/__init__.py"))
 
 
 def texts_of(room: Path) -> Catalog:
     """Collect every text of a room that a person may read."""
     catalog = Catalog(project="Errera")
-    for file in sorted(room.rglob("*")):
+    for file in sorted(room.glob("*") if room == FOUNDATION else room.rglob("*")):
         if "migrations" in file.parts or file.suffix not in {".py", ".html", ".txt"}:
             continue
         with file.open("rb") as source:

@@ -19,6 +19,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+SLICE = 1200
 SIZES = {"wide": (1280, 900), "phone": (390, 844)}
 
 
@@ -42,17 +43,25 @@ def test_axe_finds_nothing_in_the_gallery(browser, live_server, gallery_open, wr
     complaints = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.goto(f"{live_server.url}/gallery/")
-    if SHOTS:
-        page.screenshot(path=Path(SHOTS) / f"gallery-{size}-{scheme}.png", full_page=True)
+    take_pictures(page, f"gallery-{size}-{scheme}")
     found = Axe().run(page)
     overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     page.locator(".form button").click()
     assert page.locator(".error-summary").is_visible()
-    if SHOTS:
-        page.screenshot(path=Path(SHOTS) / f"errors-{size}-{scheme}.png", full_page=True)
+    take_pictures(page, f"errors-{size}-{scheme}")
     found_errors = Axe().run(page)
     page.close()
     assert found.violations_count == 0, found.generate_report()
     assert found_errors.violations_count == 0, found_errors.generate_report()
     assert overflow <= 0
     assert complaints == []
+
+
+def take_pictures(page, name: str) -> None:
+    """Write the page in slices that a person can look at, when somebody asked for pictures."""
+    if not SHOTS:
+        return
+    height = page.evaluate("document.documentElement.scrollHeight")
+    for part, top in enumerate(range(0, height, SLICE)):
+        clip = {"x": 0, "y": top, "width": page.viewport_size["width"], "height": min(SLICE, height - top)}
+        page.screenshot(path=Path(SHOTS) / f"{name}-{part}.png", full_page=True, clip=clip)
