@@ -62,3 +62,16 @@ def test_home_refuses_a_month_that_is_none(enter, cast, month):
 
 def test_home_refuses_a_parameter_it_does_not_know(enter, cast):
     assert enter(cast.ana).get("/?colour=red").status_code == 400
+
+
+def test_search_without_words_says_what_can_be_searched(enter, cast):
+    assert "by any word" in enter(cast.ana).get("/search/").content.decode()
+
+
+@pytest.mark.parametrize("odd", ['"', "a AND", "😀", "x" * 5000, "%_", "'; DROP TABLE", "*"])
+def test_search_takes_any_words(enter, cast, odd):
+    assert enter(cast.ana).get("/search/", {"q": odd}).status_code == 200
+
+
+def test_search_refuses_a_room_that_is_none(enter, cast):
+    assert enter(cast.ana).get("/search/?q=a&room=cellar").status_code == 400

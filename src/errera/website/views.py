@@ -8,13 +8,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from errera.foundation.actor import signed_in
+from errera.foundation.search import queries as search_queries
 from errera.foundation.sentences import N_, Invalid
 from errera.foundation.ui.pages import page
 from errera.foundation.ui.requests import Request
 
-from . import queries
+from . import presenters, queries
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
+SHOWN = 50
 
 
 @page(may=signed_in, params=["month"])
@@ -32,3 +34,14 @@ def _month(request: Request) -> dt.date:
         return month.replace(year=min(max(month.year, EARLIEST_YEAR), LATEST_YEAR))
     except ValueError as fault:
         raise Invalid(N_("“{month}” is not a month; write it as 2026-03."), month=asked) from fault
+
+
+@page(may=signed_in, params=["q", "room"])
+def search(request: Request) -> HttpResponse:
+    """Show what the reader's words find, and in which rooms."""
+    asked, room = request.GET.get("q", ""), request.GET.get("room", "")
+    if room and room not in presenters.ROOM_WORDS:
+        raise Invalid(N_("There is no room “{room}” to search in."), room=room)
+    found = search_queries.find(asked, actor=request.actor, limit=SHOWN, room=room or None)
+    context = {"found": found, "asked": asked, "rooms_found": presenters.rooms_found(found), "shown": SHOWN}
+    return render(request, "website/search.html", context)
