@@ -7,6 +7,7 @@ urlpatterns = [
     path("ui/", include("errera.foundation.ui.urls")),
     path("", include("errera.website.urls")),
     path("accounts/", include("allauth.urls")),
+    path("directory/", include("errera.foundation.directory.urls")),
     path("reference/", include("errera.foundation.reference.urls")),
     path("documents/", include("errera.foundation.documents.urls")),
 ]

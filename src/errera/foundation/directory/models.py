@@ -8,6 +8,7 @@ from i18nfield.fields import I18nCharField
 from errera.foundation import promises
 from errera.foundation.ids import new_public_id
 from errera.foundation.personal import PersonalField, holds_no_personal_data, holds_personal_data
+from errera.foundation.sentences import N_
 
 from .shapes import AddressKind, Origin
 
@@ -168,11 +169,11 @@ class FormerKey(models.Model):
 
 holds_personal_data(
     "directory.Person",
-    name=PersonalField("To address a person and to show who did what.", "emptied"),
-    email=PersonalField("To log in and to be written to.", "emptied"),
-    phone=PersonalField("To be reached about an agreement.", "emptied"),
-    language=PersonalField("To be addressed in the own language.", "kept: says nothing without the name"),
+    name=PersonalField(N_("To address a person and to show who did what."), N_("emptied")),
+    email=PersonalField(N_("To log in and to be written to."), N_("emptied")),
+    phone=PersonalField(N_("To be reached about an agreement."), N_("emptied")),
+    language=PersonalField(N_("To be addressed in the own language."), N_("kept: says nothing without the name")),
 )
-holds_personal_data("directory.Affiliation", function=PersonalField("To know whom to ask.", "emptied"))
+holds_personal_data("directory.Affiliation", function=PersonalField(N_("To know whom to ask."), N_("emptied")))
 holds_no_personal_data("directory.Organisation", name="the name of an organisation")
 holds_no_personal_data("directory.Address", street="the address of an organisation")

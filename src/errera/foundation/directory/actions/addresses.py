@@ -1,4 +1,4 @@
-"""Writes of addresses."""
+"""Writes of addresses; they are recorded in the history of their organisation, because they may go."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def add_address(*, organisation: Organisation, facts: AddressFacts, by: Actor, a
     _refuse_nonsense(address)
 
     address.save()
-    record(what="directory.address.added", target=address, by=by, at=at, after=seen(address, "organisation", *FACTS))
+    known = {"address": address.pk, **seen(address, *FACTS)}
+    record(what="directory.address.added", target=organisation, by=by, at=at, after=known)
     return address
 
 
@@ -38,7 +39,8 @@ def change_address(*, address: Address, facts: AddressFacts, by: Actor, at: date
     _refuse_nonsense(Address(pk=address.pk, organisation=address.organisation, **asdict(facts)))
 
     before, after = change(address, **asdict(facts))
-    record(what="directory.address.changed", target=address, by=by, at=at, before=before, after=after)
+    after |= {"address": address.pk}
+    record(what="directory.address.changed", target=address.organisation, by=by, at=at, before=before, after=after)
     return address
 
 
@@ -48,8 +50,8 @@ def remove_address(*, address: Address, by: Actor, at: datetime) -> None:
     address = Address.objects.select_for_update().select_related("organisation").get(pk=address.pk)
     policies.may_keep_addresses(by, address.organisation).require()
 
-    before = seen(address, "organisation", *FACTS)
-    record(what="directory.address.removed", target=address, by=by, at=at, before=before)
+    before = {"address": address.pk, **seen(address, *FACTS)}
+    record(what="directory.address.removed", target=address.organisation, by=by, at=at, before=before)
     address.delete()
 
 

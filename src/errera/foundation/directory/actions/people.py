@@ -10,6 +10,7 @@ from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record, seen
 from errera.foundation.events import announce
 from errera.foundation.ids import new_public_id
+from errera.foundation.mail.actions import forget_recipient
 from errera.foundation.sentences import N_, Invalid
 
 from .. import policies
@@ -112,6 +113,7 @@ def erase_person(*, person: Person, ground: str, by: Actor, at: datetime) -> Per
     change(person, name="", email="", phone="", erased_at=at)
     for affiliation in Affiliation.objects.filter(person=person):
         change(affiliation, function="")
+    forget_recipient(key=person.public_id, by=by, at=at)
     record(what="directory.person.erased", target=person, by=by, at=at, ground=ground.strip())
     announce(PersonErased(person=person, by=by, at=at))
     return person

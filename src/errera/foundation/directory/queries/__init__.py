@@ -1,9 +1,10 @@
 """Reads of the directory: what a reader may see, who is behind a key, and what hangs on a duplicate."""
 
 from .duplicates import Merge, Move, merge_of, organisations_like, people_like
-from .names import names_of
+from .names import moments_of, names_of
 from .records import (
     addresses_of,
+    addresses_seen_by,
     affiliations_at,
     affiliations_of,
     affiliations_seen_by,
@@ -15,6 +16,7 @@ from .records import (
     organisations_seen_by,
     parts_of,
     people_seen_by,
+    people_with_roles_on,
     person_behind,
     runs_on,
 )
@@ -23,6 +25,7 @@ __all__ = [
     "Merge",
     "Move",
     "addresses_of",
+    "addresses_seen_by",
     "affiliations_at",
     "affiliations_of",
     "affiliations_seen_by",
@@ -30,6 +33,7 @@ __all__ = [
     "history_of_organisation",
     "history_of_person",
     "merge_of",
+    "moments_of",
     "names_of",
     "organisation_behind",
     "organisation_named",
@@ -38,6 +42,7 @@ __all__ = [
     "parts_of",
     "people_like",
     "people_seen_by",
+    "people_with_roles_on",
     "person_behind",
     "runs_on",
 ]

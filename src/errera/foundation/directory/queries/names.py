@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from errera.foundation.actor import HANDS, SYSTEM
+from errera.foundation.audit.models import AuditEvent
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.pieces import Change, Moment
 
 from ..models import FormerKey, Person
 
@@ -44,3 +46,24 @@ def _joined(hands: list[Sentence]) -> Sentence:
         case [deputy, absent, *_]:
             return Sentence(N_("{deputy} for {absent}"), {"deputy": deputy, "absent": absent})
     raise AssertionError(hands)
+
+
+def moments_of(events: Iterable[AuditEvent], words: Mapping[str, str]) -> list[Moment]:
+    """Give what happened as `<c-history>` draws it, with the names behind the keys, in one query.
+
+    `words` says in words what each kind of event is; one without words shows its code.
+    """
+    told = list(events)
+    names = names_of(event.by for event in told)
+    return [
+        Moment(
+            event.at, words.get(event.what, event.what), names[event.by], event.ground,
+            [Change(label, event.before.get(label), event.after.get(label)) for label in _changed(event)],
+        )
+        for event in told
+    ]  # fmt: skip
+
+
+def _changed(event: AuditEvent) -> list[str]:
+    """Give what a change changed; what was there from the beginning is no change."""
+    return [label for label in event.after if label in event.before]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit import queries as audit_queries
@@ -42,6 +42,18 @@ def affiliations_at(organisation: Organisation) -> QuerySet[Affiliation]:
 def affiliations_of(person: Person, actor: Actor) -> QuerySet[Affiliation]:
     """Give what a person is and was, as far as the reader may know, latest first."""
     return affiliations_seen_by(actor).filter(person=person).order_by("-from_on", "-pk")
+
+
+def people_with_roles_on(day: date, actor: Actor) -> QuerySet[Person]:
+    """Give the people who exist for the reader, each with the roles of a day (`held_today`) the reader may see."""
+    held = affiliations_seen_by(actor).filter(runs_on(day)).order_by("pk")
+    return people_seen_by(actor).prefetch_related(Prefetch("affiliation_set", held, to_attr="held_today"))
+
+
+def addresses_seen_by(actor: Actor) -> QuerySet[Address]:
+    """Give the addresses of the organisations that exist for the reader."""
+    everything = Address.objects.select_related("organisation")
+    return everything if actor.sees_all else everything.filter(organisation__in=actor.organisations)
 
 
 def addresses_of(organisation: Organisation) -> QuerySet[Address]:
@@ -88,9 +100,9 @@ def history_of_organisation(organisation: Organisation) -> QuerySet[AuditEvent]:
 
 
 def history_of_person(person: Person) -> QuerySet[AuditEvent]:
-    """Give what happened to a person's record and its merged duplicates, latest first."""
+    """Give what happened to a person's record, to the roles and to merged duplicates, latest first."""
     former = [Person(pk=key.row) for key in FormerKey.objects.filter(person=person)] if person.has_former_keys else []
-    return audit_queries.history_of(person, *former)
+    return audit_queries.history_of(person, *Affiliation.objects.filter(person=person).only("pk"), *former)
 
 
 def runs_on(day: date) -> Q:
