@@ -1,4 +1,4 @@
-"""Writes the made pages; it needs a database of its own, because one page comes from real requests."""
+"""Writes the made pages; one of them comes from real requests and needs a database for the moment."""
 
 from __future__ import annotations
 
@@ -12,14 +12,21 @@ def main(words: list[str]) -> int:
     """Carry out `write`, for all pages or for those named."""
     if words[:1] != ["write"]:
         raise SystemExit("Say: python -m tools.docs write [PAGE ...]")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
+    from django.db import connection, transaction
+    from django.test.utils import setup_test_environment
+
     from tools.docs import DOCS, PAGES, pages  # noqa: F401 - reading the pages registers them
 
+    setup_test_environment()
+    connection.creation.create_test_db(verbosity=0)
     for name in words[1:] or PAGES:
         target = DOCS / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(PAGES[name]())
+        with transaction.atomic():
+            target.write_text(PAGES[name]())
+            transaction.set_rollback(True)
         print(f"wrote {target}")
     return 0
 

@@ -14,7 +14,10 @@ from errera.foundation import personal
 from errera.foundation.events import who_listens
 from errera.foundation.lifecycle import Lifecycle
 from errera.foundation.panels import what_hangs_where
+from tests.cast import make_cast
+from tests.house import samples
 from tests.house.plan import modules, room_of
+from tools import doors
 from tools.docs import earliest_sentence, made_page, table
 from tools.docs.settings_page import settings
 
@@ -147,6 +150,33 @@ def operations_settings() -> str:
         rows = [[f"`{s.name}`", s.kind, f"`{s.default}`" if s.default else "-", s.why] for s in found]
         parts.append(f"## {section[:1].upper()}{section[1:]}\n\n{table(heads, rows)}")
     return "\n\n".join(parts)
+
+
+@made_page(
+    "who-may-open-what.md", "Who may open what",
+    "Every address and every kind of reader, from real requests. The records behind the addresses belong to one "
+    "partner; *partner's manager* and *partner's staff* work there, the *neighbour* manages another partner.",
+)  # fmt: skip
+def who_may_open_what() -> str:
+    """Send every reader to every door of a small house, and write down what they met."""
+    rows = knock_everywhere()
+    readers = list(rows[0].met)
+    legend = "\n".join(f"- **{word}**: {meaning}" for word, meaning in doors.LEGEND.items())
+    ours = _met([row for row in rows if not row.door.is_library], readers)
+    libraries = _met([row for row in rows if row.door.is_library], [doors.PUBLIC, "no role"])
+    return f"{legend}\n\n{ours}\n\n## Of libraries: the own account, and the language\n\n{libraries}"
+
+
+def _met(rows: list[doors.Row], readers: list[str]) -> str:
+    lines = [[f"`{row.door.pattern}`", *(row.met[name] for name in readers)] for row in rows]
+    return table(["address", *readers], lines)
+
+
+def knock_everywhere() -> list[doors.Row]:
+    """Fill the database that is there with the cast and the samples, and let everybody knock."""
+    cast = make_cast()
+    known = samples.samples(cast)
+    return doors.rounds(samples.everybody(cast), lambda door: doors.sample_for(door, known))
 
 
 def _codes(names: list[str]) -> str:
