@@ -9,5 +9,6 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("directory/", include("errera.foundation.directory.urls")),
     path("reference/", include("errera.foundation.reference.urls")),
+    path("audit/", include("errera.foundation.audit.urls")),
     path("documents/", include("errera.foundation.documents.urls")),
 ]

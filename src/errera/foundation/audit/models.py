@@ -2,11 +2,14 @@
 
 from django.db import models
 
+from errera.foundation.ids import new_public_id
+
 
 class AuditEvent(models.Model):
     """What somebody did. No foreign keys: the record outlives what it describes."""
 
-    at = models.DateTimeField(db_index=True)
+    public_id = models.CharField(max_length=10, unique=True, default=new_public_id, editable=False)
+    at = models.DateTimeField()
     what = models.CharField(max_length=100, db_index=True)  # room.noun.verbed
     target = models.CharField(max_length=100, db_index=True)  # app.Model:row
     called = models.CharField(max_length=200, blank=True)  # how the target called itself at that moment
@@ -20,3 +23,13 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.what} {self.target}"
+
+    @property
+    def label(self) -> str:
+        """Give the label of the record's table: `partners.Agreement`."""
+        return self.target.partition(":")[0]
+
+    @property
+    def room(self) -> str:
+        """Give the room in which it happened."""
+        return self.what.partition(".")[0]

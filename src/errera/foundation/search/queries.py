@@ -31,6 +31,13 @@ def find(text: str, *, actor: Actor, limit: int = 20, room: str | None = None) -
     return Found(text, hits, counts, room or "")
 
 
+def address_of(target: str, *, actor: Actor) -> str | None:
+    """Give the page of a record, named as the audit trail names it, if it has one that the reader may see."""
+    return (
+        _visible_to(actor).filter(target=target).order_by().values_list("url", flat=True).first() if actor.key else None
+    )
+
+
 def _visible_to(actor: Actor) -> QuerySet[IndexEntry]:
     rows = IndexEntry.objects.filter(Q(permission="") | Q(permission__in=sorted(actor.permissions)))
     if actor.sees_all:

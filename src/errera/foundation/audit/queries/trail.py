@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Model, QuerySet
 
-from .models import AuditEvent
+from errera.foundation.audit.models import AuditEvent
 
 
 def target_of(row: Model) -> str:
@@ -19,4 +19,9 @@ def events() -> QuerySet[AuditEvent]:
 
 def history_of(*rows: Model) -> QuerySet[AuditEvent]:
     """Give what happened to these rows, latest first."""
-    return AuditEvent.objects.filter(target__in=[target_of(row) for row in rows]).order_by("-at", "-id")
+    return events_of(*(target_of(row) for row in rows))
+
+
+def events_of(*targets: str) -> QuerySet[AuditEvent]:
+    """Give what happened to records named as the trail names them, latest first."""
+    return AuditEvent.objects.filter(target__in=targets).order_by("-at", "-id")

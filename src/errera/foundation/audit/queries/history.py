@@ -1,0 +1,43 @@
+"""The history of records, ready for the component `<c-history :moments="moments" />`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Model
+from django.urls import reverse
+
+from errera.foundation.actor import Actor
+from errera.foundation.audit import policies, shapes
+from errera.foundation.audit.models import AuditEvent
+from errera.foundation.ui.pieces import Moment
+
+from .differences import changes_in
+from .doers import names_of, who
+from .trail import history_of
+
+
+def moments_of(*rows: Model, actor: Actor, limit: int = 30) -> list[Moment]:
+    """Give what happened to these records, latest first: what, who, on which ground, what changed.
+
+    Two queries and one for each kind of record that changes point at. The page has let its reader see the records.
+    """
+    return moments(history_of(*rows)[:limit], actor=actor)
+
+
+def moments(events: Iterable[AuditEvent], *, actor: Actor) -> list[Moment]:
+    """Give events as moments, in their order; readers of the trail get a link to each."""
+    events = list(events)
+    names, changes = names_of((event.by for event in events), actor=actor), changes_in(events, actor=actor)
+    has_link = policies.may_see_trail(actor)
+    return [
+        Moment(
+            at=event.at,
+            what=shapes.word_for(event.what),
+            who=who(event.by, names),
+            ground=event.ground,
+            changes=changes.get(event.pk, []),
+            url=reverse("audit:event", args=[event.public_id]) if has_link else "",
+        )
+        for event in events
+    ]
