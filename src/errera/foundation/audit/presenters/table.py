@@ -22,7 +22,7 @@ def trail(names: queries.Names) -> Table:
             Column("at", N_("When"), lambda event: event.at, kind="date", sort="at", link=_page),
             Column("what", N_("What"), lambda event: Sentence(shapes.word_for(event.what)), sort="what"),
             Column("record", N_("Record"), lambda event: event.called or event.target, sort="called"),
-            Column("doer", N_("Who"), lambda event: names.who(event.by)),
+            Column("doer", N_("Who"), lambda event: names[event.by]),
             Column("ground", N_("Ground"), lambda event: event.ground),
             Column("event", N_("Event"), lambda event: event.what, is_extra=True),
             Column("target", N_("Record’s own name"), lambda event: event.target, is_extra=True),

@@ -1,7 +1,7 @@
 """Reads of the audit trail: its events, who did them, and what changed in words."""
 
 from .differences import changes_in
-from .doers import Names, keys_like, names_of, who
+from .doers import Names, keys_like, names_of
 from .history import moments, moments_of
 from .known import known_events, known_rooms
 from .trail import events, events_of, history_of, target_of
@@ -19,5 +19,4 @@ __all__ = [
     "moments_of",
     "names_of",
     "target_of",
-    "who",
 ]

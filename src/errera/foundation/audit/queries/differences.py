@@ -18,7 +18,7 @@ from errera.foundation.audit.models import AuditEvent
 from errera.foundation.sentences import Sentence
 from errera.foundation.ui.pieces import Change
 
-from .doers import names_of, who
+from .doers import names_of
 
 
 @dataclass(frozen=True)
@@ -87,12 +87,12 @@ def _rows(facts: list[Fact]) -> dict[tuple[type[models.Model], Any], str]:
     }
 
 
-def _word(fact: Fact, value: Any, names: Mapping[str, str], rows: Mapping[Any, str]) -> Any:
+def _word(fact: Fact, value: Any, names: Mapping[str, Any], rows: Mapping[Any, str]) -> Any:
     """Give a stored value as something that can be said."""
     if value in (None, ""):
         return ""
     if fact.is_doer:
-        return who(str(value), dict(names))
+        return names.get(str(value), value)
     if fact.points_at:
         return rows.get((fact.points_at, value), f"#{value}")
     if isinstance(value, dict):

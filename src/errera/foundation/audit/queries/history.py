@@ -13,7 +13,7 @@ from errera.foundation.audit.models import AuditEvent
 from errera.foundation.ui.pieces import Moment
 
 from .differences import changes_in
-from .doers import names_of, who
+from .doers import names_of
 from .trail import history_of
 
 
@@ -34,7 +34,7 @@ def moments(events: Iterable[AuditEvent], *, actor: Actor) -> list[Moment]:
         Moment(
             at=event.at,
             what=shapes.word_for(event.what),
-            who=who(event.by, names),
+            who=names.get(event.by, ""),
             ground=event.ground,
             changes=changes.get(event.pk, []),
             url=reverse("audit:event", args=[event.public_id]) if has_link else "",
