@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "errera.foundation.documents",
     "errera.foundation.mail",
     "errera.foundation.workbook",
+    "errera.foundation.pictures",
     "errera.foundation.work",
     "errera.foundation.audit",
     "errera.foundation.ui",

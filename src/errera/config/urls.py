@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("ui/", include("errera.foundation.ui.urls")),
+    path("pictures/", include("errera.foundation.pictures.urls")),
     path("", include("errera.website.urls")),
     path("accounts/", include("allauth.urls")),
     path("directory/", include("errera.foundation.directory.urls")),

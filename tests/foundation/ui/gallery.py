@@ -20,7 +20,7 @@ from errera.foundation.audit.models import AuditEvent
 from errera.foundation.lifecycle import State
 from errera.foundation.money import Money
 from errera.foundation.sentences import N_, Invalid
-from errera.foundation.ui import exports, tables
+from errera.foundation.ui import charts, exports, tables
 from errera.foundation.ui.forms import DateInput, refuse
 from errera.foundation.ui.navigation import Doorway
 from errera.foundation.ui.pages import carry_out, form_page, page
@@ -157,6 +157,13 @@ def gallery(request):
         ],
         table=tables.show(TABLE, request, AuditEvent.objects.all()),
         form=form,
+        chart=charts.against_targets(
+            title="Supported companies are ahead of target for the third year",
+            description="The line of what was measured rises from 180 to 344, above the dashed line of the targets.",
+            unit="companies",
+            targets={2022: 150, 2023: 200, 2024: 250, 2025: 300, 2026: 350},
+            measured={2022: 180, 2023: 215, 2024: 290, 2025: 344},
+        ),
     )
 
 
