@@ -11,6 +11,7 @@ from django.test import Client, TransactionTestCase
 
 from tests.cast import Cast, make_cast
 from tests.stage import promises_lifted
+from tools import browser as chromium
 
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
@@ -45,3 +46,15 @@ def _flush_may_empty_append_only_tables():
     TransactionTestCase._fixture_teardown = lifted
     yield
     TransactionTestCase._fixture_teardown = teardown
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Give one Chromium for all tests that need one: playwright runs a single loop in a thread."""
+    from playwright.sync_api import sync_playwright  # here: half a second that most runs need not spend
+
+    # Playwright keeps an event loop running in this thread; Django must not mind in tests that come after.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        with sync_playwright() as playwright:
+            yield playwright.chromium.launch(executable_path=chromium.executable(), args=chromium.ARGUMENTS)

@@ -39,7 +39,7 @@ def against_targets(facts: Mapping[str, Any]) -> dict[str, Any]:
         for series in facts["series"]
         for year, value in zip(facts["years"], series["values"], strict=True)
     ]
-    legend = alt.Legend(title=None)
+    legend = alt.Legend(title=None, symbolType="stroke", symbolSize=500)
     lines = (
         alt.Chart(alt.InlineData(values=rows), width=WIDTH, height=HEIGHT)
         .mark_line(point=alt.OverlayMarkDef(size=60, filled=True), strokeWidth=2.5)
@@ -65,6 +65,6 @@ def _at_home_in_the_dark(svg: str, accent: str) -> str:
 
 
 def _lighter(colour: str) -> str:
-    """Mix a colour with white, three parts to two, so that it shows on dark paper."""
+    """Mix a colour with as much white, so that it shows on dark paper."""
     parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(part * 0.4 + 255 * 0.6):02x}" for part in parts)
+    return "#" + "".join(f"{(part + 255) // 2:02x}" for part in parts)
