@@ -41,7 +41,7 @@ where `version` is a column of the referring sheet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -225,37 +225,43 @@ def sheets() -> list[Sheet]:
     return ordered
 
 
-def plain_row(sheet: Sheet, given: Mapping[str, Any]) -> Row:
+def plain_row(sheet: Sheet, given: Mapping[str, Any], languages: Iterable[str]) -> Row:
     """Turn a row as a room gives it into the plain values that cells become, so that the two can be compared."""
-    return {column.name: plain_value(column, given.get(column.name)) for column in sheet.columns}
+    return {column.name: plain_value(column, given.get(column.name), languages) for column in sheet.columns}
 
 
-def plain_value(column: Col, value: Any) -> Any:
+def plain_value(column: Col, value: Any, languages: Iterable[str]) -> Any:
     """Turn one value as a room gives it into the plain value of its kind."""
     match column.kind:
         case Kind.TRANSLATED:
-            return _translations(value)
+            return _translations(value, languages)
         case Kind.CODES:
-            return tuple(sorted(str(code) for code in value or ()))
+            return tuple(sorted({clean(str(code)) for code in value or ()}))
         case Kind.FLAG:
             return bool(value)
         case Kind.INTEGER | Kind.CENTS:
             return None if value is None or value == "" else int(value)
         case Kind.DECIMAL:
-            return None if value is None or value == "" else Decimal(value)
+            return None if value is None or value == "" else tidy(Decimal(value))
         case Kind.DATE:
             return value.date() if isinstance(value, datetime) else value or None
-    return "" if value is None else str(value)
+    return "" if value is None else clean(str(value))
 
 
-def _translations(value: Any) -> dict[str, str]:
+def _translations(value: Any, languages: Iterable[str]) -> dict[str, str]:
     held = getattr(value, "data", value)  # a text in several languages keeps its parts there
     if isinstance(held, str):
-        held = {"en": held}
-    return {language: text for language, text in sorted((held or {}).items()) if text}
+        held = {next(iter(languages)): held}
+    cleaned = {language: clean((held or {}).get(language) or "") for language in languages}
+    return {language: text for language, text in cleaned.items() if text}
 
 
-def all_rows(sheet: Sheet) -> Iterator[Row]:
-    """Give the rows of a sheet as they stand, plain."""
-    for given in sheet.existing():
-        yield plain_row(sheet, given)
+def clean(text: str) -> str:
+    """Leave out what a cell cannot hold: space around the text, and characters that are not text at all."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(letter for letter in lines if letter >= " " or letter in "\n\t").strip()
+
+
+def tidy(number: Decimal) -> Decimal:
+    """Give a number without zeros at its end, so that equal numbers look alike."""
+    return number.normalize() if number else Decimal(0)

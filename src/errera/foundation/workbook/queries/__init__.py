@@ -1,0 +1,17 @@
+"""Reads of a workbook: the file as a package, its sheets as rows, its cells as values; and of uploads."""
+
+from .cells import header_names, languages, read_cell
+from .package import Layout, look_into
+from .rows import OUR_OWN, Faults, read_rows, unknown_sheet
+
+__all__ = [
+    "OUR_OWN",
+    "Faults",
+    "Layout",
+    "header_names",
+    "languages",
+    "look_into",
+    "read_cell",
+    "read_rows",
+    "unknown_sheet",
+]
