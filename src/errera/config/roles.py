@@ -12,6 +12,7 @@ from errera.foundation.documents.policies import Permission as Documents
 from errera.foundation.mail.policies import Permission as Mail
 from errera.foundation.reference.policies import Permission as Reference
 from errera.foundation.sentences import N_
+from errera.foundation.work.policies import Permission as Work
 from errera.strategy.policies import Permission as Strategy
 
 ROLES = [
@@ -65,7 +66,7 @@ ROLES = [
         "administrator",
         N_("Administrator"),
         N_("Looks after accounts, roles and look-ups; decides nothing about partners or money."),
-        permissions=frozenset({*Accounts, *Directory, *Mail, *Reference, Audit.SEE_TRAIL}),
+        permissions=frozenset({*Accounts, *Directory, *Mail, *Reference, *Work, Audit.SEE_TRAIL}),
         sees_all=True,
     ),
     # --- partners and companies: their own organisation alone --------------------------------------------------

@@ -212,6 +212,14 @@ ERRERA_MAIL_CAP = env.int("ERRERA_MAIL_CAP", 3)  # mails to one person in one da
 ERRERA_MAIL_ATTEMPTS = env.int("ERRERA_MAIL_ATTEMPTS", 5)  # then an administrator must look
 ERRERA_MAIL_KEEP_DAYS = env.int("ERRERA_MAIL_KEEP_DAYS", 90)  # then a sent letter loses its text
 DEFAULT_FROM_EMAIL = env.str("ERRERA_MAIL_FROM", "errera@localhost")  # who mails come from
+CACHES: dict[str, dict[str, object]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Signs of life of long work: beside SQLite in files, on PostgreSQL in a table of their own.
+    "pulse": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA / "pulse")}
+    if DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "work_pulse"},
+}
+CACHES["pulse"]["OPTIONS"] = {"MAX_ENTRIES": 10_000}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 LOGGING = {
     "version": 1,

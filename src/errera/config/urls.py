@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("errera.website.urls")),
     path("accounts/", include("allauth.urls")),
     path("directory/", include("errera.foundation.directory.urls")),
+    path("work/", include("errera.foundation.work.urls")),
     path("reference/", include("errera.foundation.reference.urls")),
     path("audit/", include("errera.foundation.audit.urls")),
     path("documents/", include("errera.foundation.documents.urls")),

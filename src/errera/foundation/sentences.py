@@ -40,8 +40,24 @@ class Sentence:
     text: str
     facts: Mapping[str, Any] = field(default_factory=dict)
 
+    def packed(self) -> dict[str, Any]:
+        """Give the sentence as plain data that can be kept in a database."""
+        return {"text": self.text, "facts": {name: _plain(fact) for name, fact in self.facts.items()}}
+
+    @classmethod
+    def unpacked(cls, held: Mapping[str, Any]) -> Sentence:
+        """Make the sentence again that was packed; nothing makes an empty one."""
+        facts = {n: cls.unpacked(f) if isinstance(f, dict) else f for n, f in held.get("facts", {}).items()}
+        return cls(held.get("text", ""), facts)
+
     def __str__(self) -> str:
         return self.text.format(**self.facts) if self.facts else self.text
+
+
+def _plain(fact: Any) -> Any:
+    if isinstance(fact, Sentence):
+        return fact.packed()
+    return fact if isinstance(fact, (bool, int, str)) else str(fact)
 
 
 class Refusal(Exception):

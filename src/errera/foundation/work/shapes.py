@@ -101,6 +101,19 @@ def job(
     return register
 
 
+_queue: list[Callable[..., str]] = []
+
+
+def enqueue_with(put: Callable[..., str]) -> None:
+    """Say how a run gets into the queue; the worker's own file does so when Errera starts."""
+    _queue[:] = [put]
+
+
+def enqueue(run: str, not_before: datetime | None = None) -> str:
+    """Put a run into the queue, in the same transaction as the run itself; gives the queue's key."""
+    return _queue[0](run, not_before)
+
+
 def jobs() -> Mapping[str, Job]:
     """Give every job by its kind."""
     return dict(sorted(_jobs.items()))

@@ -227,7 +227,8 @@ def _cell(tab: Any, text: str) -> Any:
     if len(text) > LONGEST_CELL:
         raise Invalid(N_("A text of {count} characters does not fit into a cell."), count=len(text))
     cell = WriteOnlyCell(tab, "")
-    cell._value, cell.data_type = text, "s"
+    cell._value = text  # type: ignore[attr-defined]  # `value` would take "=1+1" for a formula
+    cell.data_type = "s"
     if text.startswith(("=", "+", "-", "@")):
         cell.quotePrefix = True
     return cell
