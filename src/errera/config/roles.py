@@ -13,6 +13,7 @@ from errera.foundation.mail.policies import Permission as Mail
 from errera.foundation.reference.policies import Permission as Reference
 from errera.foundation.sentences import N_
 from errera.foundation.work.policies import Permission as Work
+from errera.partners.policies import Permission as Partners
 from errera.strategy.policies import Permission as Strategy
 
 ROLES = [
@@ -30,6 +31,22 @@ ROLES = [
                 Audit.SEE_TRAIL,
                 *Strategy,
                 *Documents,
+                Partners.SEE_PARTNERS,
+                Partners.SEE_RISK,
+                Partners.KEEP_PARTNERSHIPS,
+                Partners.CHECK_DUE_DILIGENCE,
+                Partners.DRAFT_AGREEMENT,
+                Partners.SIGN_FOR_AGENCY,
+                Partners.STEER_AGREEMENT,
+                Partners.SET_TARGETS,
+                Partners.WORK_FOR_AGENCY,
+                Partners.JUDGE_FOR_AGENCY,
+                Partners.WAIVE_OBLIGATION,
+                Partners.AGREE_PLAN,
+                Partners.KEEP_MEETINGS,
+                Partners.EVALUATE,
+                Partners.AMEND_FOR_AGENCY,
+                Partners.IMPORT_HISTORY,
             }
         ),
         sees_all=True,
@@ -38,28 +55,36 @@ ROLES = [
         "finance_officer",
         N_("Finance officer"),
         N_("Looks after the money: envelope, allocations, claims, payments and recoveries, as of any date."),
-        permissions=frozenset({Audit.SEE_TRAIL}),
+        permissions=frozenset(
+            {
+                Audit.SEE_TRAIL,
+                Partners.SEE_PARTNERS,
+                Partners.SEE_RISK,
+                Partners.CHECK_DUE_DILIGENCE,
+                Partners.WORK_FOR_AGENCY,
+            }
+        ),
         sees_all=True,
     ),
     Role(
         "assessor",
         N_("Assessor"),
         N_("Scores bids, and declares every conflict of interest before doing so."),
-        permissions=frozenset(),
+        permissions=frozenset({Partners.SEE_PARTNERS}),
         sees_all=True,
     ),
     Role(
         "committee",
         N_("Committee member"),
         N_("Weighs the assessments and decides on the allocation."),
-        permissions=frozenset(),
+        permissions=frozenset({Partners.SEE_PARTNERS}),
         sees_all=True,
     ),
     Role(
         "counsellor",
         N_("Science & technology counsellor"),
         N_("Works at a post abroad: foreign networks, introductions, counterparts for missions."),
-        permissions=frozenset(),
+        permissions=frozenset({Partners.SEE_PARTNERS}),
         sees_all=True,
     ),
     Role(
@@ -74,13 +99,24 @@ ROLES = [
         "partner_manager",
         N_("Partner's manager"),
         N_("Answers for a partner: its agreement, plan, initiatives, claims and results."),
-        permissions=frozenset({Directory.KEEP_OWN_ADDRESSES}),
+        permissions=frozenset(
+            {
+                Directory.KEEP_OWN_ADDRESSES,
+                Partners.SEE_PARTNERS,
+                Partners.SIGN_FOR_PARTNER,
+                Partners.WORK_FOR_PARTNER,
+                Partners.JUDGE_FOR_PARTNER,
+                Partners.WAIVE_OBLIGATION,
+                Partners.PLAN_FOR_PARTNER,
+                Partners.AMEND_FOR_PARTNER,
+            }
+        ),
     ),
     Role(
         "partner_staff",
         N_("Partner's staff"),
         N_("Prepares a partner's initiatives, reports and claims."),
-        permissions=frozenset(),
+        permissions=frozenset({Partners.SEE_PARTNERS, Partners.WORK_FOR_PARTNER}),
     ),
     Role(
         "company",
@@ -93,14 +129,22 @@ ROLES = [
         "auditor",
         N_("Auditor"),
         N_("Reads who decided what, when and on which ground; changes nothing."),
-        permissions=frozenset({Audit.SEE_TRAIL, Documents.SEE_WITHDRAWN, Strategy.SEE_DRAFTS}),
+        permissions=frozenset(
+            {
+                Audit.SEE_TRAIL,
+                Documents.SEE_WITHDRAWN,
+                Strategy.SEE_DRAFTS,
+                Partners.SEE_PARTNERS,
+                Partners.SEE_RISK,
+            }
+        ),
         sees_all=True,
     ),
     Role(
         "board",
         N_("Board and minister"),
         N_("Reads the results with their evidence and uncertainty; changes nothing."),
-        permissions=frozenset(),
+        permissions=frozenset({Partners.SEE_PARTNERS}),
         sees_all=True,
     ),
 ]

@@ -30,6 +30,9 @@ ERRERA_AGENCY = env.str("ERRERA_AGENCY", "Flanders Investment & Trade" if DEMO e
 ERRERA_CURRENCY = env.str("ERRERA_CURRENCY", "EUR")  # in which the programme counts
 ERRERA_COUNTRY = env.str("ERRERA_COUNTRY", "BE")  # whose holidays and enterprise numbers come first
 ERRERA_ACCENT = env.str("ERRERA_ACCENT", "#1f4e79")  # the agency's own colour
+ERRERA_PLAN_FEEDBACK_WEEKS = env.int("ERRERA_PLAN_FEEDBACK_WEEKS", 6)  # the agency answers a yearly plan by then
+ERRERA_EXPIRY_WARNING_DAYS = env.int("ERRERA_EXPIRY_WARNING_DAYS", 60)  # so long before, an expiry is announced
+ERRERA_RENEWAL_MONTHS = env.int("ERRERA_RENEWAL_MONTHS", 12)  # so long before its end, an agreement asks for renewal
 ERRERA_ROLES = "errera.config.roles.ROLES"
 
 INSTALLED_APPS = [

@@ -29,6 +29,11 @@ class Word(StrEnum):
         """Give the pairs that a model field wants."""
         return [(word.value, word.label) for word in cls]
 
+    @classmethod
+    def named(cls, value: str) -> Self:
+        """Give the word that a stored value stands for."""
+        return next(word for word in cls if word == value)
+
 
 @dataclass(frozen=True)
 class Sentence:

@@ -1,0 +1,110 @@
+"""Loads the facts from which health is judged: two queries beside the agreements, however many they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from errera.foundation.sentences import Sentence
+
+from ..models import (
+    Agreement,
+    DueDiligenceItem,
+    Meeting,
+    Obligation,
+    Suspension,
+    YearlyPlan,
+    YearlyTarget,
+)  # fmt: skip
+from ..policies import health
+from ..shapes import AgreementFacts, HealthLimits, ItemFacts, OwedFacts, Reason
+from ..states import UNSETTLED, DueDiligenceKind, MeetingState, ObligationState
+from .agreements import renewed
+
+
+def with_health_facts(agreements: QuerySet[Agreement], *, on: date) -> QuerySet[Agreement]:
+    """Annotate agreements with the facts that one row can hold, for `health_of` to judge."""
+    meetings = Meeting.objects.filter(agreements=OuterRef("pk"))
+    suspension = Suspension.objects.filter(agreement=OuterRef("pk"), until_on__isnull=True)
+    plan = YearlyPlan.objects.filter(agreement=OuterRef("pk"), year=on.year)
+    return agreements.annotate(
+        fact_plan=Subquery(plan.values("state")[:1]),
+        fact_met=Subquery(
+            meetings.filter(state=MeetingState.HELD, held_on__lte=on).order_by("-held_on").values("held_on")[:1]
+        ),
+        fact_meets=Subquery(
+            meetings.filter(state=MeetingState.PLANNED, held_on__gte=on).order_by("held_on").values("held_on")[:1]
+        ),
+        fact_has_targets=Exists(YearlyTarget.objects.filter(agreement=OuterRef("pk"), year=on.year)),
+        fact_renewed=renewed(),
+        fact_suspended=Subquery(suspension.values("from_on")[:1]),
+        fact_answer_by=Subquery(suspension.values("answer_by_on")[:1]),
+    )
+
+
+def health_of(
+    agreements: Iterable[Agreement], *, on: date, limits: HealthLimits | None = None
+) -> dict[int, list[Reason]]:
+    """Judge annotated agreements: row number -> the reasons, pressing ones in front; none means well."""
+    return {
+        pk: health(facts, on=on, limits=limits or limits_set()) for pk, facts in facts_of(agreements, on=on).items()
+    }
+
+
+def limits_set() -> HealthLimits:
+    """Give the numbers that the settings hold."""
+    return HealthLimits(
+        expiry_warning_days=settings.ERRERA_EXPIRY_WARNING_DAYS, renewal_months=settings.ERRERA_RENEWAL_MONTHS
+    )
+
+
+def facts_of(agreements: Iterable[Agreement], *, on: date) -> dict[int, AgreementFacts]:
+    """Gather the facts of agreements that went through `with_health_facts`, by row number."""
+    agreements = list(agreements)
+    owed = _unsettled(agreements)
+    checked = _checked(agreements)
+    return {a.pk: _facts(a, owed[a.pk], checked[a.partnership_id], on) for a in agreements}
+
+
+def _facts(agreement: Any, owed: list[OwedFacts], checked: list[ItemFacts], on: date) -> AgreementFacts:
+    return AgreementFacts(
+        state=agreement.state,
+        from_on=agreement.from_on,
+        until_on=agreement.until_on,
+        unsettled=tuple(owed),
+        due_diligence=tuple(checked),
+        plan_states=((on.year, agreement.fact_plan),) if agreement.fact_plan else (),
+        last_meeting_on=agreement.fact_met,
+        next_meeting_on=agreement.fact_meets,
+        target_years=frozenset({on.year} if agreement.fact_has_targets else ()),
+        is_renewed=agreement.fact_renewed,
+        suspended_on=agreement.fact_suspended,
+        answer_by_on=agreement.fact_answer_by,
+    )
+
+
+def _unsettled(agreements: list[Agreement]) -> dict[int, list[OwedFacts]]:
+    found: dict[int, list[OwedFacts]] = defaultdict(list)
+    rows = Obligation.objects.filter(agreement__in=agreements, state__in=UNSETTLED).order_by("due_on", "code")
+    for row in rows:
+        is_delivered = row.state == ObligationState.DELIVERED
+        found[row.agreement_id].append(OwedFacts(row.code, row.title, row.side, row.due_on, is_delivered))
+    return found
+
+
+def _checked(agreements: list[Agreement]) -> dict[int, list[ItemFacts]]:
+    """Give the latest check of each kind per partnership: an older one was overtaken by it."""
+    latest: dict[tuple[int, str], DueDiligenceItem] = {}
+    partnerships = {a.partnership_id for a in agreements}
+    for item in DueDiligenceItem.objects.filter(partnership__in=partnerships).order_by("checked_at", "pk"):
+        latest[item.partnership_id, item.kind] = item
+    found: dict[int, list[ItemFacts]] = defaultdict(list)
+    for (partnership, kind), item in latest.items():
+        title = Sentence(DueDiligenceKind.named(kind).label)
+        found[partnership].append(ItemFacts(title, item.valid_until, item.risk))
+    return found
