@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 from django.utils.translation import get_language
 
 from errera.foundation.actor import Actor
@@ -78,21 +81,28 @@ def _by_stems(rows: QuerySet[IndexEntry], words: list[str]) -> QuerySet[IndexEnt
 
 
 def _best_first(rows: QuerySet[IndexEntry], words: list[str]) -> QuerySet[IndexEntry]:
+    """Put records that carry the words in their title first, then by how much the text is about them."""
+    in_title: Combinable = Value(0)
+    for word in words:
+        holds = reduce(or_, (Q(folded_title__contains=piece) for piece in variants(word)))
+        in_title = in_title + Case(When(holds, then=1), default=0)
+    rows = rows.annotate(in_title=in_title)
     long = [word for word in words if len(word) >= SHORT]
-    if not long:
-        return rows.order_by("folded_title", "pk")
-    if connection.vendor != "postgresql":
-        return rows.extra(select={"score": "-bm25(search_fts, 8.0, 1.0)"}).order_by("-score", "pk")
-    stems = " | ".join(long)
-    score = (
-        "ts_rank(vector, to_tsquery('dutch', %s) || to_tsquery('english', %s))"
-        " + CASE WHEN folded_title LIKE %s THEN 1 ELSE 0 END"
-    )
-    chosen: dict[str, Any] = {"select": {"score": score}, "select_params": [stems, stems, f"%{long[0]}%"]}
-    return rows.extra(**chosen).order_by("-score", "pk")
+    if long:
+        return rows.extra(**_score(" | ".join(long))).order_by("-in_title", "-score", "pk")
+    return rows.order_by("-in_title", "folded_title", "pk")
+
+
+def _score(stems: str) -> dict[str, Any]:
+    if connection.vendor == "postgresql":
+        rank = "ts_rank(vector, to_tsquery('dutch', %s) || to_tsquery('english', %s))"
+        return {"select": {"score": rank}, "select_params": [stems, stems]}
+    return {"select": {"score": "-bm25(search_fts, 8.0, 1.0)"}}
 
 
 def _hit(row: IndexEntry, words: list[str]) -> Hit:
-    is_dutch = (get_language() or "en").startswith("nl")
-    title, text = (row.title_nl, row.words_nl) if is_dutch else (row.title_en, row.words_en)
-    return Hit(marked(title, words, whole=True), marked(text, words), row.url, row.room)
+    """Show a hit in the reader's language, or in the other one when the words stand only there."""
+    english = Hit(marked(row.title_en, words, whole=True), marked(row.words_en, words), row.url, row.room)
+    dutch = Hit(marked(row.title_nl, words, whole=True), marked(row.words_nl, words), row.url, row.room)
+    own, other = (dutch, english) if (get_language() or "en").startswith("nl") else (english, dutch)
+    return other if other.is_marked and not own.is_marked else own

@@ -86,6 +86,11 @@ class Hit:
     url: str
     room: str
 
+    @property
+    def is_marked(self) -> bool:
+        """Say whether a word that was looked for stands in what is shown."""
+        return any(part.is_hit for part in (*self.title, *self.snippet))
+
 
 @dataclass(frozen=True)
 class Found:

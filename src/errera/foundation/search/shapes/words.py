@@ -86,7 +86,7 @@ def _singulars(stem: str) -> list[str]:
     turned = {"v": "f", "z": "s"}.get(stem[-1])
     if turned:
         return [stem, stem[:-1] + turned]
-    if len(stem) > SHORTEST_STEM and stem[-1] == stem[-2]:
+    if stem[-1] == stem[-2]:
         return [stem, stem[:-1]]
     return [stem]
 
