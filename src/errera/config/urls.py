@@ -10,6 +10,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("directory/", include("errera.foundation.directory.urls")),
     path("work/", include("errera.foundation.work.urls")),
+    path("strategy/", include("errera.strategy.urls")),
     path("reference/", include("errera.foundation.reference.urls")),
     path("audit/", include("errera.foundation.audit.urls")),
     path("documents/", include("errera.foundation.documents.urls")),

@@ -8,9 +8,10 @@ from i18nfield.fields import I18nCharField, I18nTextField
 
 from errera.foundation.exact import ExactDecimalField
 from errera.foundation.ids import new_public_id
+from errera.foundation.lifecycle import State
 from errera.foundation.promises import state_is_known, x_by_and_x_at_together
 
-from .states import IN_HISTORY, Direction, Formula, Precision, VersionState
+from .states import IN_HISTORY, VERSION, Direction, Formula, Part, Precision, VersionState
 
 
 def _public_id() -> models.CharField:
@@ -27,6 +28,11 @@ class Stated(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def named_parts(self) -> list[Part]:
+        """Give the parts that are made up, with their words."""
+        return [part for part in Part if part in self.fictional_parts]
 
 
 class StrategyVersion(Stated):
@@ -77,9 +83,18 @@ class StrategyVersion(Stated):
         return f"{self.code} {self.title}"
 
     @property
+    def named_state(self) -> State:
+        """Give the state with its word."""
+        return VERSION.named(self.state)
+
+    @property
     def years(self) -> range:
         """Give the calendar years that the period touches."""
         return range(self.from_on.year, self.until_on.year + 1)
+
+    def nearest_year(self, year: int) -> int:
+        """Give the year of the period that is nearest to a year: itself where it lies inside."""
+        return min(max(year, self.from_on.year), self.until_on.year)
 
 
 class Objective(Stated):
@@ -177,6 +192,16 @@ class Indicator(Stated):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+    @property
+    def named_formula(self) -> Formula:
+        """Give the formula with its words."""
+        return next(word for word in Formula if word == self.formula)
+
+    @property
+    def named_direction(self) -> Direction:
+        """Give the direction with its words."""
+        return next(word for word in Direction if word == self.direction)
 
     @property
     def has_owner(self) -> bool:

@@ -1,4 +1,4 @@
-"""What forms and workbooks hand in: plain facts that refuse nonsense in words before they come near the tables."""
+"""What this room takes in and hands out: facts that refuse nonsense in words, and frozen rows for its pages."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from errera.foundation.sentences import N_, Invalid
+from errera.foundation.sentences import N_, Invalid, Word
 
-from .states import Direction, Formula, Part, Precision
+from .states import Direction, Formula, Missing, Part, Precision
 
 if TYPE_CHECKING:
     from errera.foundation.directory.models import Organisation, Person
+
+    from .models import CoreDomain, Indicator, Objective, StrategyVersion
 
 Texts = Mapping[str, str]
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,19}")
@@ -182,3 +184,112 @@ class IndicatorFacts(Facts):
             raise Invalid(N_("{year} is not a year."), field="baseline_year", year=str(self.baseline_year))
         if self.baseline_denominator == 0:
             raise Invalid(N_("Nothing can be divided by nought."), field="baseline_denominator")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """An indicator on a page: the row, what it lacks, its core domains, and its target in the year that is shown."""
+
+    indicator: Indicator
+    missing: tuple[Missing, ...]
+    domains: tuple[CoreDomain, ...] = ()
+    target: Decimal | None = None
+    is_target_fictional: bool = False
+
+
+@dataclass(frozen=True)
+class Aim:
+    """An objective on a page, with what measures it."""
+
+    objective: Objective
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A version of the strategy on one page; `year` is the year whose targets are shown."""
+
+    version: StrategyVersion
+    aims: tuple[Aim, ...]
+    domains: tuple[CoreDomain, ...]
+    year: int
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Give every indicator of the version."""
+        return tuple(measure for aim in self.aims for measure in aim.measures)
+
+    @property
+    def not_testable(self) -> tuple[Measure, ...]:
+        """Give the indicators that lack something."""
+        return tuple(measure for measure in self.measures if measure.missing)
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """An indicator's targets, year by year; None where there is none."""
+
+    indicator: Indicator
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True)
+class TargetTable:
+    """All targets of a version: indicators down, years across."""
+
+    years: tuple[int, ...]
+    rows: tuple[TargetRow, ...]
+
+
+class Fate(Word):
+    """What became of a record from one version to another."""
+
+    NEW = "new", N_("New")
+    CHANGED = "changed", N_("Changed")
+    SAME = "same", N_("Unchanged")
+    DROPPED = "dropped", N_("Dropped")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One fact that differs: which, in which language (or for which year), what it was, what it is."""
+
+    fact: str
+    part: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A record in two versions: `old` is None when it is new, `new` is None when it was dropped."""
+
+    fate: Fate
+    old: Any
+    new: Any
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def record(self) -> Any:
+        """Give the record as it stands, or as it last stood."""
+        return self.new or self.old
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two versions side by side, kind by kind: objectives, core domains, indicators."""
+
+    old: StrategyVersion
+    new: StrategyVersion
+    objectives: tuple[Compared, ...]
+    domains: tuple[Compared, ...]
+    indicators: tuple[Compared, ...]
+
+    @property
+    def both(self) -> tuple[StrategyVersion, StrategyVersion]:
+        """Give both versions, the older one in front."""
+        return self.old, self.new
+
+    def count(self, fate: Fate) -> int:
+        """Count the records with this fate."""
+        return sum(row.fate == fate for row in (*self.objectives, *self.domains, *self.indicators))

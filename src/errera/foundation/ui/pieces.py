@@ -12,7 +12,7 @@ from typing import Any
 class Change:
     """One fact that changed: its label (a text for translation), what it was, what it is."""
 
-    label: str
+    label: Any  # a text for translation, or a Sentence
     before: Any
     after: Any
 

@@ -8,7 +8,7 @@ from .contents import (
     drop_domain,
     drop_objective,
 )
-from .indicators import add_indicator, change_indicator, drop_indicator, set_targets
+from .indicators import add_indicator, change_indicator, drop_indicator, set_target_grid, set_targets
 from .versions import adopt_version, change_version, draft_version, withdraw_version
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "drop_domain",
     "drop_indicator",
     "drop_objective",
+    "set_target_grid",
     "set_targets",
     "withdraw_version",
 ]

@@ -75,6 +75,28 @@ def set_targets(*, indicator: Indicator, values: Mapping[int, Decimal | None], b
     return indicator
 
 
+@action
+def set_target_grid(
+    *, version: StrategyVersion, values: Mapping[str, Mapping[int, Decimal | None]], by: Actor, at: datetime
+) -> StrategyVersion:
+    """Set, change or drop targets of many indicators of a draft at once, by indicator code and year; all or nothing.
+
+    Refuses what setting the targets of one indicator refuses, an indicator the version does not have, and no change.
+    """
+    version = _draft_for(by, version)
+    if not any(values.values()):
+        raise Invalid(N_("No target was changed."))
+    indicators = {row.code: row for row in Indicator.objects.filter(version=version, code__in=values)}
+    for code, targets in sorted(values.items()):
+        if code not in indicators:
+            raise Invalid(N_("{version} has no indicator “{code}”."), version=version.code, code=code)
+        try:
+            set_targets(indicator=indicators[code], values=targets, by=by, at=at)
+        except Invalid as fault:
+            raise Invalid(fault.sentence, field=f"{code}_{fault.field}") from fault
+    return version
+
+
 def _placed(version: StrategyVersion, facts: IndicatorFacts) -> tuple[dict[str, Any], list[CoreDomain]]:
     """Find the objective and the core domains that the facts name, and give them with everything else."""
     objective = Objective.objects.filter(version=version, code=facts.objective).first()

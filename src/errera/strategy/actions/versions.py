@@ -106,9 +106,8 @@ def _untestable(version: StrategyVersion, ground: str) -> list[str]:
     codes = [row.code for row in queries.not_testable(version)]
     if codes and not ground:
         raise Invalid(
-            N_("{count} indicators are not testable ({codes}): give the ground for adopting all the same."),
+            N_("Not testable: {codes}. Give the ground for adopting the strategy all the same."),
             field="ground",
-            count=len(codes),
             codes=", ".join(codes),
         )
     return codes

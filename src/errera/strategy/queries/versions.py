@@ -1,14 +1,14 @@
-"""Reads of the strategy."""
+"""The records of the strategy as a reader may see them."""
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from errera.foundation.actor import Actor
 
-from . import policies
-from .models import CoreDomain, Indicator, Objective, StrategyVersion, Target
-from .states import IN_HISTORY, VersionState
+from .. import policies
+from ..models import CoreDomain, Indicator, Objective, StrategyVersion, Target
+from ..states import IN_HISTORY, VersionState
 
 
 def adopted_version() -> StrategyVersion | None:
@@ -21,11 +21,29 @@ def versions_not_withdrawn() -> QuerySet[StrategyVersion]:
     return StrategyVersion.objects.exclude(state=VersionState.WITHDRAWN)
 
 
+def versions_in_history() -> QuerySet[StrategyVersion]:
+    """Give the versions that are or were in force, latest on top."""
+    return StrategyVersion.objects.filter(state__in=list(IN_HISTORY)).order_by("-from_on", "-pk")
+
+
 def versions_seen_by(actor: Actor) -> QuerySet[StrategyVersion]:
     """Give the versions that exist for a reader: drafts and withdrawn ones only for those who see drafts."""
     if policies.may_see_drafts(actor):
         return StrategyVersion.objects.all()
     return StrategyVersion.objects.filter(state__in=list(IN_HISTORY)) if actor.key else StrategyVersion.objects.none()
+
+
+def version_rows(actor: Actor) -> QuerySet[StrategyVersion]:
+    """Give the versions that exist for a reader, each with the number of its objectives and indicators."""
+    return versions_seen_by(actor).annotate(
+        objective_count=Count("objective", distinct=True), indicator_count=Count("indicator", distinct=True)
+    )
+
+
+def drafts_awaiting(actor: Actor) -> list[StrategyVersion]:
+    """Give the drafts that this reader may adopt, oldest first: somebody else drafted them."""
+    drafts = StrategyVersion.objects.filter(state=VersionState.DRAFT).order_by("drafted_at")
+    return [draft for draft in drafts if policies.may_adopt(actor, draft)] if policies.may_see_drafts(actor) else []
 
 
 def objectives_seen_by(actor: Actor) -> QuerySet[Objective]:
@@ -63,6 +81,11 @@ def indicators_of(version: StrategyVersion) -> QuerySet[Indicator]:
     """Give a version's indicators, each knowing whether it has a target, in the order of their objectives."""
     rows = with_targets_known(Indicator.objects.filter(version=version))
     return rows.select_related("objective").order_by("objective__order", "objective__code", "code")
+
+
+def targets_of(indicator: Indicator) -> QuerySet[Target]:
+    """Give an indicator's targets by year."""
+    return Target.objects.filter(indicator=indicator).order_by("year")
 
 
 def with_targets_known(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:

@@ -1,0 +1,248 @@
+"""What the strategy looks like: its tables, its place in the chain, its history and its differences in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from errera.foundation.audit.models import AuditEvent
+from errera.foundation.directory import queries as directory
+from errera.foundation.reference import queries as reference
+from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.pieces import Change, Moment
+from errera.foundation.ui.tables import Column, Table
+from errera.foundation.ui.thread import Knot
+
+from . import policies
+from .models import CoreDomain, Indicator, Objective, StrategyVersion, Target
+from .shapes import Compared, Comparison, Difference, Fate
+from .states import Precision
+
+
+def period(version: StrategyVersion) -> Any:
+    """Give a version's period in words: only its years where nothing else is known."""
+    if version.period_precision == Precision.YEAR:
+        return f"{version.from_on.year}–{version.until_on.year}"  # an en dash, as between years in print
+    return Sentence(N_("{from_on} – {until_on}"), {"from_on": version.from_on, "until_on": version.until_on})
+
+
+def adopted(version: StrategyVersion) -> Any:
+    """Give the day of adoption, or the year where only that is known."""
+    if version.adopted_on and version.adopted_precision == Precision.YEAR:
+        return str(version.adopted_on.year)
+    return version.adopted_on
+
+
+def missing(indicator: Any) -> list[Any]:
+    """Give what an indicator of a table lacks; the row knows whether it has a target."""
+    return policies.missing_parts(indicator, has_target=indicator.has_target)
+
+
+def owner(indicator: Indicator) -> Any:
+    """Give the name of who answers for an indicator."""
+    if indicator.owner_person is not None:
+        return indicator.owner_person.name or Sentence(N_("Erased person"))
+    return indicator.owner_organisation.name if indicator.owner_organisation else None
+
+
+def mapping(domain: CoreDomain) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Give the NACE divisions and HS chapters of a core domain, with their names."""
+    lists = (
+        (N_("NACE divisions"), reference.NACE_DIVISIONS, domain.nace),
+        (N_("HS chapters"), reference.HS_CHAPTERS, domain.hs),
+    )
+    return [(word, [(code, reference.title_of(fixed, code)) for code in codes]) for word, fixed, codes in lists]
+
+
+def knots(version: StrategyVersion, *records: Any) -> list[Knot]:
+    """Give the thread from a version down to the record of the page, which comes at the end."""
+    chain = [_knot(record) for record in (version, *records)]
+    return [*chain[:-1], Knot(chain[-1].kind, chain[-1].label)]
+
+
+def _knot(record: Any) -> Knot:
+    kind, name = KINDS[type(record)]
+    return Knot(kind, record.code, reverse(f"strategy:{name}-detail", args=[record.public_id]))
+
+
+KINDS: dict[type, tuple[str, str]] = {
+    StrategyVersion: (N_("Strategy"), "version"),
+    Objective: (N_("Objective"), "objective"),
+    CoreDomain: (N_("Core domain"), "domain"),
+    Indicator: (N_("Indicator"), "indicator"),
+}
+
+
+def _link(name: str, row: Any) -> str:
+    return reverse(f"strategy:{name}", args=[row.public_id])
+
+
+VERSIONS = Table(
+    name="strategy-versions",
+    sort="-from_on",
+    empty=N_("There is no strategy yet."),
+    columns=[
+        Column("code", N_("Code"), lambda v: v.code, sort="code", link=lambda v: _link("version-detail", v)),
+        Column("title", N_("Title"), lambda v: v.title),
+        Column("state", N_("State"), lambda v: v.named_state, kind="state", sort="state"),
+        Column("from_on", N_("From"), lambda v: v.from_on, kind="date", sort="from_on"),
+        Column("until_on", N_("Until"), lambda v: v.until_on, kind="date", sort="until_on"),
+        Column("objectives", N_("Objectives"), lambda v: v.objective_count, kind="number", sort="objective_count"),
+        Column("indicators", N_("Indicators"), lambda v: v.indicator_count, kind="number", sort="indicator_count"),
+        Column("is_fictional", N_("Fictional"), lambda v: v.is_fictional, kind="flag", is_extra=True),
+    ],
+)
+
+INDICATORS = Table(
+    name="indicators",
+    sort="code",
+    empty=N_("This version has no indicators yet."),
+    columns=[
+        Column("code", N_("Code"), lambda i: i.code, sort="code", link=lambda i: _link("indicator-detail", i)),
+        Column("title", N_("Title"), lambda i: i.title),
+        Column("objective", N_("Objective"), lambda i: i.objective.code, sort="objective__code"),
+        Column("unit", N_("Unit"), lambda i: i.unit),
+        Column("formula", N_("Formula"), lambda i: i.named_formula, sort="formula"),
+        Column("baseline", N_("Baseline"), lambda i: i.baseline_value, kind="number"),
+        Column("baseline_year", N_("Year of the baseline"), lambda i: i.baseline_year and str(i.baseline_year)),
+        Column("owner", N_("Owner"), owner),
+        Column("missing", N_("Not testable"), missing),
+        Column("definition", N_("Definition"), lambda i: i.definition, is_extra=True),
+        Column("numerator", N_("Numerator"), lambda i: i.numerator, is_extra=True),
+        Column("denominator", N_("Denominator"), lambda i: i.denominator, is_extra=True),
+        Column("direction", N_("Direction"), lambda i: i.named_direction, is_extra=True),
+        Column("source", N_("Source"), lambda i: i.source, is_extra=True),
+        Column("is_fictional", N_("Fictional"), lambda i: i.is_fictional, kind="flag", is_extra=True),
+    ],
+)
+
+TARGETS = Table(
+    name="targets",
+    sort="indicator",
+    empty=N_("This version has no targets yet."),
+    page_size=50,
+    columns=[
+        Column(
+            "indicator", N_("Indicator"), lambda t: t.indicator.code, sort="indicator__code",
+            link=lambda t: _link("indicator-detail", t.indicator),
+        ),
+        Column("title", N_("Title"), lambda t: t.indicator.title),
+        Column("year", N_("Year"), lambda t: str(t.year), sort="year"),
+        Column("value", N_("Target"), lambda t: t.value, kind="number", sort="value"),
+        Column("unit", N_("Unit"), lambda t: t.indicator.unit),
+        Column("is_fictional", N_("Fictional"), lambda t: t.is_fictional, kind="flag"),
+    ],
+)  # fmt: skip
+
+HAPPENED = {
+    "strategy.version.drafted": N_("{record} was drafted"),
+    "strategy.version.changed": N_("{record} was changed"),
+    "strategy.version.adopted": N_("{record} was adopted"),
+    "strategy.version.superseded": N_("{record} was superseded"),
+    "strategy.version.withdrawn": N_("{record} was withdrawn"),
+    "strategy.version.recorded": N_("{record} was recorded from a workbook"),
+    "strategy.objective.added": N_("Objective {record} was added"),
+    "strategy.objective.changed": N_("Objective {record} was changed"),
+    "strategy.objective.dropped": N_("Objective {record} was dropped"),
+    "strategy.domain.added": N_("Core domain {record} was added"),
+    "strategy.domain.changed": N_("Core domain {record} was changed"),
+    "strategy.domain.dropped": N_("Core domain {record} was dropped"),
+    "strategy.indicator.added": N_("Indicator {record} was added"),
+    "strategy.indicator.changed": N_("Indicator {record} was changed"),
+    "strategy.indicator.dropped": N_("Indicator {record} was dropped"),
+    "strategy.targets.set": N_("Targets of {record} were set"),
+}
+FACTS = {
+    "state": N_("State"),
+    "code": N_("Code"),
+    "title": N_("Title"),
+    "summary": N_("Summary"),
+    "description": N_("Description"),
+    "from_on": N_("First day"),
+    "until_on": N_("Last day"),
+    "adopted_on": N_("Adopted on"),
+    "not_testable": N_("Not testable"),
+    "definition": N_("Definition"),
+    "unit": N_("Unit"),
+    "formula": N_("Formula"),
+    "source": N_("Source"),
+    "baseline_value": N_("Baseline"),
+    "baseline_year": N_("Year of the baseline"),
+    "domains": N_("Core domains"),
+    "nace": N_("NACE divisions"),
+    "hs": N_("HS chapters"),
+    "order": N_("Place in the list"),
+    "objectives": N_("Objectives"),
+    "indicators": N_("Indicators"),
+    "targets": N_("Targets"),
+}
+
+
+def moments(events: Iterable[AuditEvent]) -> list[Moment]:
+    """Give lines of the audit trail as what happened, with the names of who did it; one query for the names."""
+    shown = list(events)
+    names = directory.names_of(event.by for event in shown)
+    return [
+        Moment(
+            at=event.at,
+            what=Sentence(HAPPENED.get(event.what, "{record}"), {"record": event.called}),
+            who=names[event.by],
+            ground=event.ground,
+            changes=_changes(event),
+        )
+        for event in shown
+    ]
+
+
+def _changes(event: AuditEvent) -> list[Change]:
+    """Give what changed, fact by fact; row numbers of other tables say nothing to a reader and are left out."""
+    names = [name for name in {**event.before, **event.after} if name in FACTS or name.isdigit()]
+    return [
+        Change(FACTS.get(name, name), _readable(event.before.get(name)), _readable(event.after.get(name)))
+        for name in names
+    ]
+
+
+def _readable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return " / ".join(f"{language}: {text}" for language, text in value.items())
+    return ", ".join(str(part) for part in value) if isinstance(value, list) else value
+
+
+def changes(row: Compared) -> list[Change]:
+    """Give the differences of a compared record for the old-and-new table."""
+    return [Change(_fact(difference), difference.before, difference.after) for difference in row.differences]
+
+
+def _fact(difference: Difference) -> Any:
+    if not difference.part:
+        return difference.fact
+    part = dict(settings.LANGUAGES).get(difference.part, difference.part)
+    return Sentence("{fact} ({part})", {"fact": Sentence(difference.fact), "part": part})
+
+
+def target_points(targets: Sequence[Target]) -> list[tuple[str, Any, bool]]:
+    """Give year, value and whether it is made up, for the table of an indicator's page."""
+    return [(str(target.year), target.value, target.is_fictional) for target in targets]
+
+
+def comparison_context(compared: Comparison) -> dict[str, Any]:
+    """Give two versions side by side as the page shows them."""
+    kinds = (
+        (N_("Objectives"), "objective", compared.objectives),
+        (N_("Core domains"), "domain", compared.domains),
+        (N_("Indicators"), "indicator", compared.indicators),
+    )
+    return {
+        "comparison": compared,
+        "counts": [(fate, compared.count(fate)) for fate in Fate],
+        "sections": [(word, [_compared_row(name, row) for row in rows]) for word, name, rows in kinds],
+    }
+
+
+def _compared_row(name: str, row: Compared) -> dict[str, Any]:
+    url = reverse(f"strategy:{name}-detail", args=[row.record.public_id])
+    return {"fate": row.fate, "record": row.record, "url": url, "changes": changes(row)}
