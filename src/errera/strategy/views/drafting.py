@@ -28,8 +28,9 @@ def draft(request: Request) -> HttpResponse:
     """Begin a new version, from nothing or from an earlier one."""
     adopted = queries.adopted_version()
     form = DraftForm(request.POST or None, initial=_proposal(adopted))
+    page = _form_page(N_("Draft a new version"), reverse("strategy:version-list"), N_("Make the draft"))
     return answer(
-        request, form, page=_form_page(N_("Draft a new version"), reverse("strategy:version-list"), N_("Make the draft")),
+        request, form, page=page,
         act=lambda: actions.draft_version(
             facts=form.facts(), previous=form.cleaned_data["previous"], by=request.actor, at=request.moment
         ),
