@@ -51,3 +51,28 @@ def take_pictures(page, name: str) -> None:
     for part, top in enumerate(range(0, height, SLICE)):
         clip = {"x": 0, "y": top, "width": page.viewport_size["width"], "height": min(SLICE, height - top)}
         page.screenshot(path=Path(SHOTS) / f"{name}-{part}.png", full_page=True, clip=clip)
+
+
+@pytest.mark.browser
+def test_progress_moves_by_itself_under_the_strict_policy(browser, live_server, gallery_open):
+    page = browser.new_page()
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(f"{live_server.url}/gallery/")
+    with page.expect_response(lambda answer: answer.request.headers.get("hx-request") == "true") as answer:
+        pass
+    assert answer.value.status == 200
+    page.wait_for_timeout(200)
+    assert page.locator("div.progress").count() == 1
+    page.close()
+    assert complaints == []
+
+
+@pytest.mark.browser
+def test_dark_is_chosen_without_javascript(browser, live_server, gallery_open):
+    page = browser.new_page(java_script_enabled=False, color_scheme="light")
+    page.goto(f"{live_server.url}/gallery/")
+    page.locator(".me summary").click()
+    page.get_by_role("button", name="Dark").click()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.close()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import colorsys
 from collections.abc import Callable, Mapping
 from typing import Any
 
 INK, GREY, RULE = "#171a1e", "#535a62", "#dfdbd1"
 IN_THE_DARK = {INK: "#e9e7e2", GREY: "#abb1b7", RULE: "#32383e"}
-LOCALES = {"en": "en-GB", "nl": "nl-NL"}
+LOCALES: dict[str, Any] = {"en": "en-GB", "nl": "nl-NL"}
 WIDTH, HEIGHT = 620, 260
 CONFIG = {
     "background": None,
@@ -50,7 +51,7 @@ def against_targets(facts: Mapping[str, Any]) -> dict[str, Any]:
             strokeDash=alt.StrokeDash("series:N", scale=alt.Scale(domain=names, range=[[5, 4], [1, 0]]), legend=legend),
         )
     )
-    return lines.to_dict()  # type: ignore[no-any-return]
+    return lines.to_dict()
 
 
 RECIPES: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {"against_targets": against_targets}
@@ -65,6 +66,7 @@ def _at_home_in_the_dark(svg: str, accent: str) -> str:
 
 
 def _lighter(colour: str) -> str:
-    """Mix a colour with as much white, so that it shows on dark paper."""
-    parts = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return "#" + "".join(f"{(part + 255) // 2:02x}" for part in parts)
+    """Give the same hue, light and full enough to show on dark paper."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    hue, _, fullness = colorsys.rgb_to_hls(red, green, blue)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in colorsys.hls_to_rgb(hue, 0.72, max(fullness, 0.6)))

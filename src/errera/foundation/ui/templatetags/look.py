@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext
+from django_htmx.jinja import htmx_script
 
 from errera.foundation.lifecycle import State
 from errera.foundation.ui import speech
@@ -75,3 +76,13 @@ def in_languages(field: BoundField) -> list[dict[str, Any]]:
     for code, part in zip(widget.locales, parts, strict=True):
         part["attrs"]["lang"] = code
     return [{"name": names.get(code, code), "widget": part} for code, part in zip(widget.locales, parts, strict=True)]
+
+
+@register.simple_tag(takes_context=True)
+def live(context: template.Context) -> str:
+    """Load htmx, once on a page and only on a page that has something that moves."""
+    request = context.get("request")
+    if request is None or getattr(request, "is_live", False):
+        return ""
+    request.is_live = True
+    return htmx_script(nonce=context.get("csp_nonce"))
