@@ -1,0 +1,27 @@
+"""The pages that are measured, and the rows behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from benchmarks.rows import multiply
+from errera.foundation.directory.models import Organisation
+from errera.foundation.ui.keyset import _key
+from tests.cast import Cast
+from tests.factories import directory
+
+NUMBER = "printf('%010d', n)"
+
+
+def pages(cast: Cast, count: int) -> Iterator[tuple[str, str]]:
+    """Give name and address of each page, filling its table with `count` rows first."""
+    one = directory.organisation()
+    multiply(one, count, public_id=NUMBER, code="'bench-' || n", name="'Organisation ' || ((n * 7919) % 1000003)")
+    listed = reverse("directory:organisations")
+    yield "list of organisations, 20 rows", listed
+    middle = Organisation.objects.order_by("name", "pk")[count // 2]
+    middle._by = middle.name
+    yield "the same list, half-way down", f"{listed}?after={_key(middle)}"
+    yield "record of an organisation", reverse("directory:organisation-detail", args=[one.public_id])
