@@ -58,7 +58,7 @@ def _cost(client: Any, url: str) -> dict[str, Any]:
     assert answer.status_code == 200, f"{url} answers {answer.status_code}"
     spent = [_cpu(client, url) for _ in range(REPEATS)]
     return {
-        "queries": len(seen),
+        "queries": queries,
         "cpu_ms": round(statistics.median(spent) * 1000, 1),
         "kb": len(answer.content) // 1024,
     }

@@ -35,5 +35,6 @@ class WhoAndWhen:
 def _actor(request: Request) -> Actor:
     if not request.user.is_authenticated:
         return NOBODY
-    absent = User.objects.filter(pk=request.session.get(ACTING_FOR, 0)).select_related("person").first()
+    pk = request.session.get(ACTING_FOR)
+    absent = User.objects.filter(pk=pk).select_related("person").first() if pk else None
     return queries.actor_for(request.user, on=request.today, acting_for=absent)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy
 from i18nfield.fields import I18nCharField
 
@@ -32,6 +33,7 @@ class Organisation(models.Model):
     class Meta:
         verbose_name = gettext_lazy("organisation")
         verbose_name_plural = gettext_lazy("organisations")
+        indexes = [models.Index(Lower("name"), "id", name="organisation_by_name")]  # the list reads it in this order
         constraints = [
             models.UniqueConstraint(
                 fields=["country", "enterprise_number"],
@@ -104,6 +106,7 @@ class Person(models.Model):
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        indexes = [models.Index(Lower("name"), "id", name="person_by_name")]  # the list reads it in this order
         verbose_name = gettext_lazy("person")
         verbose_name_plural = gettext_lazy("people")
         constraints = [
