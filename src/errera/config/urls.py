@@ -13,5 +13,6 @@ urlpatterns = [
     path("strategy/", include("errera.strategy.urls")),
     path("reference/", include("errera.foundation.reference.urls")),
     path("audit/", include("errera.foundation.audit.urls")),
+    path("mail/", include("errera.foundation.mail.urls")),
     path("documents/", include("errera.foundation.documents.urls")),
 ]

@@ -10,11 +10,12 @@ from django.conf import settings
 from django.db.models import Model
 from django.utils import timezone
 
-from errera.foundation.actor import Actor
+from errera.foundation.actor import SYSTEM, Actor
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.audit.actions import action, change, record
 from errera.foundation.ids import new_public_id
 from errera.foundation.sentences import N_, Invalid, Refusal
+from errera.foundation.work import actions as work_actions
 
 from . import policies, queries, shapes
 from .models import Letter, Mailbox, SwitchedOff
@@ -56,6 +57,8 @@ def write_letter(
     record(what="mail.letter.written", target=letter, by=by, at=at, after={"kind": kind.code, "about": letter.about})
     if kind.is_optional and queries.is_off(mailbox, kind.code):
         _put_away(letter, by, at)
+    elif kind.is_urgent:
+        work_actions.start_run(kind="mail.deliver", facts={"key": to.key}, by=SYSTEM, at=at)
     return letter
 
 
