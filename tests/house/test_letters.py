@@ -27,7 +27,7 @@ def test_letter_is_written_in_every_language(kind):
         except TemplateDoesNotExist:
             pytest.fail(f"{kind.code} has no text in {name}: write {kind.template(language)}")
         subject, blank, body = source.strip().partition("\n\n")
-        assert subject and blank and body, f"{kind.code} ({language}): a subject, an empty line, a text"
+        assert all((subject, blank, body)), f"{kind.code} ({language}): a subject, an empty line, a text"
 
 
 @pytest.mark.parametrize("kind", [pytest.param(kind, id=code) for code, kind in shapes.kinds().items()])
