@@ -8,11 +8,10 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
+from errera.foundation.lifecycle import State
 from errera.foundation.money import Money
 from errera.foundation.sentences import Sentence, Word
 from errera.foundation.ui.speech import ago, distance, say
-
-from .gallery import GalleryState
 
 TODAY = dt.date(2026, 3, 16)
 
@@ -21,6 +20,12 @@ class Size(Word):
     """Two sizes."""
 
     SMALL = "small", "No"
+
+
+class Lamp(State):
+    """A lamp's only state."""
+
+    OFF = "off", "Dark", "nobody"
 
 
 @pytest.mark.parametrize(
@@ -55,7 +60,7 @@ def test_amounts(cents, en, nl):
         ("Agoria", "Agoria", "Agoria"),
         ([True, "x"], "Yes, x", "Ja, x"),
         (Size.SMALL, "No", "Nee"),
-        (GalleryState.ENDED, "Ended", "Ended"),
+        (Lamp.OFF, "Dark", "Donker"),
         (
             Sentence("This table does not sort by “{name}”.", {"name": 1_000}),
             "This table does not sort by “1,000”.",
