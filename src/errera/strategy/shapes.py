@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from errera.foundation.sentences import N_, Invalid, Word
 
-from .states import Direction, Formula, Missing, Part, Precision
+from .states import IN_HISTORY, Direction, Formula, Missing, Part, Precision, VersionState
 
 if TYPE_CHECKING:
     from errera.foundation.directory.models import Organisation, Person
@@ -95,6 +95,28 @@ class VersionFacts(Facts):
         super().__post_init__()
         if self.until_on <= self.from_on:
             raise Invalid(N_("The period ends before it begins."), field="until_on")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordedFacts(VersionFacts):
+    """A version as a workbook tells it: with its state, and the day of adoption where it was adopted elsewhere."""
+
+    state: str = VersionState.DRAFT
+    previous: str = ""
+    adopted_on: date | None = None
+    adopted_precision: str = Precision.DAY
+    adoption_ground: str = ""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.state not in {VersionState.DRAFT, *IN_HISTORY}:
+            raise Invalid(N_("A workbook holds drafts, adopted and superseded versions."), field="state")
+        if self.state in IN_HISTORY and self.adopted_on is None:
+            raise Invalid(N_("Say when {version} was adopted."), field="adopted_on", version=self.code)
+        if self.state not in IN_HISTORY and (self.adopted_on or self.adoption_ground):
+            raise Invalid(N_("A draft was not adopted yet."), field="adopted_on")
+        if self.previous == self.code:
+            raise Invalid(N_("A version does not follow itself."), field="previous")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from .contents import (
     drop_objective,
 )
 from .indicators import add_indicator, change_indicator, drop_indicator, set_target_grid, set_targets
+from .recording import put_domain, put_indicator, put_objective, put_target, put_version
 from .versions import adopt_version, change_version, draft_version, withdraw_version
 
 __all__ = [
@@ -24,6 +25,11 @@ __all__ = [
     "drop_domain",
     "drop_indicator",
     "drop_objective",
+    "put_domain",
+    "put_indicator",
+    "put_objective",
+    "put_target",
+    "put_version",
     "set_target_grid",
     "set_targets",
     "withdraw_version",

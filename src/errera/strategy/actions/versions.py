@@ -43,14 +43,7 @@ def change_version(*, version: StrategyVersion, facts: VersionFacts, by: Actor, 
     """Change title, summary or period of a draft; refuses a period that leaves targets outside."""
     version = _draft_for(by, version)
     _refuse_taken_code(queries.versions_not_withdrawn(), facts.code, keep=version.pk)
-    years = queries.target_years(version)
-    outside = sorted(years - set(range(facts.from_on.year, facts.until_on.year + 1)))
-    if outside:
-        raise Invalid(
-            N_("There are targets for {years}: drop them or keep the years in the period."),
-            field="until_on",
-            years=", ".join(str(year) for year in outside),
-        )
+    _refuse_lost_targets(version, facts)
     before, after = change(version, **_fields(facts))
     record(what="strategy.version.changed", target=version, by=by, at=at, before=before, after=after)
     return version
@@ -97,6 +90,17 @@ def withdraw_version(*, version: StrategyVersion, ground: str, by: Actor, at: da
         before={"state": before["state"]}, after={"state": after["state"]},
     )  # fmt: skip
     return version
+
+
+def _refuse_lost_targets(version: StrategyVersion, facts: VersionFacts) -> None:
+    years = queries.target_years(version)
+    outside = sorted(years - set(range(facts.from_on.year, facts.until_on.year + 1)))
+    if outside:
+        raise Invalid(
+            N_("There are targets for {years}: drop them or keep the years in the period."),
+            field="until_on",
+            years=", ".join(str(year) for year in outside),
+        )
 
 
 def _untestable(version: StrategyVersion, ground: str) -> list[str]:
