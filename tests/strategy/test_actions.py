@@ -290,6 +290,31 @@ class TestTargets:
             self.set(whole, cast.ana, {2026: Decimal(1)})
 
 
+class TestTargetGrid:
+    def set(self, draft, by, values):
+        return actions.set_target_grid(version=draft, values=values, by=by.actor, at=NOON)
+
+    def test_targets_of_many_indicators_are_set_at_once(self, cast, draft):
+        self.set(draft, cast.ana, {"REACH": {2026: None}, "ANCHOR": {2024: Decimal(5)}})
+        kept = Target.objects.filter(indicator__version=draft).values_list("indicator__code", "year")
+        assert set(kept) == {("REACH", 2025), ("ANCHOR", 2024)}
+
+    def test_one_wrong_cell_undoes_all_and_is_named(self, cast, draft):
+        with pytest.raises(Invalid) as refusal:
+            self.set(draft, cast.ana, {"ANCHOR": {2024: Decimal(5)}, "REACH": {2030: Decimal(5)}})
+        assert refusal.value.field == "REACH_year_2030"
+        assert Target.objects.filter(indicator__version=draft).count() == 2
+
+    @pytest.mark.parametrize(("values", "words"), [({}, "No target"), ({"NONE": {2024: None}}, "no indicator “NONE”")])
+    def test_no_change_and_no_indicator_are_refused(self, cast, draft, values, words):
+        with pytest.raises(Invalid, match=words):
+            self.set(draft, cast.ana, values)
+
+    def test_a_partner_is_refused(self, cast, draft):
+        with pytest.raises(NotAllowed):
+            self.set(draft, cast.boris, {"REACH": {2026: None}})
+
+
 def test_history_is_told_latest_first(cast, draft):
     actions.change_version(
         version=draft, facts=version_facts(code="NEW", from_on=date(2022, 1, 1)), by=cast.ana.actor, at=NOON
