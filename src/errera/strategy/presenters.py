@@ -12,7 +12,9 @@ from errera.foundation.audit.models import AuditEvent
 from errera.foundation.directory import queries as directory
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.charts import Chart, against_targets
 from errera.foundation.ui.pieces import Change, Moment
+from errera.foundation.ui.speech import say
 from errera.foundation.ui.tables import Column, Table
 from errera.foundation.ui.thread import Knot
 
@@ -227,6 +229,34 @@ def _fact(difference: Difference) -> Any:
 def target_points(targets: Sequence[Target]) -> list[tuple[str, Any, bool]]:
     """Give year, value and whether it is made up, for the table of an indicator's page."""
     return [(str(target.year), target.value, target.is_fictional) for target in targets]
+
+
+def target_chart(indicator: Indicator, targets: Sequence[Target]) -> Chart | None:
+    """Draw the targets year by year, beside the baseline they start from; nothing where there are fewer than two."""
+    if len(targets) < 2:
+        return None
+    earliest, latest = targets[0], targets[-1]
+    facts = {
+        "before": say(earliest.value), "from_year": str(earliest.year),
+        "after": say(latest.value), "until_year": str(latest.year),
+    }  # fmt: skip
+    year, value = indicator.baseline_year, indicator.baseline_value
+    measured = {} if year is None or value is None else {year: value}
+    return against_targets(
+        title=say(Sentence(_finding(earliest, latest), facts)),
+        description=say(Sentence(N_("One point for each year with a target, and one for the baseline."))),
+        unit=str(indicator.unit),
+        targets={target.year: target.value for target in targets},
+        measured=measured,
+    )
+
+
+def _finding(earliest: Target, latest: Target) -> str:
+    if latest.value > earliest.value:
+        return N_("The target rises from {before} in {from_year} to {after} in {until_year}")
+    if latest.value < earliest.value:
+        return N_("The target falls from {before} in {from_year} to {after} in {until_year}")
+    return N_("The target is {before} in {from_year} and in {until_year}")
 
 
 def comparison_context(compared: Comparison) -> dict[str, Any]:

@@ -114,13 +114,15 @@ def domain(request: Request, public_id: str) -> HttpResponse:
 def indicator(request: Request, public_id: str) -> HttpResponse:
     """Show an indicator: its definition, its baseline, its targets."""
     shown = get_object_or_404(queries.indicators_seen_by(request.actor), public_id=public_id)
+    targets_by_year = list(queries.targets_of(shown))
     context = {
         "indicator": shown,
         "missing": presenters.missing(shown),
         "domains": shown.domains.order_by("order", "code"),
         "owner": presenters.owner(shown),
         "baseline_year": str(shown.baseline_year or ""),
-        "points": presenters.target_points(list(queries.targets_of(shown))),
+        "points": presenters.target_points(targets_by_year),
+        "chart": presenters.target_chart(shown, targets_by_year),
         **_record_context(request, shown, presenters.knots(shown.version, shown.objective, shown)),
     }
     return render(request, "strategy/indicator.html", context)
