@@ -72,7 +72,7 @@ def test_a_run_that_breaks_off_is_tried_again_and_then_given_up(job):
     assert work_through() == 3
     run.refresh_from_db()
     assert (run.state, run.attempt) == ("failed", 3)
-    assert str(run.sentence).startswith("It broke off 3 times.")
+    assert str(run.sentence).startswith("It broke off too often (3).")
 
 
 def test_the_pause_before_another_try_grows():

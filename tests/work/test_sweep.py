@@ -55,7 +55,7 @@ def test_a_run_that_was_dropped_too_often_fails_in_words(dropped):
     call_command("sweep")
     run.refresh_from_db()
     assert run.state == "failed"
-    assert "stopped in the middle 1 times" in str(run.sentence)
+    assert "stopped in the middle too often (1)" in str(run.sentence)
 
 
 def test_a_run_of_a_living_worker_is_left_alone(dropped):

@@ -13,6 +13,7 @@ from errera.foundation.mail.policies import Permission as Mail
 from errera.foundation.reference.policies import Permission as Reference
 from errera.foundation.sentences import N_
 from errera.foundation.work.policies import Permission as Work
+from errera.foundation.workbook.policies import Permission as Workbook
 from errera.partners.policies import Permission as Partners
 from errera.strategy.policies import Permission as Strategy
 
@@ -47,6 +48,7 @@ ROLES = [
                 Partners.EVALUATE,
                 Partners.AMEND_FOR_AGENCY,
                 Partners.IMPORT_HISTORY,
+                *Workbook,
             }
         ),
         sees_all=True,
@@ -91,7 +93,7 @@ ROLES = [
         "administrator",
         N_("Administrator"),
         N_("Looks after accounts, roles and look-ups; decides nothing about partners or money."),
-        permissions=frozenset({*Accounts, *Directory, *Mail, *Reference, *Work, Audit.SEE_TRAIL}),
+        permissions=frozenset({*Accounts, *Directory, *Mail, *Reference, *Work, *Workbook, Audit.SEE_TRAIL}),
         sees_all=True,
     ),
     # --- partners and companies: their own organisation alone --------------------------------------------------

@@ -36,6 +36,7 @@ ERRERA_RENEWAL_MONTHS = env.int("ERRERA_RENEWAL_MONTHS", 12)  # so long before i
 ERRERA_ROLES = "errera.config.roles.ROLES"
 
 INSTALLED_APPS = [
+    "errera.cli",
     "errera.website",
     "errera.partners",
     "errera.strategy",

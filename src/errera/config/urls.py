@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("errera.website.urls")),
     path("accounts/", include("allauth.urls")),
     path("directory/", include("errera.foundation.directory.urls")),
+    path("workbook/", include("errera.foundation.workbook.urls")),
     path("work/", include("errera.foundation.work.urls")),
     path("strategy/", include("errera.strategy.urls")),
     path("reference/", include("errera.foundation.reference.urls")),

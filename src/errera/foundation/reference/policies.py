@@ -30,5 +30,5 @@ def may_remove_value(actor: Actor, look_up: LookUp, code: str, used: int) -> Ver
     if code in {value.code for value in look_up.start}:
         return no(N_("This value came with Errera; give it an end date instead of removing it."))
     if used:
-        return no(N_("{count} records use this value; give it an end date instead of removing it."), count=used)
+        return no(N_("Records that use this value: {count}. Give it an end date instead of removing it."), count=used)
     return YES

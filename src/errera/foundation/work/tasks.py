@@ -69,7 +69,7 @@ def _again(job: Job, run: Run) -> None:
         sentence = Sentence(N_("It broke off and will be tried again."))
         actions.retry_run(run=run, sentence=sentence, by=SYSTEM, at=clock.now())
     else:
-        text = N_("It broke off {count} times. The administrator finds the reason in the log.")
+        text = N_("It broke off too often ({count}). The administrator finds the reason in the log.")
         actions.fail_run(run=run, sentence=Sentence(text, {"count": run.attempt}), by=SYSTEM, at=clock.now())
 
 

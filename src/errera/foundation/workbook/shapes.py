@@ -265,3 +265,35 @@ def clean(text: str) -> str:
 def tidy(number: Decimal) -> Decimal:
     """Give a number without zeros at its end, so that equal numbers look alike."""
     return number.normalize() if number else Decimal(0)
+
+
+def packed(report: Report) -> dict[str, Any]:
+    """Give a report as plain data that can be kept in a database."""
+    return {
+        "faults": [[f.sheet, f.row, f.column, f.sentence.packed()] for f in report.faults],
+        "fault_count": report.fault_count,
+        "sheets": [
+            [s.name, s.title, s.new, s.changed, s.same, [_packed_row(row) for row in s.rows]] for s in report.sheets
+        ],
+    }
+
+
+def unpacked(held: Mapping[str, Any]) -> Report:
+    """Make the report again that was packed; nothing makes an empty one."""
+    return Report(
+        faults=[Fault(s, r, c, Sentence.unpacked(sentence)) for s, r, c, sentence in held.get("faults", ())],
+        fault_count=held.get("fault_count", 0),
+        sheets=[
+            SheetReport(name, title, new, changed, same, [_unpacked_row(row) for row in rows])
+            for name, title, new, changed, same, rows in held.get("sheets", ())
+        ],
+    )
+
+
+def _packed_row(row: RowChange) -> list[Any]:
+    return [row.row, row.key, row.is_new, [[change.column, change.old, change.new] for change in row.changes]]
+
+
+def _unpacked_row(held: list[Any]) -> RowChange:
+    row, key, is_new, changes = held
+    return RowChange(row, key, is_new, tuple(Change(*change) for change in changes))

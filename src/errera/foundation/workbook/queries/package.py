@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,12 @@ MOST_FAULTS = 500
 CHUNK = 1 << 18
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")  # the container of encrypted workbooks, and of Excel before 2007
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, expat.ExpatError, LookupError, ValueError, EOFError, OSError, StopIteration,
+    NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
 @dataclass
@@ -56,7 +63,7 @@ def look_into(path: Path) -> Layout:
             _skim(package, "xl/sharedStrings.xml")
     except Unreadable as fault:
         layout.faults.append(Fault("", 0, "", fault.sentence))
-    except (zipfile.BadZipFile, expat.ExpatError, KeyError, EOFError, OSError, NotImplementedError) as fault:
+    except DAMAGE as fault:
         layout.faults.append(Fault("", 0, "", Sentence(N_("The file is damaged: {what}"), {"what": str(fault)})))
     return layout
 

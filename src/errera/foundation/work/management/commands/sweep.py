@@ -14,7 +14,7 @@ from errera.foundation.work import actions, queries, shapes
 from errera.foundation.work.models import Run
 
 DROPPED = N_("The worker was stopped in the middle; it will be tried again.")
-GIVEN_UP = N_("The worker was stopped in the middle {count} times; ask for it again, or ask the administrator.")
+GIVEN_UP = N_("The worker was stopped in the middle too often ({count}); ask for it again, or ask the administrator.")
 
 
 class Command(BaseCommand):

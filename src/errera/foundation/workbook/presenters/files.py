@@ -25,8 +25,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from errera.foundation.sentences import N_, Invalid
 
-from . import planning, queries, shapes
-from .shapes import Col, Kind, Row, Sheet
+from .. import planning, queries, shapes
+from ..shapes import Col, Kind, Row, Sheet
 
 STEADY_MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
 EARLIEST_DATE = date(1900, 3, 1)  # before that day spreadsheets count wrongly
@@ -39,6 +39,7 @@ KIND_WORDS = {
     Kind.FLAG: N_("yes or no"), Kind.CHOICE: N_("One of the codes in the sheet “lists”"),
     Kind.CODE: N_("A code that another sheet or Errera knows"), Kind.CODES: N_("Codes, separated by commas"),
 }  # fmt: skip
+ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # a text that looks like an escaped character is not one
 HEAD, REQUIRED = Font(bold=True), PatternFill("solid", fgColor="FFF2CC")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 
@@ -150,7 +151,7 @@ def _dress_column(tab: Any, sheet: Sheet, column: Col, letter: str, lists: dict[
     if allowed := _allowed(sheet, column, lists):
         dropdown = DataValidation("list", formula1=allowed, allow_blank=True, showErrorMessage=False)
         dropdown.add(f"{letter}2:{letter}{VALIDATED_ROWS}")
-        tab.add_data_validation(dropdown)
+        tab.data_validations.append(dropdown)  # the write-only sheet has no word for it
 
 
 def _allowed(sheet: Sheet, column: Col, lists: dict[tuple[str, str], str]) -> str:
@@ -227,7 +228,7 @@ def _cell(tab: Any, text: str) -> Any:
     if len(text) > LONGEST_CELL:
         raise Invalid(N_("A text of {count} characters does not fit into a cell."), count=len(text))
     cell = WriteOnlyCell(tab, "")
-    cell._value = text  # type: ignore[attr-defined]  # `value` would take "=1+1" for a formula
+    cell._value = ESCAPED.sub("_x005F_", text)  # type: ignore[attr-defined]  # `value` would take "=1+1" for a formula
     cell.data_type = "s"
     if text.startswith(("=", "+", "-", "@")):
         cell.quotePrefix = True
