@@ -1,0 +1,17 @@
+"""A process killed in the middle of an action leaves nothing half done; `make proofs` does the same for longer."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.slow
+def test_a_killed_process_leaves_nothing_half_done():
+    known = {name: value for name, value in os.environ.items() if name != "ERRERA_DATABASE"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.proofs.sudden_death", "20"], env=known, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "half done: 0" in done.stdout
