@@ -85,12 +85,15 @@ def test_changes_say_states_in_words(cast):
 
 
 def test_words_for_events_come_from_their_room():
-    shapes.calls({"tests.thing.done": "Thing done"}, fields={"tests.Thing.state": "Stage"})
-    assert shapes.word_for("tests.thing.done") == shapes.event_words()["tests.thing.done"] == "Thing done"
-    assert shapes.word_for("tests.other_thing.done") == "Other thing done"
-    assert shapes.word_for("odd") == "Odd"
+    shapes.calls({"tests.thing.done": "{called}: done"}, {"state": "Stage", "tests.Other.kind": "Sort"}, room="tests")
+    assert shapes.event_words()["tests.thing.done"] == "{called}: done"
+    assert str(shapes.sentence_for("tests.thing.done", "It")) == "It: done"
+    assert str(shapes.sentence_for("tests.other_thing.done")) == "Other thing done"
+    assert str(shapes.sentence_for("odd")) == "Odd"
     assert shapes.field_word("tests.Thing", "state") == "Stage"
-    assert shapes.field_word("tests.Other", "owner_id") == "Owner"
+    assert shapes.field_word("tests.Other", "kind") == "Sort"
+    assert shapes.field_word("tests.Thing", "owner_id") == "Owner"
+    assert shapes.field_word("elsewhere.Thing", "state") == "State"
 
 
 def test_known_events_are_read_from_the_code():

@@ -33,7 +33,7 @@ def test_auditor_sees_who_did_what_latest_first(cast, enter, events):
     assert rows(enter(cast.ada)) == ["Timber", "=Iron"]
     assert "Ana" in page
     assert "Statutes" in page
-    assert "Organisation changed" in page
+    assert "Facts changed" in page
 
 
 @pytest.mark.parametrize("member", ["boris", "dan"])

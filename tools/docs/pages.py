@@ -98,25 +98,29 @@ def _records() -> Iterator[tuple[str, str, str]]:
     for file in sorted(Path("src/errera").rglob("*.py")):
         if "actions" not in {*file.parts, file.stem}:
             continue
-        for func in ast.walk(ast.parse(file.read_text())):
+        module = ast.parse(file.read_text())
+        tables = {ast.unparse(n.targets[0]): n.value for n in module.body if isinstance(n, ast.Assign)}
+        for func in ast.walk(module):
             if isinstance(func, ast.FunctionDef):
                 where = ".".join(file.with_suffix("").parts[2:]).removesuffix(".__init__")
-                for what in _recorded_in(func):
+                for what in _recorded_in(func, tables):
                     yield f"`{what}`", f"`{where}.{func.name}`", earliest_sentence(ast.get_docstring(func))
 
 
-def _recorded_in(func: ast.FunctionDef) -> Iterator[str]:
+def _recorded_in(func: ast.FunctionDef, tables: dict[str, ast.expr]) -> Iterator[str]:
     for node in ast.walk(func):
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("record"):
             for word in node.keywords:
                 if word.arg == "what":
-                    yield from _names(word.value)
+                    yield from _names(word.value, tables)
 
 
-def _names(value: ast.expr) -> Iterator[str]:
-    """Give the name, each of two names, or a pattern with a gap where the name is put together."""
+def _names(value: ast.expr, tables: dict[str, ast.expr]) -> Iterator[str]:
+    """Give the name, each of two, each of a table's, or a pattern with a gap where the name is put together."""
     if isinstance(value, ast.IfExp):
-        yield from itertools.chain(_names(value.body), _names(value.orelse))
+        yield from itertools.chain(_names(value.body, tables), _names(value.orelse, tables))
+    elif isinstance(value, ast.Subscript) and isinstance(found := tables.get(ast.unparse(value.value)), ast.Dict):
+        yield from (str(name.value) for name in found.values if isinstance(name, ast.Constant))
     elif isinstance(value, ast.Constant):
         yield str(value.value)
     elif isinstance(value, ast.JoinedStr):

@@ -8,13 +8,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from errera.foundation.actor import Actor
+from errera.foundation.audit import shapes as audit_shapes
 from errera.foundation.panels import hangs_on
 from errera.foundation.search.shapes import Entry, finds
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.agenda import Errand, Period
 from errera.foundation.ui.navigation import Doorway, doorway
 
-from . import policies, queries
+from . import policies, presenters, queries
 from .models import CoreDomain, Indicator, Objective, StrategyVersion
 from .states import IN_HISTORY
 
@@ -86,3 +87,4 @@ finds(
     lambda row: _entry("indicator", row, row.version, "definition", "unit", "source", "note"),
     rows=lambda: Indicator.objects.select_related("version"),
 )
+audit_shapes.calls(presenters.HAPPENED, presenters.FACTS, room="strategy")

@@ -140,22 +140,22 @@ TARGETS = Table(
 )  # fmt: skip
 
 HAPPENED = {
-    "strategy.version.drafted": N_("{record} was drafted"),
-    "strategy.version.changed": N_("{record} was changed"),
-    "strategy.version.adopted": N_("{record} was adopted"),
-    "strategy.version.superseded": N_("{record} was superseded"),
-    "strategy.version.withdrawn": N_("{record} was withdrawn"),
-    "strategy.version.recorded": N_("{record} was recorded from a workbook"),
-    "strategy.objective.added": N_("Objective {record} was added"),
-    "strategy.objective.changed": N_("Objective {record} was changed"),
-    "strategy.objective.dropped": N_("Objective {record} was dropped"),
-    "strategy.domain.added": N_("Core domain {record} was added"),
-    "strategy.domain.changed": N_("Core domain {record} was changed"),
-    "strategy.domain.dropped": N_("Core domain {record} was dropped"),
-    "strategy.indicator.added": N_("Indicator {record} was added"),
-    "strategy.indicator.changed": N_("Indicator {record} was changed"),
-    "strategy.indicator.dropped": N_("Indicator {record} was dropped"),
-    "strategy.targets.set": N_("Targets of {record} were set"),
+    "strategy.version.drafted": N_("{called} was drafted"),
+    "strategy.version.changed": N_("{called} was changed"),
+    "strategy.version.adopted": N_("{called} was adopted"),
+    "strategy.version.superseded": N_("{called} was superseded"),
+    "strategy.version.withdrawn": N_("{called} was withdrawn"),
+    "strategy.version.recorded": N_("{called} was recorded from a workbook"),
+    "strategy.objective.added": N_("Objective {called} was added"),
+    "strategy.objective.changed": N_("Objective {called} was changed"),
+    "strategy.objective.dropped": N_("Objective {called} was dropped"),
+    "strategy.domain.added": N_("Core domain {called} was added"),
+    "strategy.domain.changed": N_("Core domain {called} was changed"),
+    "strategy.domain.dropped": N_("Core domain {called} was dropped"),
+    "strategy.indicator.added": N_("Indicator {called} was added"),
+    "strategy.indicator.changed": N_("Indicator {called} was changed"),
+    "strategy.indicator.dropped": N_("Indicator {called} was dropped"),
+    "strategy.targets.set": N_("Targets of {called} were set"),
 }
 FACTS = {
     "state": N_("State"),
@@ -190,7 +190,7 @@ def moments(events: Iterable[AuditEvent]) -> list[Moment]:
     return [
         Moment(
             at=event.at,
-            what=Sentence(HAPPENED.get(event.what, "{record}"), {"record": event.called}),
+            what=Sentence(HAPPENED.get(event.what, "{called}"), {"called": event.called}),
             who=names[event.by],
             ground=event.ground,
             changes=_changes(event),

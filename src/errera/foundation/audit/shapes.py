@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from errera.foundation.sentences import Sentence
+
 _events: dict[str, str] = {}
 _fields: dict[str, str] = {}
 
 
-def calls(events: Mapping[str, str], fields: Mapping[str, str] | None = None) -> None:
+def calls(events: Mapping[str, str], fields: Mapping[str, str] | None = None, *, room: str = "") -> None:
     """Give people's words for a room's events (`partners.agreement.signed`) and for the fields in before and after.
 
-    Called from a room's `panels.py`. Fields are named alone (`state`), or with their table (`partners.Agreement.state`)
-    where a word means something else there.
+    Called from a room's `panels.py`. The words for an event may hold `{called}`: what the record called itself then.
+    Fields are named with their table (`partners.Agreement.state`), or alone (`state`) for all tables of the `room`.
     """
     _events.update(events)
-    _fields.update(fields or {})
+    for name, word in (fields or {}).items():
+        _fields[f"{room}.{name}" if room and "." not in name else name] = word
 
 
 def event_words() -> Mapping[str, str]:
@@ -23,15 +26,20 @@ def event_words() -> Mapping[str, str]:
     return dict(sorted(_events.items()))
 
 
-def word_for(what: str) -> str:
-    """Give the words for an event; without them, its name in plain letters."""
-    return _events.get(what) or _plain(" ".join(what.split(".")[1:]) or what)
+def sentence_for(what: str, called: str = "…") -> Sentence:
+    """Say an event in words; one that no room named goes by its name in plain letters."""
+    if text := _events.get(what):
+        return Sentence(text, {"called": called})
+    return Sentence("{name}", {"name": _plain(*what.split(".")[1:] or [what])})
 
 
 def field_word(label: str, name: str) -> str:
     """Give the word for a field of a table; without one, its name in plain letters."""
-    return _fields.get(f"{label}.{name}") or _fields.get(name) or _plain(name.removesuffix("_id"))
+    for key in (f"{label}.{name}", f"{label.partition('.')[0]}.{name}", name):
+        if key in _fields:
+            return _fields[key]
+    return _plain(name.removesuffix("_id"))
 
 
-def _plain(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+def _plain(*names: str) -> str:
+    return " ".join(names).replace("_", " ").capitalize()

@@ -11,7 +11,7 @@ from errera.foundation.ui import exports, tables
 from errera.foundation.ui.pages import page
 from errera.foundation.ui.requests import Request
 
-from . import policies, presenters, queries, shapes
+from . import policies, presenters, queries
 
 PARAMS = presenters.trail(queries.Names(None)).params  # type: ignore[arg-type]  # nobody is named here
 
@@ -39,7 +39,6 @@ def event(request: Request, public_id: str) -> HttpResponse:
         {
             "event": happened,
             "moment": moment,
-            "word": shapes.word_for(happened.what),
             "others": queries.moments(others, actor=request.actor),
             "addresses": _addresses(request, happened.target),
         },

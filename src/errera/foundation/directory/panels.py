@@ -1,18 +1,22 @@
-"""The door to the directory, and how organisations and people are found."""
+"""The door to the directory, how organisations and people are found, and the names behind the keys of the trail."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.http import HttpRequest
 
 from errera.foundation.actor import Actor
+from errera.foundation.audit import shapes as audit_shapes
 from errera.foundation.panels import hangs_on
 from errera.foundation.search.shapes import Entry, finds
 from errera.foundation.sentences import N_
 from errera.foundation.ui import navigation
 
-from . import policies
+from . import policies, queries
 from .models import Organisation, Person
-from .presenters import organisation_url, person_url
+from .presenters import WORDS, organisation_url, person_url
 
 
 @hangs_on("ui.navigation", order=90)
@@ -46,3 +50,16 @@ def person_entry(row: Person) -> Entry | None:
 
 finds("directory.Organisation", organisation_entry)
 finds("directory.Person", person_entry)
+audit_shapes.calls(WORDS)
+
+
+@hangs_on("audit.names")
+def names(doers: frozenset[str], *, actor: Actor) -> Mapping[str, Any]:
+    """Give the names behind the doers of audit events."""
+    return queries.names_of(doers)
+
+
+@hangs_on("audit.people")
+def keys(text: str, *, actor: Actor) -> set[str]:
+    """Give the keys of the people whose name holds a text, for the filter of the trail."""
+    return queries.keys_of_people_called(text, actor=actor)

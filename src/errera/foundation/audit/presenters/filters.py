@@ -8,18 +8,18 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.actor import HANDS
 from errera.foundation.audit import queries, shapes
 from errera.foundation.audit.models import AuditEvent
 from errera.foundation.ui.forms import DateInput
+from errera.foundation.ui.speech import say
 
 
 def event_choices() -> list[tuple[str, str]]:
     """Give every known event with its words."""
-    return sorted(((what, f"{gettext(shapes.word_for(what))} ({what})") for what in queries.known_events()), key=_word)
+    return sorted(((what, f"{say(shapes.sentence_for(what))} ({what})") for what in queries.known_events()), key=_word)
 
 
 def room_choices() -> list[tuple[str, str]]:

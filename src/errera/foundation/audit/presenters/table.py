@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from errera.foundation.audit import queries, shapes
 from errera.foundation.audit.models import AuditEvent
-from errera.foundation.sentences import N_, Sentence
+from errera.foundation.sentences import N_
 from errera.foundation.ui.tables import Column, Table
 
 from .filters import TrailFilters
@@ -20,7 +20,7 @@ def trail(names: queries.Names) -> Table:
         name="audit-trail",
         columns=[
             Column("at", N_("When"), lambda event: event.at, kind="date", sort="at", link=_page),
-            Column("what", N_("What"), lambda event: Sentence(shapes.word_for(event.what)), sort="what"),
+            Column("what", N_("What"), lambda event: shapes.sentence_for(event.what, event.called), sort="what"),
             Column("record", N_("Record"), lambda event: event.called or event.target, sort="called"),
             Column("doer", N_("Who"), lambda event: names[event.by]),
             Column("ground", N_("Ground"), lambda event: event.ground),

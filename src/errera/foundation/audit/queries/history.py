@@ -33,7 +33,7 @@ def moments(events: Iterable[AuditEvent], *, actor: Actor) -> list[Moment]:
     return [
         Moment(
             at=event.at,
-            what=shapes.word_for(event.what),
+            what=shapes.sentence_for(event.what, event.called),
             who=names.get(event.by, ""),
             ground=event.ground,
             changes=changes.get(event.pk, []),

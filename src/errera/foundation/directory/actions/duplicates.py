@@ -16,6 +16,11 @@ from .. import policies, queries
 from ..events import DuplicateOrganisationMerged, DuplicatePersonMerged
 from ..models import FormerKey, Organisation, Person
 
+EVENTS = {
+    "organisation": "directory.organisation.merged_as_duplicate",
+    "person": "directory.person.merged_as_duplicate",
+}
+
 
 @action
 def merge_duplicate_organisation(*, keep: Organisation, drop: Organisation, by: Actor, at: datetime) -> Organisation:
@@ -49,7 +54,7 @@ def _merge(keep: Any, drop: Any, *, by: Actor, at: datetime) -> None:
     moved = [_move(move, keep) for move in merge.moves]
     # The record comes before the row goes: the trail knows the duplicate under its own key.
     record(
-        what=f"directory.{drop._meta.model_name}.merged_as_duplicate", target=drop, by=by, at=at,
+        what=EVENTS[drop._meta.model_name], target=drop, by=by, at=at,
         before={"key": drop.public_id, "moved": moved, "lost": sorted(merge.lost)},
         after={"key": keep.public_id, "row": keep.pk, "filled": sorted(merge.filled)},
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Reads of the directory: what a reader may see, who is behind a key, and what hangs on a duplicate."""
 
 from .duplicates import Merge, Move, merge_of, organisations_like, people_like
-from .names import moments_of, names_of
+from .names import keys_of_people_called, moments_of, names_of
 from .records import (
     addresses_of,
     addresses_seen_by,
@@ -32,6 +32,7 @@ __all__ = [
     "former_keys_of",
     "history_of_organisation",
     "history_of_person",
+    "keys_of_people_called",
     "merge_of",
     "moments_of",
     "names_of",

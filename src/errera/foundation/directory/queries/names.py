@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from errera.foundation.actor import HANDS, SYSTEM
+from errera.foundation.actor import HANDS, SYSTEM, Actor
 from errera.foundation.audit.models import AuditEvent
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.pieces import Change, Moment
 
 from ..models import FormerKey, Person
+from .records import people_seen_by
 
 ERASED = Sentence(N_("Erased person"))
+MOST_NAMESAKES = 50
 UNKNOWN = Sentence(N_("Unknown"))
 
 
@@ -31,6 +33,13 @@ def names_of(doers: Iterable[str]) -> dict[str, Sentence]:
 
 
 KEY_AND_NAME = ("public_id", "name")
+
+
+def keys_of_people_called(text: str, *, actor: Actor) -> set[str]:
+    """Give the keys of the people whom the reader may see and whose name holds a text, their former keys included."""
+    people = people_seen_by(actor).filter(name__icontains=text)
+    former = FormerKey.objects.filter(person__in=people).values_list("public_id", flat=True)
+    return set(people.values_list("public_id", flat=True)[:MOST_NAMESAKES]) | set(former[:MOST_NAMESAKES])
 
 
 def _called(name: str) -> Sentence:
