@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from errera.foundation.accounts.models import User
+from errera.foundation.audit import queries as audit
 from errera.foundation.documents import actions as documents
 from errera.foundation.reference import shapes as reference
 from tests import cast as the_cast
 from tests.factories.documents import a_file
+from tests.factories.mail import a_letter, a_token
 
 AGENCY = ("finance_officer", "assessor", "committee", "counsellor", "board")
 
@@ -44,6 +46,9 @@ def samples(cast: the_cast.Cast) -> Mapping[str, Mapping[str, Any]]:
         "reference:list": {"name": "countries"},
         "reference:*": {"code": _look_up().code, "value": "sample"},
         "documents:*": {"public_id": paper.public_id},
+        "audit:event": {"public_id": audit.history_of(paper).latest("pk").public_id},
+        "mail:letter*": {"public_id": a_letter().public_id},
+        "mail:*": {"token": a_token()},
     }
 
 
@@ -59,7 +64,7 @@ def _look_up() -> reference.LookUp:
 # Addresses whose sample belongs to Boris's organisation: for the neighbour it does not exist.
 OWN: tuple[str, ...] = ()
 # Addresses of the house that need no log-in; each has its own lock (a signed or one-time address) or shows nothing.
-OPEN_TO_ALL: frozenset[str] = frozenset({"ui:choose-theme"})
+OPEN_TO_ALL: frozenset[str] = frozenset({"ui:choose-theme", "mail:off", "mail:preferences"})
 # Pages of the house that an account without any role may open.
 OPEN_TO_STRANGERS = ("website:home", "ui:choose-theme", "reference:home", "reference:list", "reference:look-up",
-                     "reference:holidays")  # fmt: skip
+                     "reference:holidays", "mail:off", "mail:preferences", "mail:mine")  # fmt: skip
