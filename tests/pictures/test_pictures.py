@@ -130,3 +130,11 @@ def test_a_web_process_never_loads_the_drawing_libraries():
     )
     done = subprocess.run([sys.executable, "-c", code], env={"DJANGO_SETTINGS_MODULE": "tests.settings"}, check=False)
     assert done.returncode == 0
+
+
+def test_what_was_never_measured_is_not_drawn():
+    chart = exports(measured={})
+    assert chart.heads == ["Year", "Target (EUR bn)"]
+    actions.ask_for(chart=chart, at=NOON)
+    tasks.draw.call(chart.digest)
+    assert "Measured" not in queries.picture_named(chart.digest).svg

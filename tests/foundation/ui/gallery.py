@@ -45,9 +45,15 @@ class EventFilter(django_filters.FilterSet):
     what = django_filters.ChoiceFilter(label="What", choices=[("signed", "Signed"), ("ended", "Ended")])
     called = django_filters.CharFilter(label="Called", lookup_expr="icontains")
 
+    explained = django_filters.BooleanFilter(label="Explained", method="with_ground")
+
     class Meta:
         model = AuditEvent
         fields: list[str] = []
+
+    def with_ground(self, rows, name, value):
+        """Keep the rows with a ground, or those without."""
+        return rows.exclude(ground="") if value else rows.filter(ground="")
 
 
 TABLE = Table(

@@ -147,3 +147,16 @@ def test_a_state_in_a_cell_is_a_word_with_a_mark(gallery_open, write_events):
     assert '<span class="state state-both-sides">In force</span>' in page
     assert '<span class="state state-nobody">Ended</span>' in page
     assert AuditEvent.objects.count() == 2
+
+
+def test_the_choice_that_filters_nothing_is_called_all(gallery_open, write_events):
+    write_events(3)
+    page = read(gallery_open, "?what=&explained=unknown")
+    assert page.count(">All</option>") == 2
+    assert "Unknown" not in page
+    assert "active-filters" not in page
+
+
+def test_a_yes_or_no_filter_says_which(gallery_open, write_events):
+    write_events(3)
+    assert "Explained: No" in read(gallery_open, "?explained=false")

@@ -55,23 +55,31 @@ def against_targets(
     targets: Mapping[int, Number],
     measured: Mapping[int, Number],
 ) -> Chart:
-    """Draw an indicator year by year against its targets; a year without a value leaves a gap."""
+    """Draw an indicator year by year against its targets.
+
+    A year without a value leaves a gap; what has no value in any year is left out.
+    """
     years = sorted({*targets, *measured})
-    series = [(gettext("Target"), targets), (gettext("Measured"), measured)]
+    both = [(gettext("Target"), "target", targets), (gettext("Measured"), "measured", measured)]
+    series = [(name, role, by_year) for name, role, by_year in both if by_year]
     return Chart(
         recipe="against_targets",
         title=title,
         description=description,
-        heads=[gettext("Year"), *(f"{name} ({unit})" if unit else name for name, _ in series)],
-        rows=[[str(year), *(say(values.get(year)) for _, values in series)] for year in years],
+        heads=[gettext("Year"), *(f"{name} ({unit})" if unit else name for name, _, _ in series)],
+        rows=[[str(year), *(say(by_year.get(year)) for _, _, by_year in series)] for year in years],
         facts={
             "language": get_language(),
             "accent": settings.ERRERA_ACCENT,
             "unit": unit,
             "years": [str(year) for year in years],
             "series": [
-                {"name": name, "values": [None if (v := values.get(year)) is None else float(v) for year in years]}
-                for name, values in series
+                {"name": name, "role": role, "values": [_number(by_year.get(year)) for year in years]}
+                for name, role, by_year in series
             ],
         },
     )
+
+
+def _number(value: Number | None) -> float | None:
+    return None if value is None else float(value)

@@ -35,6 +35,7 @@ def against_targets(facts: Mapping[str, Any]) -> dict[str, Any]:
     import altair as alt  # here: see the first line of this file
 
     names = [series["name"] for series in facts["series"]]
+    looks = [(GREY, [5, 4]) if s["role"] == "target" else (facts["accent"], [1, 0]) for s in facts["series"]]
     rows = [
         {"year": year, "value": value, "series": series["name"]}
         for series in facts["series"]
@@ -47,8 +48,12 @@ def against_targets(facts: Mapping[str, Any]) -> dict[str, Any]:
         .encode(
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, grid=False)),
             y=alt.Y("value:Q", title=facts["unit"] or None, axis=alt.Axis(tickCount=5, domain=False, ticks=False)),
-            color=alt.Color("series:N", scale=alt.Scale(domain=names, range=[GREY, facts["accent"]]), legend=legend),
-            strokeDash=alt.StrokeDash("series:N", scale=alt.Scale(domain=names, range=[[5, 4], [1, 0]]), legend=legend),
+            color=alt.Color(
+                "series:N", scale=alt.Scale(domain=names, range=[colour for colour, _ in looks]), legend=legend
+            ),
+            strokeDash=alt.StrokeDash(
+                "series:N", scale=alt.Scale(domain=names, range=[dash for _, dash in looks]), legend=legend
+            ),
         )
     )
     return lines.to_dict()

@@ -9,8 +9,10 @@ from typing import Any
 
 import django_filters
 from django.db.models import Model, QuerySet
+from django.forms import ModelChoiceField, NullBooleanSelect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from errera.foundation.sentences import N_, Invalid
 
@@ -21,6 +23,7 @@ from .speech import say
 
 OWN_PARAMS = ("sort", "after", "before", "export")
 FEW = 3  # filters
+DASHES = "---------"
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ class Shown:
     @property
     def is_filtered(self) -> bool:
         """Say whether a filter hides rows, so that an empty table can say so."""
-        return any(self.query.get(name) for name in self._filter_names)
+        return any(self._is_used(name) for name in self._filter_names)
 
     @property
     def has_few_filters(self) -> bool:
@@ -119,7 +122,7 @@ class Shown:
         return [
             {"label": bound[name].label, "value": self._in_words(bound[name]), "url": self.address(**{name: ""})}
             for name in self._filter_names
-            if self.query.get(name)
+            if self._is_used(name)
         ]
 
     @property
@@ -136,6 +139,9 @@ class Shown:
     @property
     def _filter_names(self) -> list[str]:
         return list(self.table.filters.base_filters) if self.table.filters else []
+
+    def _is_used(self, name: str) -> bool:
+        return self.query.get(name, "") not in ("", "unknown")  # "unknown" is how Django's widget says "either"
 
     def _in_words(self, field: Any) -> str:
         given = field.form.cleaned_data.get(field.name)
@@ -183,6 +189,8 @@ def _filtered(table: Table, request: Request, rows: QuerySet[Model]) -> tuple[An
     if table.filters is None:
         return None, rows
     filters = table.filters(request.GET, queryset=rows, request=request)
+    for chooser in filters.form.fields.values():
+        _say_all(chooser)
     if not filters.is_valid():
         name, errors = next(iter(filters.errors.items()))
         raise Invalid(N_("The filter “{name}” does not take this value: {fault}"), name=name, fault=errors[0])
@@ -194,3 +202,13 @@ def _sort_key(table: Table, sort: str) -> Any:
         if column.name == sort.removeprefix("-") and column.sort is not None:
             return column.sort
     raise Invalid(N_("This table does not sort by “{name}”."), name=sort)
+
+
+def _say_all(field: Any) -> None:
+    """Call the choice that filters nothing "All", where Django draws dashes or says "Unknown"."""
+    if isinstance(field.widget, NullBooleanSelect):
+        field.widget.choices = [("unknown", gettext("All")), ("true", gettext("Yes")), ("false", gettext("No"))]
+    elif getattr(field, "empty_label", None) == DASHES:
+        field.empty_label = gettext("All")  # read by a list of rows when it is drawn; a fixed list has it already:
+        if not isinstance(field, ModelChoiceField):
+            field.widget.choices = [(value, gettext("All") if not value else word) for value, word in field.choices]
