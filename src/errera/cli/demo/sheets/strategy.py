@@ -77,10 +77,16 @@ def _indicators() -> Iterator[Row]:
             "code": row["code"],
             "objective": row["objective"],
             "domains": [],
-            **{name: row.get(name, {}) for name in ("title", "definition", "unit", "numerator", "denominator", "source")},
+            **{
+                name: row.get(name, {})
+                for name in ("title", "definition", "unit", "numerator", "denominator", "source")
+            },
             "formula": row["formula"],
             "direction": "less" if row["code"].endswith("-DAYS") else "more",
-            **{f"baseline_{name}": row.get(f"baseline_{name}") for name in ("value", "year", "numerator", "denominator")},
+            **{
+                f"baseline_{name}": row.get(f"baseline_{name}")
+                for name in ("value", "year", "numerator", "denominator")
+            },
             "baseline_source": source_of({"sources": [row["baseline_source"]]}) if "baseline_source" in row else {},
             "owner_person": key_of(row["owner"]) if row.get("owner") else "",
             "owner_organisation": "",

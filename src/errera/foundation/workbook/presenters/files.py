@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -46,20 +46,25 @@ WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 def write_template(path: Path) -> None:
     """Write an empty workbook: explanations, lists of codes, and each sheet with its header."""
-    _write(path, with_rows=False)
+    _write(path, lambda sheet: ())
+
+
+def write_rows(path: Path, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> int:
+    """Write a workbook with rows that come from elsewhere, by the name of the sheet; gives how many there are."""
+    return _write(path, lambda sheet: (shapes.plain_row(sheet, row) for row in rows.get(sheet.name, ())))
 
 
 def save_workbook(path: Path) -> int:
     """Write the programme as it stands; gives how many rows there are."""
-    return _write(path, with_rows=True)
+    return _write(path, _sorted_rows)
 
 
-def _write(path: Path, *, with_rows: bool) -> int:
+def _write(path: Path, rows_of: Callable[[Sheet], Iterable[Row]]) -> int:
     book = Workbook(write_only=True)
     sheets = shapes.sheets()
     _write_about(book, sheets)
     lists = _write_lists(book, sheets)
-    count = sum(_write_sheet(book, sheet, lists, with_rows) for sheet in sheets)
+    count = sum(_write_sheet(book, sheet, lists, rows_of(sheet)) for sheet in sheets)
     with tempfile.NamedTemporaryFile(suffix=".xlsx", dir=path.parent) as rough:
         book.save(rough.name)
         _write_steadily(Path(rough.name), path)
@@ -124,7 +129,7 @@ def _listed(lists: Any, choices: list[shapes.Choice], i: int) -> tuple[Any, Any]
     return _cell(lists, code), _cell(lists, gettext(str(word)) if word else "")
 
 
-def _write_sheet(book: Any, sheet: Sheet, lists: dict[tuple[str, str], str], with_rows: bool) -> int:
+def _write_sheet(book: Any, sheet: Sheet, lists: dict[tuple[str, str], str], rows: Iterable[Row]) -> int:
     tab = book.create_sheet(sheet.name)
     tab.freeze_panes = "A2"
     heads = [(column, name) for column in sheet.columns for name in queries.header_names(column)]
@@ -132,7 +137,7 @@ def _write_sheet(book: Any, sheet: Sheet, lists: dict[tuple[str, str], str], wit
         _dress_column(tab, sheet, column, get_column_letter(i), lists)
     tab.append([_header(tab, column, name) for column, name in heads])
     count = 0
-    for row in _sorted_rows(sheet) if with_rows else ():
+    for row in rows:
         tab.append(_cells(tab, sheet, row))
         count += 1
     return count
