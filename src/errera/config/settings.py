@@ -23,6 +23,9 @@ ALLOWED_HOSTS = env.list("ERRERA_HOSTS", ["localhost", "127.0.0.1", "[::1]"])  #
 # further origins that may send forms, such as https://example.org
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("ERRERA_ORIGINS", [])
 ERRERA_ADDRESS = env.str("ERRERA_ADDRESS", "http://localhost:8000")  # how mails and calendars name this place
+ERRERA_BIND = env.str("ERRERA_BIND", "127.0.0.1:8000")  # where the web server of `errera serve` listens
+ERRERA_WEB_WORKERS = env.int("ERRERA_WEB_WORKERS", 2)  # processes of the web server
+ERRERA_WEB_THREADS = env.int("ERRERA_WEB_THREADS", 4)  # threads in each of them
 
 # --- the agency: nothing in the code is Flemish ---------------------------------------------------------
 # the name on every page
