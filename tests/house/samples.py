@@ -9,6 +9,10 @@ from errera.foundation.accounts.models import User
 from errera.foundation.audit import queries as audit
 from errera.foundation.documents import actions as documents
 from errera.foundation.reference import shapes as reference
+from errera.foundation.work import actions as work
+from errera.foundation.work.models import Run
+from errera.foundation.workbook import actions as workbook
+from errera.foundation.workbook.models import Upload
 from tests import cast as the_cast
 from tests.factories.documents import a_file
 from tests.factories.mail import a_letter, a_token
@@ -49,7 +53,17 @@ def samples(cast: the_cast.Cast) -> Mapping[str, Mapping[str, Any]]:
         "audit:event": {"public_id": audit.history_of(paper).latest("pk").public_id},
         "mail:letter*": {"public_id": a_letter().public_id},
         "mail:*": {"token": a_token()},
+        "work:*": {"public_id": _a_run(cast).public_id},
+        "workbook:*": {"public_id": _an_upload(cast).public_id},
     }
+
+
+def _a_run(cast: the_cast.Cast) -> Run:
+    return work.start_run(kind="workbook.forget", by=cast.boris.actor, at=the_cast.NOON)
+
+
+def _an_upload(cast: the_cast.Cast) -> Upload:
+    return workbook.upload_workbook(name="sample.xlsx", content=b"sample", by=cast.ana.actor, at=the_cast.NOON)
 
 
 def _look_up() -> reference.LookUp:
@@ -62,7 +76,7 @@ def _look_up() -> reference.LookUp:
 
 
 # Addresses whose sample belongs to Boris's organisation: for the neighbour it does not exist.
-OWN: tuple[str, ...] = ()
+OWN: tuple[str, ...] = ("work:run-detail", "work:run-progress", "work:run-stop")
 # Addresses of the house that need no log-in; each has its own lock (a signed or one-time address) or shows nothing.
 OPEN_TO_ALL: frozenset[str] = frozenset({"ui:choose-theme", "mail:off", "mail:preferences"})
 # Pages of the house that an account without any role may open.

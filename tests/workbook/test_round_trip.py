@@ -180,3 +180,10 @@ def test_whatever_stands_comes_back_the_same(rows, things, monkeypatch):
 @given(TEXTS)
 def test_cleaning_a_text_twice_changes_nothing(text):
     assert clean(clean(text)) == clean(text)
+
+
+def test_rows_that_come_from_elsewhere_are_written_and_load(tmp_path, things):
+    count = presenters.write_rows(tmp_path / "b.xlsx", {"things": [{"code": "a", "title": {"en": "A"}, "price": 5}]})
+    assert count == 1
+    load(tmp_path / "b.xlsx")
+    assert rows()[0]["price"] == 5

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 from django.db import connection
-from django.db.backends.sqlite3._functions import register
+from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped]
 
 PAGES_AT_ONCE = 1_000
 

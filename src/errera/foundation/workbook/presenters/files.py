@@ -51,9 +51,8 @@ def write_template(path: Path) -> None:
 
 def write_rows(path: Path, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> int:
     """Write a workbook with rows that come from elsewhere, by the name of the sheet; gives how many there are."""
-    return _write(
-        path, lambda sheet: (shapes.plain_row(sheet, row, queries.languages()) for row in rows.get(sheet.name, ()))
-    )
+    languages = queries.languages()
+    return _write(path, lambda sheet: (shapes.plain_row(sheet, row, languages) for row in rows.get(sheet.name, ())))
 
 
 def save_workbook(path: Path) -> int:
