@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from errera.foundation.documents import actions, queries
+from errera.foundation.panels import panels_on
 from tests.cast import NOON
 from tests.factories import documents as make
 
@@ -60,3 +61,10 @@ def test_a_large_file_is_hashed_piece_by_piece():
 
     assert len(queries.hash_of(Endless(b"x" * 300_000))) == 64
     assert Endless.largest == queries.CHUNK
+
+
+def test_the_trail_finds_the_record_that_a_paper_is_about(cast, open_to_own_people):
+    paper = make.keep(cast.boris.organisation, cast.ana.actor)
+    home = f"/organisations/{cast.boris.organisation.pk}/"
+    assert panels_on("audit.addresses", f"documents.Document:{paper.pk}", actor=cast.ana.actor) == [home]
+    assert queries.document_named("directory.Person:1") is None

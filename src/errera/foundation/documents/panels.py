@@ -1,7 +1,13 @@
-"""What the events of papers are called."""
+"""What the events of papers are called, and where the trail finds the record that a paper is about."""
 
+from __future__ import annotations
+
+from errera.foundation.actor import Actor
 from errera.foundation.audit import shapes as audit_shapes
+from errera.foundation.panels import hangs_on
 from errera.foundation.sentences import N_
+
+from . import queries
 
 audit_shapes.calls(
     {
@@ -18,3 +24,10 @@ audit_shapes.calls(
         "withdrawn_reason": N_("Reason"),
     },
 )
+
+
+@hangs_on("audit.addresses")
+def address(target: str, *, actor: Actor) -> str | None:
+    """Give the page of the record that a paper is about."""
+    document = queries.document_named(target)
+    return document.home if document else None

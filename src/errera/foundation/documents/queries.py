@@ -44,6 +44,12 @@ def documents_of(*public_ids: str) -> QuerySet[Document]:
     return Document.objects.filter(public_id__in=public_ids)
 
 
+def document_named(target: str) -> Document | None:
+    """Give the document that the audit trail names so, if it is one."""
+    label, _, pk = target.partition(":")
+    return Document.objects.filter(pk=pk).first() if label == Document._meta.label else None
+
+
 def contents_of(document: Document) -> IO[bytes]:
     """Open the contents of a document for reading piece by piece."""
     return default_storage.open(document.place, "rb")

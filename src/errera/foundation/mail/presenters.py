@@ -99,7 +99,7 @@ POST = Table(
         Column("to", N_("To"), lambda letter: letter.email, sort="email"),
         Column("state", N_("State"), lambda letter: LETTER.named(letter.state), kind="state", sort="state"),
         Column("moment", N_("Sent or due"), _moment, kind="date", sort=Coalesce("sent_at", "due_at")),
-        Column("attempts", N_("Attempts"), lambda letter: letter.attempts_count, kind="number", sort="attempts_count"),
+        Column("attempts", N_("Attempts"), lambda letter: letter.attempts_count, kind="number", is_extra=True),
         Column("fault", N_("Fault"), lambda letter: letter.fault),
     ],
     sort="-written",

@@ -100,10 +100,14 @@ def failed_count() -> int:
     return Letter.objects.filter(state=LetterState.FAILED).count()
 
 
+def path_for(url_name: str, key: str, kinds: tuple[str, ...] = ()) -> str:
+    """Give a signed address inside Errera that says whose mail it is about, and which kinds."""
+    return reverse(url_name, args=[_signer().sign_object({"key": key, "kinds": list(kinds)}, compress=True)])
+
+
 def link_for(url_name: str, key: str, kinds: tuple[str, ...] = ()) -> str:
-    """Give a full signed address that says whose mail it is about, and which kinds."""
-    token = _signer().sign_object({"key": key, "kinds": list(kinds)}, compress=True)
-    return f"{settings.ERRERA_ADDRESS.rstrip('/')}{reverse(url_name, args=[token])}"
+    """Give the full signed address, as a mail carries it."""
+    return f"{settings.ERRERA_ADDRESS.rstrip('/')}{path_for(url_name, key, kinds)}"
 
 
 def read_link(token: str) -> tuple[str, list[str]] | None:

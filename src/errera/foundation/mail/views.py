@@ -54,7 +54,7 @@ def send_again(request: Request, public_id: str) -> HttpResponse:
 @page(may=signed_in)
 def mine(request: Request) -> HttpResponse:
     """Lead a person who is logged in to the own choices."""
-    return redirect(queries.link_for("mail:preferences", request.actor.key))
+    return redirect(queries.path_for("mail:preferences", request.actor.key))
 
 
 @csrf_exempt  # mail programs post here for their user (RFC 8058); the signature in the address is the proof
@@ -67,7 +67,7 @@ def off(request: Request, token: str) -> HttpResponse:
     facts = {
         "words": [presenters.kind_word(kind) for kind in kinds],
         "is_done": request.method == "POST",
-        "preferences": queries.link_for("mail:preferences", key),
+        "preferences": queries.path_for("mail:preferences", key),
     }
     return render(request, "mail/off.html", facts)
 
