@@ -13,6 +13,16 @@ from .agreements import (
 )
 from .amendments import adopt_amendment, change_amendment, copy_again, draft_amendment, withdraw_amendment
 from .feeds import create_calendar_feed, revoke_calendar_feed
+from .history import (
+    import_activity,
+    import_agreement,
+    import_check,
+    import_obligation,
+    import_plan,
+    import_signature,
+    import_suspension,
+    import_target,
+)
 from .obligations import (
     accept_obligation,
     add_obligation,
@@ -44,6 +54,7 @@ from .reviews import (
     plan_meeting,
     set_criterion,
 )
+from .reviews_history import import_action_point, import_amendment, import_change, import_evaluation, import_meeting
 from .signatures import enter_signature, strike_signature
 from .successions import draft_successor, novate_agreements, renew_agreement
 
@@ -80,6 +91,19 @@ __all__ = [
     "finish_action_point",
     "give_owner",
     "hold_meeting",
+    "import_action_point",
+    "import_activity",
+    "import_agreement",
+    "import_amendment",
+    "import_change",
+    "import_check",
+    "import_evaluation",
+    "import_meeting",
+    "import_obligation",
+    "import_plan",
+    "import_signature",
+    "import_suspension",
+    "import_target",
     "make_evaluation_final",
     "novate_agreements",
     "open_cycle",

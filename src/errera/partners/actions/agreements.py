@@ -24,7 +24,7 @@ from ..events import (
     AgreementTerminated,
 )  # fmt: skip
 from ..models import Agreement, Cycle, Partnership, Suspension
-from ..shapes import AgreementText, Handed
+from ..shapes import AgreementRecord, AgreementText, Handed
 from ..states import AGREEMENT, EndReason
 from .texts import _in_order, _required, _text
 
@@ -95,7 +95,7 @@ def _codes(agreement: Agreement) -> list[str]:
     return sorted(agreement.objectives.values_list("code", flat=True))
 
 
-def _terms(given: AgreementText, cycle: Cycle) -> dict[str, Any]:
+def _terms(given: AgreementText | AgreementRecord, cycle: Cycle) -> dict[str, Any]:
     _in_order(given.from_on, given.until_on)
     for objective in given.objectives:
         if objective.version_id != cycle.strategy_version_id:

@@ -12,7 +12,7 @@ from errera.foundation.sentences import N_, Invalid
 
 from .. import policies
 from ..models import ActionPoint, Agreement, Evaluation, EvaluationCriterion, Meeting
-from ..shapes import EvaluationFacts, MeetingFacts, PointFacts
+from ..shapes import EvaluationFacts, EvaluationRecord, MeetingFacts, PointFacts
 from ..states import EVALUATION, IN_FORCE, MEETING, OVER
 from .agreements import _locked, _sorted_codes
 from .texts import _required, _text
@@ -174,7 +174,7 @@ def _locked_evaluation(evaluation: Evaluation) -> Evaluation:
     return Evaluation.objects.select_for_update(of=("self",)).select_related("agreement").get(pk=evaluation.pk)
 
 
-def _evaluation(facts: EvaluationFacts) -> dict[str, Any]:
+def _evaluation(facts: EvaluationFacts | EvaluationRecord) -> dict[str, Any]:
     scales = {row.code: row for row in EvaluationCriterion.objects.all()}
     for code, score in facts.scores.items():
         if code not in scales:

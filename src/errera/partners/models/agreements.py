@@ -49,6 +49,7 @@ class Agreement(models.Model):
     novated_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="novated_from"
     )
+    is_recorded = models.BooleanField(default=False)  # concluded elsewhere and recorded from a workbook
     is_fictional = models.BooleanField(default=False)
     source = I18nTextField(blank=True)
 
