@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,11 +12,13 @@ from django.db.models import Model, QuerySet
 from django.forms import ModelChoiceField, NullBooleanSelect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.choices import BaseChoiceIterator
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from errera.foundation.sentences import N_, Invalid
 
-from . import exports
+from . import cells, exports
 from .keyset import Slice, slice_after
 from .requests import Request
 from .speech import say
@@ -85,6 +87,11 @@ class Shown:
         """Give the heading cells: label, sort state for `aria-sort`, and the address that sorts by the column."""
         shown = [column for column in self.table.columns if not column.is_extra]
         return [{"column": c, "direction": self._direction(c), "url": self._sort_url(c)} for c in shown]
+
+    @property
+    def drawn_rows(self) -> SafeString:
+        """Give the body of the table as HTML."""
+        return cells.drawn_rows(self.rows.items, [column for column in self.table.columns if not column.is_extra])
 
     @functools.cached_property
     def body(self) -> list[list[dict[str, Any]]]:
@@ -211,4 +218,15 @@ def _say_all(field: Any) -> None:
     elif getattr(field, "empty_label", None) == DASHES:
         field.empty_label = gettext("All")  # read by a list of rows when it is drawn; a fixed list has it already:
         if not isinstance(field, ModelChoiceField):
-            field.widget.choices = [(value, gettext("All") if not value else word) for value, word in field.choices]
+            field.widget.choices = _Renamed(field.choices)
+
+
+class _Renamed(BaseChoiceIterator):
+    """Choices whose empty one is called "All"; read when they are drawn, for a list of countries is long."""
+
+    def __init__(self, choices: Any) -> None:
+        self.choices = choices
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        for value, word in self.choices:
+            yield value, word if value else gettext("All")

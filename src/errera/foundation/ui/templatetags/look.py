@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from typing import Any
 
 import heroicons
@@ -11,37 +12,32 @@ from django.conf import settings
 from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 from django.utils.translation import gettext
 from django_htmx.jinja import htmx_script
 
-from errera.foundation.lifecycle import State
-from errera.foundation.ui import speech
+from errera.foundation.ui import cells, speech
 
 register = template.Library()
+register.filter("tag", cells.drawn_tag)
+register.filter("cell", cells.drawn_cell)
 SOON = 14  # days: near enough that somebody should have begun
 
 
 @register.simple_tag
 def icon(name: str, size: int = 20) -> SafeString:
     """Draw a heroicon that says nothing to a screen reader: the word beside it does."""
-    return mark_safe(heroicons._render_icon("outline", str(name), size, {"aria-hidden": "true"}))  # noqa: S308
+    return _icon(str(name), size)
+
+
+@functools.cache
+def _icon(name: str, size: int) -> SafeString:
+    return mark_safe(heroicons._render_icon("outline", name, size, {"aria-hidden": "true"}))  # noqa: S308
 
 
 @register.filter
 def word(text: Any) -> str:
     """Give a label marked with `N_`, or any value the house deals in, in the reader's language."""
     return gettext(text) if type(text) in (str, SafeString) and text else speech.say(text)
-
-
-@register.filter
-def tag(value: Any) -> str:
-    """Draw a state as its word with a mark for who has the ball; any other value as a plain badge."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, State):
-        return format_html('<span class="state state-{}">{}</span>', slugify(value.owner), speech.say(value))
-    return format_html('<span class="badge">{}</span>', speech.say(value))
 
 
 @register.filter
@@ -54,16 +50,6 @@ def due(day: dt.date | None, today: dt.date) -> str:
         '<time datetime="{}">{}</time> <span class="{}">({})</span>',
         day.isoformat(), speech.say(day), tone, speech.distance(day, today),
     )  # fmt: skip
-
-
-@register.filter
-def cell(value: Any, kind: str) -> str:
-    """Draw a value as the cell of a table."""
-    if kind == "state":
-        return tag(value)
-    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
-        return format_html('<time datetime="{}">{}</time>', value.isoformat(), speech.say(value))
-    return speech.say(value)
 
 
 @register.filter
