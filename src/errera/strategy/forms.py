@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
@@ -30,7 +31,7 @@ def _line(label: Any, **more: Any) -> I18nFormField:
 
 
 def _text(label: Any, **more: Any) -> I18nFormField:
-    rows = {"attrs": {"rows": 3}}
+    rows = {"attrs": {"rows": 2}}
     return I18nFormField(label=label, widget=I18nTextarea, required=False, widget_kwargs=rows, **more)
 
 
@@ -39,7 +40,26 @@ def _number(label: Any, **more: Any) -> forms.DecimalField:
 
 
 def _words(words: Any) -> list[tuple[str, Any]]:
-    return [(word.value, gettext(word.label)) for word in words]
+    return [(word.value, capfirst(gettext(word.label))) for word in words]
+
+
+class CodesField(forms.CharField):
+    """Codes of a fixed list, typed with commas; refuses a code that the list does not have."""
+
+    def __init__(self, listed: reference.FixedList, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.listed = listed
+
+    def prepare_value(self, value: Any) -> Any:
+        """Write codes with commas between them."""
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        """Give the codes that were typed."""
+        codes = tuple(super().clean(value).replace(",", " ").split())
+        if unknown := [code for code in codes if code not in reference.entries(self.listed)]:
+            raise forms.ValidationError(gettext("The list has no “{code}”.").format(code=unknown[0]))
+        return codes
 
 
 class OriginForm(forms.Form):
@@ -53,6 +73,7 @@ class OriginForm(forms.Form):
     )
 
     PARTS: ClassVar[tuple[Part, ...]] = (Part.TITLE, Part.DESCRIPTION)
+    GROUPS: ClassVar[dict[Any, tuple[str, ...]]] = {}  # a legend and the fields under it; the others come on top
 
     def __init__(self, *args: Any, record: Any = None, **kwargs: Any) -> None:
         if record is not None:
@@ -60,6 +81,18 @@ class OriginForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._field("fictional_parts").choices = _words(self.PARTS)
         self.order_fields([name for name in self.fields if name not in OriginForm.base_fields])
+
+    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """Give the fields group by group, with where the facts come from at the end."""
+        grouped = {name for names in self.GROUPS.values() for name in names} | set(OriginForm.base_fields)
+        on_top = [self[name] for name in self.fields if name not in grouped]
+        named = [(legend, [self[name] for name in names]) for legend, names in self.GROUPS.items()]
+        return [("", on_top), *named, (_("Where it comes from"), [self[name] for name in OriginForm.base_fields])]
+
+    @property
+    def is_origin_open(self) -> bool:
+        """Say whether something is wrong in the last group, so that it must be seen."""
+        return bool(set(self.errors) & set(OriginForm.base_fields))
 
     def _field(self, name: str) -> Any:
         return self.fields[name]
@@ -131,16 +164,18 @@ class DomainForm(OriginForm):
     description = _text(_("Description"))
     order = forms.IntegerField(label=_("Place in the list"), min_value=0, max_value=999, initial=0)
     hue = forms.TypedChoiceField(label=_("Colour"), coerce=int, choices=HUES, initial=0)
-    nace = forms.MultipleChoiceField(label=_("NACE divisions"), required=False)
-    hs = forms.MultipleChoiceField(label=_("HS chapters"), required=False)
+    nace = CodesField(
+        reference.NACE_DIVISIONS,
+        label=_("NACE divisions"),
+        required=False,
+        help_text=_("Two digits each."),
+    )
+    hs = CodesField(reference.HS_CHAPTERS, label=_("HS chapters"), required=False, help_text=_("Two digits each."))
 
     PARTS = (*OriginForm.PARTS, Part.MAPPING)
 
     def __init__(self, *args: Any, version: StrategyVersion, record: CoreDomain | None = None, **kwargs: Any) -> None:
         super().__init__(*args, record=record, **kwargs)
-        for name, listed in (("nace", reference.NACE_DIVISIONS), ("hs", reference.HS_CHAPTERS)):
-            self._field(name).choices = [(code, f"{code} {title}") for code, title in reference.choices(listed)]
-            self._field(name).widget.attrs["size"] = 8
 
     def facts(self) -> DomainFacts:
         """Give what was typed."""
@@ -178,6 +213,13 @@ class IndicatorForm(OriginForm):
     )  # fmt: skip
 
     PARTS = (*OriginForm.PARTS, Part.BASELINE, Part.TARGETS)
+    GROUPS: ClassVar[dict[Any, tuple[str, ...]]] = {
+        _("What is measured"): ("definition", "unit", "formula", "numerator", "denominator", "direction"),
+        _("Baseline"): (
+            "baseline_value", "baseline_year", "baseline_numerator", "baseline_denominator", "baseline_source",
+        ),
+        _("Source and owner"): ("source", "owner_person", "owner_organisation"),
+    }  # fmt: skip
 
     def __init__(
         self, *args: Any, version: StrategyVersion, actor: Actor, record: Indicator | None = None, **kwargs: Any

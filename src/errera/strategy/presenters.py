@@ -21,7 +21,7 @@ from errera.foundation.ui.thread import Knot
 from . import policies
 from .models import CoreDomain, Indicator, Objective, StrategyVersion, Target
 from .shapes import Compared, Comparison, Difference, Fate
-from .states import Precision
+from .states import WHY_NEEDED, Missing, Precision
 
 
 def period(version: StrategyVersion) -> Any:
@@ -41,6 +41,13 @@ def adopted(version: StrategyVersion) -> Any:
 def missing(indicator: Any) -> list[Any]:
     """Give what an indicator of a table lacks; the row knows whether it has a target."""
     return policies.missing_parts(indicator, has_target=indicator.has_target)
+
+
+def lacking(indicators: Iterable[tuple[Indicator, Iterable[Missing]]]) -> list[tuple[Missing, str, list[Indicator]]]:
+    """Give, for each missing part, why it is needed and which indicators lack it."""
+    found = [(row, set(parts)) for row, parts in indicators]
+    groups = [(part, why, [row for row, parts in found if part in parts]) for part, why in WHY_NEEDED.items()]
+    return [group for group in groups if group[2]]
 
 
 def owner(indicator: Indicator) -> Any:

@@ -30,11 +30,11 @@ IN_HISTORY = (VersionState.ADOPTED, VersionState.SUPERSEDED)
 class Formula(Word):
     """How the measured values of a period become one value (and those of partners become the programme's)."""
 
-    SUM = "sum", N_("Sum of all values")
+    SUM = "sum", N_("Sum")
     LATEST = "latest", N_("Latest value")
     MAX = "max", N_("Highest value")
-    AVERAGE = "average", N_("Average of all values")
-    RATIO = "ratio", N_("Ratio: numerator divided by denominator, each added up first")
+    AVERAGE = "average", N_("Average")
+    RATIO = "ratio", N_("Ratio")
 
 
 class Direction(Word):
@@ -54,19 +54,29 @@ class Precision(Word):
 class Part(Word):
     """A part of a record that may be made up for a demonstration while the rest was published."""
 
-    TITLE = "title", N_("Title")
-    DESCRIPTION = "description", N_("Description")
-    MAPPING = "mapping", N_("Mapping to NACE and HS")
-    BASELINE = "baseline", N_("Baseline")
-    TARGETS = "targets", N_("Targets")
+    TITLE = "title", N_("title")
+    DESCRIPTION = "description", N_("description")
+    MAPPING = "mapping", N_("mapping to NACE and HS")
+    BASELINE = "baseline", N_("baseline")
+    TARGETS = "targets", N_("targets")
 
 
 class Missing(Word):
     """What an indicator lacks when nobody could test it."""
 
-    DEFINITION = "definition", N_("no definition: nobody can say what is counted")
-    UNIT = "unit", N_("no unit: a number without a unit says nothing")
-    SOURCE = "source", N_("no source: nobody knows where the value comes from")
-    BASELINE = "baseline", N_("no baseline: there is nothing to compare with")
-    TARGET = "target", N_("no dated target: it can never be reached or missed")
-    OWNER = "owner", N_("no owner: nobody answers for it")
+    DEFINITION = "definition", N_("no definition")
+    UNIT = "unit", N_("no unit")
+    SOURCE = "source", N_("no source")
+    BASELINE = "baseline", N_("no baseline")
+    TARGET = "target", N_("no dated target")
+    OWNER = "owner", N_("no owner")
+
+
+WHY_NEEDED = {
+    Missing.DEFINITION: N_("nobody can say what is counted"),
+    Missing.UNIT: N_("a number without a unit says nothing"),
+    Missing.SOURCE: N_("nobody knows where the value comes from"),
+    Missing.BASELINE: N_("there is nothing to compare with"),
+    Missing.TARGET: N_("it can never be reached or missed"),
+    Missing.OWNER: N_("nobody answers for it"),
+}

@@ -81,10 +81,12 @@ def adopt(request: Request, public_id: str) -> HttpResponse:
     version = get_object_or_404(queries.versions_seen_by(request.actor), public_id=public_id)
     policies.may_adopt(request.actor, version).require()
     form = AdoptForm(request.POST or None, initial={"adopted_on": request.today})
+    untestable = queries.not_testable(version)
     page = {
         **_form_page(N_("Adopt the strategy"), _page_of(version), N_("Adopt")),
         "version": version,
-        "not_testable": [(row, presenters.missing(row)) for row in queries.not_testable(version)],
+        "lacking": presenters.lacking((row, presenters.missing(row)) for row in untestable),
+        "untestable_count": len(untestable),
         "adopted": queries.adopted_version(),
     }
     return answer(
@@ -104,7 +106,7 @@ def withdraw(request: Request, public_id: str) -> HttpResponse:
         act=lambda: actions.withdraw_version(
             version=version, ground=form.cleaned_data["ground"], by=request.actor, at=request.moment
         ),
-        done=N_("The draft is withdrawn."), to=_page_of,
+        done=N_("The draft is withdrawn."), to=_page_of, template="strategy/form_short.html",
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from errera.foundation.ui.thread import Knot
 
 from .. import policies, presenters, queries
 from ..models import StrategyVersion
+from ..states import WHY_NEEDED
 
 MOMENTS_SHOWN = 10
 
@@ -44,6 +45,7 @@ def _version_page(request: Request, shown: StrategyVersion) -> HttpResponse:
     context = {
         "version": shown,
         "overview": overview,
+        "lacking": presenters.lacking((measure.indicator, measure.missing) for measure in overview.not_testable),
         "year": str(overview.year),
         "mappings": [(domain, presenters.mapping(domain)) for domain in overview.domains],
         "period": presenters.period(shown),
@@ -117,7 +119,7 @@ def indicator(request: Request, public_id: str) -> HttpResponse:
     targets_by_year = list(queries.targets_of(shown))
     context = {
         "indicator": shown,
-        "missing": presenters.missing(shown),
+        "missing": [(part, WHY_NEEDED[part]) for part in presenters.missing(shown)],
         "domains": shown.domains.order_by("order", "code"),
         "owner": presenters.owner(shown),
         "baseline_year": str(shown.baseline_year or ""),
