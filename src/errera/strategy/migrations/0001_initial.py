@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('title', i18nfield.fields.I18nCharField(max_length=400)),
                 ('definition', i18nfield.fields.I18nTextField(blank=True, default='')),
                 ('unit', i18nfield.fields.I18nCharField(blank=True, default='', max_length=200)),
-                ('formula', models.CharField(choices=[('sum', 'Sum of all values'), ('latest', 'Latest value'), ('max', 'Highest value'), ('average', 'Average of all values'), ('ratio', 'Ratio: numerator divided by denominator, each added up first')], default=errera.strategy.states.Formula['SUM'], max_length=10)),
+                ('formula', models.CharField(choices=[('sum', 'Sum'), ('latest', 'Latest value'), ('max', 'Highest value'), ('average', 'Average'), ('ratio', 'Ratio')], default=errera.strategy.states.Formula['SUM'], max_length=10)),
                 ('numerator', i18nfield.fields.I18nTextField(blank=True, default='')),
                 ('denominator', i18nfield.fields.I18nTextField(blank=True, default='')),
                 ('direction', models.CharField(choices=[('more', 'More is better'), ('less', 'Less is better')], default=errera.strategy.states.Direction['MORE'], max_length=10)),
