@@ -109,7 +109,7 @@ def _word(door: Door, answer: HttpResponse) -> str:
             return NO
         case 404:
             return NOT_THERE
-        case 400 | 409 if door.is_button:
+        case 400 | 409 if door.is_button or answer.status_code == 409:
             return REFUSED
         case 405 if door.is_library:
             return NO
@@ -130,7 +130,7 @@ class Row:
 
 def rounds(readers: Mapping[str, Any], samples: Callable[[Door], Mapping[str, Any]]) -> list[Row]:
     """Send every reader (None is the public) to every door."""
-    with translation.override("en"), _quietly():
+    with translation.override("en"), quietly():
         clients = {name: _client(user) for name, user in readers.items()}
         return [
             Row(door, {name: knock(door, client, facts) for name, client in clients.items()})
@@ -140,7 +140,7 @@ def rounds(readers: Mapping[str, Any], samples: Callable[[Door], Mapping[str, An
 
 
 @contextmanager
-def _quietly() -> Iterator[None]:
+def quietly() -> Iterator[None]:
     """Keep the log from telling every refusal: being refused is what we came for."""
     logging.disable(logging.WARNING)
     try:

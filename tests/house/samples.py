@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Model
+
 from errera.foundation.accounts.models import User
 from errera.foundation.audit import queries as audit
 from errera.foundation.documents import actions as documents
+from errera.foundation.pictures.models import Picture
 from errera.foundation.reference import shapes as reference
 from errera.foundation.work import actions as work
 from errera.foundation.work.models import Run
 from errera.foundation.workbook import actions as workbook
 from errera.foundation.workbook.models import Upload
+from errera.partners import actions as partner_actions
 from tests import cast as the_cast
+from tests.cast import NOON
+from tests.factories import directory, partners, strategy
 from tests.factories.documents import a_file
 from tests.factories.mail import a_letter, a_token
 
 AGENCY = ("finance_officer", "assessor", "committee", "counsellor", "board")
+Facts = Mapping[str, Mapping[str, Any]]
 
 
 def everybody(cast: the_cast.Cast) -> Mapping[str, User | None]:
@@ -38,32 +45,105 @@ def everybody(cast: the_cast.Cast) -> Mapping[str, User | None]:
     }
 
 
-def samples(cast: the_cast.Cast) -> Mapping[str, Mapping[str, Any]]:
+def samples(cast: the_cast.Cast) -> Facts:
     """Give the facts that addresses need, by the address's name; a star stands for the rest of a name."""
+    return {**_of_the_foundation(cast), **_of_the_directory(cast), **_of_the_strategy(), **_of_the_partners(cast)}
+
+
+def _of_the_foundation(cast: the_cast.Cast) -> Facts:
     wood = cast.boris.organisation
     paper = documents.keep_document(
-        file=a_file(), title="A paper", about=wood, organisation_id=wood.pk, by=cast.ana.actor, at=the_cast.NOON
+        file=a_file(), title="A paper", about=wood, organisation_id=wood.pk, by=cast.ana.actor, at=NOON
     )
+    Picture.objects.create(digest="0" * 64, order={}, svg="<svg/>", asked_at=NOON)
     return {
         "account_confirm_email": {"key": "none"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "none"},
         "reference:list": {"name": "countries"},
         "reference:*": {"code": _look_up().code, "value": "sample"},
-        "documents:*": {"public_id": paper.public_id},
-        "audit:event": {"public_id": audit.history_of(paper).latest("pk").public_id},
-        "mail:letter*": {"public_id": a_letter().public_id},
+        "documents:*": _named(paper),
+        "audit:*": _named(audit.history_of(paper).latest("pk")),
+        "work:*": _named(_a_run(cast)),
+        "mail:letter*": _named(a_letter()),
         "mail:*": {"token": a_token()},
-        "work:*": {"public_id": _a_run(cast).public_id},
-        "workbook:*": {"public_id": _an_upload(cast).public_id},
+        "workbook:*": _named(_an_upload(cast)),
+        "pictures:*": {"digest": "0" * 64},
     }
 
 
 def _a_run(cast: the_cast.Cast) -> Run:
-    return work.start_run(kind="workbook.forget", by=cast.boris.actor, at=the_cast.NOON)
+    return work.start_run(kind="workbook.forget", by=cast.boris.actor, at=NOON)
 
 
 def _an_upload(cast: the_cast.Cast) -> Upload:
-    return workbook.upload_workbook(name="sample.xlsx", content=b"sample", by=cast.ana.actor, at=the_cast.NOON)
+    return workbook.upload_workbook(name="sample.xlsx", content=b"sample", by=cast.ana.actor, at=NOON)
+
+
+def _of_the_directory(cast: the_cast.Cast) -> Facts:
+    wood, other = cast.boris.organisation, directory.organisation()
+    held = directory.affiliation(person=cast.boris.person, organisation=wood)
+    address = directory.address(organisation=wood)
+    return {
+        "directory:address-add": {"key": wood.public_id},
+        "directory:address-*": {"key": address.public_id},
+        "directory:affiliation-add": {"key": cast.boris.person.public_id},
+        "directory:affiliation-*": {"key": held.public_id},
+        "directory:person-*": {"key": cast.boris.person.public_id, "other": directory.person().public_id},
+        "directory:organisation-*": {"key": wood.public_id, "other": other.public_id},
+    }
+
+
+def _of_the_strategy() -> Facts:
+    adopted = strategy.a_version("superseded")
+    draft = strategy.a_whole_version()
+    return {
+        "strategy:objective-add": _named(draft),
+        "strategy:domain-add": _named(draft),
+        "strategy:indicator-add": _named(draft),
+        "strategy:indicator-list": _named(draft),
+        "strategy:objective-*": _named(draft.objective_set.first()),
+        "strategy:domain-*": _named(draft.coredomain_set.first()),
+        "strategy:indicator-*": _named(draft.indicator_set.first()),
+        "strategy:comparison": {**_named(draft), "earlier": adopted.public_id},
+        "strategy:*": _named(draft),
+    }
+
+
+def _of_the_partners(cast: the_cast.Cast) -> Facts:
+    held = partners.partnership(cast.boris.organisation)
+    agreement = partners.agreement(held)
+    draft = partners.agreement(held, state="draft", cycle=agreement.cycle)
+    signature = partners.signature(draft)
+    feed, secret = partner_actions.create_calendar_feed(by=cast.boris.actor, at=NOON)
+    meeting = partners.meeting(agreement)
+    held_meeting = partners.meeting(agreement, state="held")
+    amendment = _named(partners.amendment(agreement))
+    in_draft = ("change", "discard", "sign", "draft")
+    return {
+        "partners:partnership*": _named(held),
+        "partners:due-diligence-check": _named(held),
+        "partners:agreement-draft": _named(agreement.cycle),
+        **{f"partners:agreement-{step}": _named(draft) for step in in_draft[:-1]},
+        "partners:signature-*": {**_named(draft), "pk": signature.pk},
+        "partners:evidence-pack": {**_named(agreement), "language": "en"},
+        "partners:agreement-*": _named(agreement),
+        "partners:obligation-new": _named(draft),
+        "partners:obligation-*": _named(partners.obligation(agreement)),
+        "partners:targets-change": _named(draft),
+        "partners:plan-new": _named(agreement),
+        "partners:plan-*": _named(partners.plan(agreement)),
+        "partners:evaluation-new": _named(agreement),
+        "partners:evaluation-*": _named(partners.evaluation(agreement, state="final")),
+        "partners:amendment-new": _named(agreement),
+        "partners:amendment-*": amendment,
+        "partners:meeting-*": _named(meeting),
+        "partners:point-*": _named(partners.action_point(held_meeting)),
+        "partners:feed*": {**_named(feed), "secret": secret},
+    }
+
+
+def _named(row: Model) -> dict[str, Any]:
+    return {"public_id": row.public_id}  # type: ignore[attr-defined]
 
 
 def _look_up() -> reference.LookUp:
@@ -76,9 +156,18 @@ def _look_up() -> reference.LookUp:
 
 
 # Addresses whose sample belongs to Boris's organisation: for the neighbour it does not exist.
-OWN: tuple[str, ...] = ("work:run-detail", "work:run-progress", "work:run-stop")
+OWN = (
+    "partners:agreement-detail", "partners:agreement-obligations", "partners:agreement-targets",
+    "partners:agreement-reviews", "partners:agreement-history", "partners:evidence-pack", "partners:obligation-detail",
+    "partners:obligation-deliver", "partners:plan-detail", "partners:evaluation-detail", "partners:amendment-detail",
+    "partners:meeting-detail", "work:run-detail", "work:run-progress", "work:run-stop",
+)  # fmt: skip
 # Addresses of the house that need no log-in; each has its own lock (a signed or one-time address) or shows nothing.
-OPEN_TO_ALL: frozenset[str] = frozenset({"ui:choose-theme", "mail:off", "mail:preferences"})
+OPEN_TO_ALL = frozenset(
+    {"ui:choose-theme", "pictures:picture", "mail:off", "mail:preferences", "partners:feed"}
+)  # fmt: skip
 # Pages of the house that an account without any role may open.
-OPEN_TO_STRANGERS = ("website:home", "ui:choose-theme", "reference:home", "reference:list", "reference:look-up",
-                     "reference:holidays", "mail:off", "mail:preferences", "mail:mine")  # fmt: skip
+OPEN_TO_STRANGERS = (
+    *OPEN_TO_ALL, "website:home", "website:search", "reference:home", "reference:list", "reference:look-up",
+    "reference:holidays", "mail:mine", "strategy:home", "strategy:version-list",
+)  # fmt: skip

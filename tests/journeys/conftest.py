@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -18,10 +20,22 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory) -> Iterator[str]:
+def home(tmp_path_factory) -> Path:
+    """Give the folder where everything is kept that the journeys' house knows."""
+    return tmp_path_factory.mktemp("house")
+
+
+@pytest.fixture(scope="session")
+def address(home) -> Iterator[str]:
     """Give where the journeys' house is served."""
-    with serving(tmp_path_factory.mktemp("house")) as here:
+    with serving(home) as here:
         yield here
+
+
+@pytest.fixture(scope="session")
+def every_page(home, address) -> list[tuple[str, str, str]]:
+    """Give name, address and a reader of every page of the house."""
+    return [tuple(page) for page in json.loads((home / "pages.json").read_text())]
 
 
 @pytest.fixture(scope="session")

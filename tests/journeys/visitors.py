@@ -65,7 +65,8 @@ def log_in(page: Page, who: str, password: str = PASSWORD) -> None:
     page.locator("form:has(input[name=password]) button[type=submit]").click()
 
 
-def barriers(page: Page) -> str:
+def barriers(page: Page, only: str = "") -> str:
     """Give axe's report of what keeps people from reading or using the page; empty when there is nothing."""
-    found = AXE.run(page, options=RULES)
+    rules = {**RULES, "runOnly": {"type": "rule", "values": [only]}} if only else RULES
+    found = AXE.run(page, options=rules)
     return found.generate_report() if found.violations_count else ""

@@ -163,7 +163,11 @@ def operations_settings() -> str:
 )  # fmt: skip
 def who_may_open_what() -> str:
     """Send every reader to every door of a small house, and write down what they met."""
-    rows = knock_everywhere()
+    return met_at(knock_everywhere())
+
+
+def met_at(rows: list[doors.Row]) -> str:
+    """Write down who met what at each door."""
     readers = list(rows[0].met)
     legend = "\n".join(f"- **{word}**: {meaning}" for word, meaning in doors.LEGEND.items())
     ours = _met([row for row in rows if not row.door.is_library], readers)
