@@ -24,3 +24,8 @@ class PreferencesForm(forms.Form):
     def off(self) -> set[str]:
         """Give the kinds that were left without a tick."""
         return {code for code, _ in _optional_kinds()} - set(self.cleaned_data["wanted"])
+
+    @property
+    def is_worth_asking(self) -> bool:
+        """Say whether there is any kind to choose."""
+        return bool(_optional_kinds())
