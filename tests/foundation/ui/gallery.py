@@ -136,7 +136,7 @@ def gallery(request):
             Doorway("Home", "/", "home", is_here=False),
             Doorway("Strategy", "/", "flag", is_here=False),
             Doorway("Partners", "/gallery/", "user-group", is_here=True),
-            Doorway("Audit trail", "/", "shield-check", is_here=False, is_apart=True),
+            Doorway("Not found", "/", "shield-check", is_here=False, is_apart=True),
         ],
         search_url="/gallery/",
         is_demo=True,

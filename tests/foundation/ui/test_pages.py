@@ -116,3 +116,9 @@ def test_the_room_the_reader_stands_in_is_marked(gallery_open):
 def test_a_page_weighs_less_than_fifty_kilobytes(gallery_open, write_events):
     write_events(45)
     assert len(gallery_open.get("/gallery/table/").content) < 25_000
+
+
+def test_the_side_bar_speaks_the_language_of_the_reader(gallery_open):
+    gallery_open.cookies["django_language"] = "nl"
+    page = gallery_open.get("/gallery/").content.decode()
+    assert page.count("Niet gevonden</a>") == 2  # the bar, and the menu of a narrow screen
