@@ -11,17 +11,18 @@ from tests.cast import NOON
 
 ANA = Recipient("anaskey", "ana@example.org", "Ana Peeters", "nl")
 EVA = Recipient("evaskey", "eva@example.org", "Eva", "en")
-REMINDER, ALARM = "tests/reminder", "tests/alarm"
+REMINDER, ALARM, NUDGE = "tests/reminder", "tests/alarm", "tests/nudge"
 
 
 @pytest.fixture(autouse=True)
 def kinds(monkeypatch, settings):
-    """A reminder that can wait and be switched off, and an alarm that can do neither."""
+    """A reminder that can wait and be switched off, an alarm that can do neither, and an urgent nudge."""
     templates = settings.TEMPLATES[0] | {"DIRS": [Path(__file__).parent / "templates"]}
     settings.TEMPLATES = [templates]
     monkeypatch.setattr(shapes, "_kinds", {})
     shapes.letter(REMINDER, title="A reminder", facts=("thing", "due_on"))
     shapes.letter(ALARM, title="An alarm", is_urgent=True, is_optional=False)
+    shapes.letter(NUDGE, title="A nudge", is_urgent=True)
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ import pytest
 from errera.foundation.actor import SYSTEM, Actor, NotAllowed
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.lifecycle import StepRefused
-from errera.foundation.mail import actions, queries
+from errera.foundation.mail import actions, queries, shapes
 from errera.foundation.mail.models import Letter, Mailbox
 from errera.foundation.mail.states import LetterState
 from errera.foundation.sentences import Invalid
 from errera.foundation.work.models import Run
 from tests.cast import NOON
-from tests.mail.conftest import ALARM, ANA, EVA, REMINDER
+from tests.mail.conftest import ALARM, ANA, EVA, NUDGE, REMINDER
 
 MORNING = NOON + timedelta(days=1)
 AnasOwn = Actor(ANA.key)
@@ -70,13 +70,36 @@ def test_nothing_due_is_refused_and_nothing_changes(cast, write):
 
 def test_over_the_cap_letters_wait_for_tomorrow(cast, write, settings):
     settings.ERRERA_MAIL_CAP = 1
-    write(EVA, ALARM)
+    write(EVA, NUDGE)
     actions.note_sent(mail=fill(NOON, EVA.key).mail, by=SYSTEM, at=NOON)
-    later = write(EVA, ALARM)
+    later = write(EVA, NUDGE)
     assert fill(NOON, EVA.key) is None
     later.refresh_from_db()
     assert (later.state, later.due_at) == ("waiting", queries.next_round(NOON))
     assert fill(later.due_at, EVA.key).texts
+
+
+def test_over_the_cap_what_cannot_wait_leaves_alone(cast, write, settings):
+    settings.ERRERA_MAIL_CAP = 0
+    write(EVA, NUDGE), write(EVA, ALARM)
+    assert fill(NOON, EVA.key).kinds == (ALARM,)
+    assert states() == ["waiting", "leaving"]
+
+
+def test_a_secret_is_forgotten_the_moment_it_was_sent(cast, write):
+    shapes.letter(ALARM, title="A secret", is_urgent=True, is_optional=False, is_secret=True)
+    letter = write(EVA, ALARM)
+    envelope = fill(NOON, EVA.key)
+    assert "Something is wrong" in envelope.texts[0].body
+    actions.note_sent(mail=envelope.mail, by=SYSTEM, at=NOON)
+    letter.refresh_from_db()
+    assert (letter.subject, letter.body) == ("Alarm", "")
+
+
+def test_a_kind_no_longer_declared_still_leaves(cast, write):
+    write()
+    shapes._kinds.clear()
+    assert fill().kinds == (REMINDER,)
 
 
 def test_a_failed_mail_is_tried_again_later_and_later_and_then_given_up(cast, write, settings):

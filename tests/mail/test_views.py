@@ -9,7 +9,7 @@ from errera.foundation.actor import SYSTEM
 from errera.foundation.mail import actions, queries
 from errera.foundation.mail.models import Letter
 from tests.cast import NOON
-from tests.mail.conftest import ALARM, ANA, EVA, REMINDER
+from tests.mail.conftest import ALARM, ANA, EVA, NUDGE, REMINDER
 
 
 def path(link):
@@ -94,13 +94,13 @@ def test_forged_links_lead_nowhere(db):
 def test_people_choose_what_they_get(db):
     client, address = Client(), path(queries.link_for("mail:preferences", ANA.key))
     page = client.get(address).content.decode()
-    assert page.count("checked") == 1
+    assert page.count("checked") == 2
     assert "An alarm" in page
     assert client.post(address, {})["Location"] == address
-    assert queries.kinds_off(ANA.key) == {REMINDER}
+    assert queries.kinds_off(ANA.key) == {REMINDER, NUDGE}
     assert "checked" not in client.get(address).content.decode()
     client.post(address, {"wanted": [REMINDER]})
-    assert queries.kinds_off(ANA.key) == set()
+    assert queries.kinds_off(ANA.key) == {NUDGE}
     assert client.post(address, {"wanted": ["forged"]}).status_code == 200
 
 
@@ -108,3 +108,8 @@ def test_who_is_logged_in_is_led_to_the_own_choices(cast, enter):
     answer = enter(cast.boris).get("/mail/mine/")
     token = answer["Location"].rstrip("/").rpartition("/")[2]
     assert queries.read_link(token) == (cast.boris.actor.key, [])
+
+
+def test_administrators_are_told_at_home(cast, enter, failed):
+    assert "could not be sent (1)" in enter(cast.max).get("/").content.decode()
+    assert "could not be sent" not in enter(cast.ana).get("/").content.decode()

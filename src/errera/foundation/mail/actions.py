@@ -64,10 +64,10 @@ def write_letter(
 
 @action
 def fill_envelope(*, key: str, by: Actor, at: datetime) -> Envelope | None:
-    """Put what is due for a person into one envelope; over the day's cap it waits for tomorrow, and nothing is given.
+    """Put what is due for a person into one envelope; over the day's cap only what cannot wait leaves.
 
-    Letters that a crash left in an envelope are taken out first, so that a mail may arrive twice but never not at all.
-    Refuses when nothing is due.
+    Where nothing leaves today there is no envelope. Letters that a crash left in an envelope are taken out first, so
+    that a mail may arrive twice but never not at all. Refuses when nothing is due.
     """
     policies.may_carry_post(by).require()
     mailbox = Mailbox.objects.select_for_update().get(key=key)
@@ -77,10 +77,9 @@ def fill_envelope(*, key: str, by: Actor, at: datetime) -> Envelope | None:
     if not due:
         raise NothingToSend(N_("Nothing is due for this person."))
     letters = _still_wanted(mailbox, due, by, at)
-    if not letters:
-        return None
     if _count_today(mailbox, at) >= settings.ERRERA_MAIL_CAP:
-        _postpone(letters, by, at)
+        letters = _postponed(letters, by, at)
+    if not letters:
         return None
     _count_mail(mailbox, at, 1)
     mail = new_public_id()
@@ -94,7 +93,8 @@ def note_sent(*, mail: str, by: Actor, at: datetime) -> None:
     """Note that a mail was handed to the mail server. Refuses a mail that is not on its way."""
     policies.may_carry_post(by).require()
     for letter in _on_its_way(mail):
-        _change(letter, "arrive", by, at, sent_at=at, fault="")
+        forgotten = {"body": ""} if _kind(letter).is_secret else {}
+        _change(letter, "arrive", by, at, sent_at=at, fault="", **forgotten)
 
 
 @action
@@ -190,10 +190,18 @@ def _count_mail(mailbox: Mailbox, at: datetime, difference: int) -> None:
     change(mailbox, counted_on=timezone.localdate(at), mails_count=count)
 
 
-def _postpone(letters: list[Letter], by: Actor, at: datetime) -> None:
+def _postponed(letters: list[Letter], by: Actor, at: datetime) -> list[Letter]:
+    """Put off until tomorrow what can wait; give what cannot."""
     for letter in letters:
-        before, after = change(letter, due_at=queries.next_round(at))
-        record(what="mail.letter.postponed", target=letter, by=by, at=at, before=before, after=after)
+        if not _kind(letter).cannot_wait:
+            before, after = change(letter, due_at=queries.next_round(at))
+            record(what="mail.letter.postponed", target=letter, by=by, at=at, before=before, after=after)
+    return [letter for letter in letters if _kind(letter).cannot_wait]
+
+
+def _kind(letter: Letter) -> shapes.Kind:
+    """Give a letter's kind; one that is no longer declared can wait and is no secret."""
+    return shapes.kinds().get(letter.kind) or shapes.Kind(letter.kind, letter.kind, frozenset())
 
 
 def _on_its_way(mail: str) -> list[Letter]:

@@ -1,16 +1,18 @@
-"""The door to the post, and what its events are called."""
+"""The door to the post, what waits in it for an administrator, and what its events are called."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit import shapes as audit_shapes
 from errera.foundation.panels import hangs_on
-from errera.foundation.sentences import N_
+from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui import navigation
+from errera.foundation.ui.agenda import Errand, Period
 
-from . import policies
+from . import policies, queries
 
 audit_shapes.calls(
     {
@@ -41,3 +43,19 @@ def door(request: HttpRequest, *, actor: Actor) -> navigation.Doorway | None:
     if not policies.may_see_post(actor):
         return None
     return navigation.doorway(request, label=N_("Post"), url_name="mail:post", icon="envelope")
+
+
+@hangs_on("ui.me", order=60)
+def mine(request: HttpRequest, *, actor: Actor) -> navigation.Doorway | None:
+    """Lead to the own choice of mails."""
+    return navigation.Doorway(N_("My mails"), reverse("mail:mine"), "", is_here=False) if actor.key else None
+
+
+@hangs_on("home.errands", order=90)
+def failed(period: Period, *, actor: Actor) -> list[Errand]:
+    """Put letters that could not be sent before whoever can send them again."""
+    count = queries.failed_count() if policies.may_resend(actor) else 0
+    if not count:
+        return []
+    sentence = Sentence(N_("Look after the letters that could not be sent ({count})"), {"count": count})
+    return [Errand(sentence, f"{reverse('mail:post')}?state=failed")]

@@ -34,13 +34,22 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of letter. Urgent ones leave at once, others together once a day; optional ones can be switched off."""
+    """A kind of letter. Urgent ones leave at once, others together once a day; optional ones can be switched off.
+
+    The text of a secret one (a link that opens an account) is forgotten the moment it was sent.
+    """
 
     code: str  # room/name
     title: str
     facts: frozenset[str]
-    is_urgent: bool
-    is_optional: bool
+    is_urgent: bool = False
+    is_optional: bool = True
+    is_secret: bool = False
+
+    @property
+    def cannot_wait(self) -> bool:
+        """Say whether such a letter leaves over the day's cap too: the person needs it now and asked for it."""
+        return self.is_urgent and not self.is_optional
 
     def template(self, language: str) -> str:
         """Give the template's name in a language."""
@@ -81,10 +90,16 @@ _kinds: dict[str, Kind] = {}
 
 
 def letter(
-    code: str, *, title: str, facts: Iterable[str] = (), is_urgent: bool = False, is_optional: bool = True
+    code: str,
+    *,
+    title: str,
+    facts: Iterable[str] = (),
+    is_urgent: bool = False,
+    is_optional: bool = True,
+    is_secret: bool = False,
 ) -> Kind:
     """Declare a kind of letter: `room/name`, what people call it, and the facts its text is filled with."""
-    _kinds[code] = Kind(code, title, frozenset(facts), is_urgent, is_optional)
+    _kinds[code] = Kind(code, title, frozenset(facts), is_urgent, is_optional, is_secret)
     return _kinds[code]
 
 
