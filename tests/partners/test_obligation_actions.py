@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from errera.foundation.actor import SYSTEM, NotAllowed
+from errera.foundation.actor import NotAllowed
 from errera.foundation.events import _reactions
 from errera.foundation.lifecycle import StepRefused
 from errera.foundation.sentences import Invalid
@@ -139,15 +139,6 @@ def test_sending_back_needs_a_reason(cast, ours):
     row = make.obligation(ours, state="delivered")
     with pytest.raises(Invalid):
         actions.send_back_obligation(obligation=row, ground="", by=cast.ana.actor, at=NOON)
-
-
-def test_the_calendar_reminds_once_per_level(cast, ours):
-    row = make.obligation(ours)
-    assert actions.escalate_obligation(obligation=row, level=2, by=SYSTEM, at=NOON).escalation == 2
-    with pytest.raises(Invalid, match="before"):
-        actions.escalate_obligation(obligation=row, level=2, by=SYSTEM, at=NOON)
-    with pytest.raises(NotAllowed):
-        actions.escalate_obligation(obligation=row, level=3, by=cast.ana.actor, at=NOON)
 
 
 def test_lateness_follows_from_the_day(ours):

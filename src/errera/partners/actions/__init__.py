@@ -29,7 +29,6 @@ from .obligations import (
     change_obligation,
     deliver_obligation,
     drop_obligation,
-    escalate_obligation,
     give_owner,
     send_back_obligation,
     waive_obligation,
@@ -57,6 +56,7 @@ from .reviews import (
 from .reviews_history import import_action_point, import_amendment, import_change, import_evaluation, import_meeting
 from .signatures import enter_signature, strike_signature
 from .successions import draft_successor, novate_agreements, renew_agreement
+from .upkeep import forget_person, hand_over_work, note_merger, remind_of_obligation
 
 __all__ = [
     "accept_obligation",
@@ -87,9 +87,10 @@ __all__ = [
     "drop_obligation",
     "end_agreement",
     "enter_signature",
-    "escalate_obligation",
     "finish_action_point",
+    "forget_person",
     "give_owner",
+    "hand_over_work",
     "hold_meeting",
     "import_action_point",
     "import_activity",
@@ -105,9 +106,11 @@ __all__ = [
     "import_suspension",
     "import_target",
     "make_evaluation_final",
+    "note_merger",
     "novate_agreements",
     "open_cycle",
     "plan_meeting",
+    "remind_of_obligation",
     "renew_agreement",
     "resume_agreement",
     "revoke_calendar_feed",

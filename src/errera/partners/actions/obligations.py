@@ -178,15 +178,3 @@ def waive_obligation(*, obligation: Obligation, ground: str, by: Actor, at: date
 def _waived(target: str, ground: str, *, by: Actor, at: datetime) -> dict[str, Any]:
     """Give the fields of an obligation that is no longer owed."""
     return {"state": target, "waived_by": by.doer, "waived_at": at, "ground": ground}
-
-
-@action
-def escalate_obligation(*, obligation: Obligation, level: int, by: Actor, at: datetime) -> Obligation:
-    """Note that a reminder went out; only the calendar does, and never to a lower level."""
-    obligation = _locked_obligation(obligation)
-    policies.may_escalate(by).require()
-    if level <= obligation.escalation:
-        raise Invalid(N_("This reminder went out before."))
-    before, after = change(obligation, escalation=level)
-    record(what="partners.obligation.reminded", target=obligation, by=by, at=at, before=before, after=after)
-    return obligation

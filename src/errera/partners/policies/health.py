@@ -28,6 +28,7 @@ SUSPENDED = N_("The agreement is suspended since {day}.")
 CURE_BY = N_("The agreement is suspended since {day}; what is asked for is due by {until}.")
 CURE_OVER = N_("The time to cure the suspension ran out on {day}: decide on resuming or terminating.")
 UNSIGNED = N_("The agreement should have begun on {day} and is not signed.")
+MERGED = N_("The partner merged into {name}: let the agreement continue there, or terminate it.")
 NOT_ACTIVATED = N_("The agreement should be in force since {day}.")
 
 
@@ -128,10 +129,15 @@ def _not_activated(facts: AgreementFacts, on: date, limits: HealthLimits) -> Ite
         yield _because("not_activated", Severity.NOW, Side.AGENCY, NOT_ACTIVATED, day=facts.from_on)
 
 
-_RUNNING: tuple[Judge, ...] = (_late_obligations, _due_diligence, _plan, _meeting, _targets, _term)
+def _merged(facts: AgreementFacts, on: date, limits: HealthLimits) -> Iterator[Reason]:
+    if facts.merged_into:
+        yield _because("merged", Severity.NOW, Side.AGENCY, MERGED, name=facts.merged_into)
+
+
+_RUNNING: tuple[Judge, ...] = (_merged, _late_obligations, _due_diligence, _plan, _meeting, _targets, _term)
 JUDGES: dict[str, tuple[Judge, ...]] = {
     AgreementState.DRAFT: (_unsigned,),
-    AgreementState.SIGNED: (_not_activated, _due_diligence),
+    AgreementState.SIGNED: (_not_activated, _merged, _due_diligence),
     AgreementState.ACTIVE: _RUNNING,
     AgreementState.SUSPENDED: (_suspended, *_RUNNING),
 }

@@ -17,6 +17,7 @@ from .feeds import feed_at, feeds_of, hashed
 from .health import facts_of, health_of, with_health_facts
 from .obligations import due_between, late_on, obligation_steps_for, obligations_looked_after_by, obligations_to_remind
 from .pack import renewal_pack
+from .reminders import is_escalated, managers_of, recipients_of
 from .reviews import comparison_of, missing_for_adoption, next_code
 from .scope import (
     action_points_seen_by,
@@ -27,6 +28,7 @@ from .scope import (
     evaluations_seen_by,
     meetings_seen_by,
     obligations_seen_by,
+    partnerships_of,
     partnerships_seen_by,
     plans_seen_by,
     targets_seen_by,
@@ -52,7 +54,9 @@ __all__ = [
     "hashed",
     "health_of",
     "history_of",
+    "is_escalated",
     "late_on",
+    "managers_of",
     "meetings_seen_by",
     "missing_for_adoption",
     "missing_for_signing",
@@ -62,9 +66,11 @@ __all__ = [
     "obligations_looked_after_by",
     "obligations_seen_by",
     "obligations_to_remind",
+    "partnerships_of",
     "partnerships_seen_by",
     "plain_text",
     "plans_seen_by",
+    "recipients_of",
     "renewal_pack",
     "signatures_of",
     "steps_for",

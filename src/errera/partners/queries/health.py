@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from errera.foundation.sentences import Sentence
 
@@ -43,6 +43,7 @@ def with_health_facts(agreements: QuerySet[Agreement], *, on: date) -> QuerySet[
         fact_has_targets=Exists(YearlyTarget.objects.filter(agreement=OuterRef("pk"), year=on.year)),
         fact_renewed=renewed(),
         fact_suspended=Subquery(suspension.values("from_on")[:1]),
+        fact_merged_into=F("partnership__organisation__successor__name"),
         fact_answer_by=Subquery(suspension.values("answer_by_on")[:1]),
     )
 
@@ -85,6 +86,7 @@ def _facts(agreement: Any, owed: list[OwedFacts], checked: list[ItemFacts], on: 
         is_renewed=agreement.fact_renewed,
         suspended_on=agreement.fact_suspended,
         answer_by_on=agreement.fact_answer_by,
+        merged_into=agreement.fact_merged_into or "",
     )
 
 

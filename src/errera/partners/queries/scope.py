@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from errera.foundation.actor import Actor
+from errera.foundation.directory.models import Organisation
 
 from ..models import (
     ActionPoint,
@@ -35,6 +36,11 @@ def cycles() -> QuerySet[Cycle]:
 def partnerships_seen_by(actor: Actor) -> QuerySet[Partnership]:
     """Give the partnerships that exist for the reader, with holder and delivering unit at hand."""
     return _seen(actor, Partnership.objects.select_related("organisation", "delivering_unit"), "")
+
+
+def partnerships_of(organisation: Organisation) -> QuerySet[Partnership]:
+    """Give the role of partner that an organisation plays, if it does."""
+    return Partnership.objects.filter(organisation=organisation)
 
 
 def due_diligence_seen_by(actor: Actor) -> QuerySet[DueDiligenceItem]:

@@ -32,8 +32,11 @@ from .recorded import (
 )
 from .terms import Difference, Terms, compare, rebase
 from .totals import TargetTotal
+from .trail import EVENT_WORDS, FIELD_WORDS
 
 __all__ = [
+    "EVENT_WORDS",
+    "FIELD_WORDS",
     "ActivityFacts",
     "ActivityRecord",
     "AgreementFacts",

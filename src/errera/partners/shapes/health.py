@@ -65,6 +65,7 @@ class AgreementFacts:
     is_renewed: bool = False
     suspended_on: date | None = None
     answer_by_on: date | None = None
+    merged_into: str = ""  # the name of the organisation that took the holder up
 
 
 @dataclass(frozen=True)
