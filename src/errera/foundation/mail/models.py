@@ -68,7 +68,10 @@ class Letter(models.Model):
                 name="letter_sent_has_a_moment",
             ),
         ]
-        indexes = [models.Index(fields=["state", "due_at"], name="letter_due")]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="letter_due"),
+            models.Index(fields=["-written_at", "-id"], name="letter_latest"),
+        ]
 
     def __str__(self) -> str:
         return f"letter {self.public_id}"
