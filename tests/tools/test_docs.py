@@ -31,9 +31,11 @@ def test_a_bar_inside_a_cell_does_not_end_it():
         ("record(what=f'room.noun.{step}')", ["room.noun.<step>"]),
         ("record(what='a.b.c' if x else 'a.b.d')", ["a.b.c", "a.b.d"]),
         ("record(what=name)", ["<name>"]),
+        ("record(what=EVENTS[state])", ["a.b.c", "a.b.d"]),
         ("other(what='a.b.c')", []),
     ],
 )
 def test_the_names_of_recorded_events_are_found(call, names):
     func = ast.parse(f"def f():\n    {call}").body[0]
-    assert list(pages._recorded_in(func)) == names
+    tables = {"EVENTS": ast.parse("{1: 'a.b.c', 2: 'a.b.d'}", mode="eval").body}
+    assert list(pages._recorded_in(func, tables)) == names
