@@ -15,7 +15,7 @@ from .visitors import Visitors
 def pytest_collection_modifyitems(items):
     """Every journey needs the browser."""
     for item in items:
-        if "visitors" in getattr(item, "fixturenames", ()):
+        if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
 
 
@@ -39,6 +39,13 @@ def every_page(home, address) -> list[tuple[str, str, str]]:
 
 
 @pytest.fixture(scope="session")
+def beginning(tmp_path_factory) -> Iterator[str]:
+    """Give where a house is served in which the story of one programme begins."""
+    with serving(tmp_path_factory.mktemp("beginning"), "beginning") as here:
+        yield here
+
+
+@pytest.fixture(scope="session")
 def sessions() -> dict[str, dict]:
     """Keep who has logged in already."""
     return {}
@@ -48,5 +55,13 @@ def sessions() -> dict[str, dict]:
 def visitors(browser, address, sessions) -> Iterator[Visitors]:
     """Open pages for the cast; afterwards no page may have complained."""
     guests = Visitors(browser, address, sessions)
+    yield guests
+    assert guests.leave() == []
+
+
+@pytest.fixture
+def story(browser, beginning) -> Iterator[Visitors]:
+    """Open pages for the cast where the story begins; afterwards no page may have complained."""
+    guests = Visitors(browser, beginning)
     yield guests
     assert guests.leave() == []

@@ -1,15 +1,16 @@
 """Fills the journeys' own database once: tables, static files, the cast with a password each, a sample of everything.
 
-It runs as a process of its own, under the real settings: `python -m tests.journeys.fill FOLDER` leaves `pages.json`
-there, with every page of the house and somebody who may open it.
+It runs as a process of its own, under the real settings: `python -m tests.journeys.fill FOLDER SCENE`. The scene
+`everything` has a sample behind every address and leaves `pages.json`, with every page and somebody who may open it;
+the scene `beginning` is where the story of one programme begins.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,23 +20,55 @@ PASSWORD = "a long journey in words"
 READERS = ("ana", "max", "boris")
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, scene: str) -> None:
     """Make everything that the journeys begin with."""
     django.setup()
     from django.core.management import call_command
 
     from tests.cast import make_cast
-    from tests.house.samples import samples
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     cast = make_cast()
-    for field in dataclasses.fields(cast):
-        user = getattr(cast, field.name).user
+    {"everything": _everything, "beginning": _beginning}[scene](cast, folder)
+    _give_passwords()
+
+
+def _give_passwords() -> None:
+    from errera.foundation.accounts.models import User
+
+    for user in User.objects.all():
         user.set_password(PASSWORD)
         user.save()
-    pages = list(_pages(cast, samples(cast)))
-    (folder / "pages.json").write_text(json.dumps(pages))
+
+
+def _everything(cast: Any, folder: Path) -> None:
+    """Write a sample behind every address."""
+    from tests.house.samples import samples
+
+    (folder / "pages.json").write_text(json.dumps(list(_pages(cast, samples(cast)))))
+
+
+def _beginning(cast: Any, folder: Path) -> None:
+    """Write the strategy of 2016, and an agreement of the earlier cycle with Boris's organisation."""
+    from tests.cast import _member
+    from tests.factories import partners, strategy
+
+    _member("Bea", cast.boris.organisation, "partner_staff")
+    earlier = strategy.a_whole_version(
+        "adopted", code="V2016", title=strategy.text("Strategy 2016", "Strategie 2016"),
+        from_on=date(2016, 1, 1), until_on=date(2021, 12, 31),
+    )  # fmt: skip
+    first = partners.cycle(
+        code="C1", title="Cycle 2017-2021", from_on=date(2017, 1, 1), until_on=date(2021, 12, 31),
+        strategy_version=earlier,
+    )  # fmt: skip
+    partners.cycle(code="C2", title="Cycle 2022-2026", strategy_version=None)
+    agreement = partners.agreement(
+        cast.boris.organisation, cycle=first, code="A1-01", title="Agreement 2017-2021", state="ended",
+        co_financing_percent=40,
+    )  # fmt: skip
+    partners.obligation(agreement, code="A1-01-01", title="Report of 2021", due_on=date(2021, 6, 30), state="accepted")
 
 
 def _pages(cast: Any, samples: Any) -> Iterator[tuple[str, str, str]]:
@@ -64,4 +97,4 @@ def _is_read_in_the_browser(answer: Any) -> bool:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

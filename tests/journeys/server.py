@@ -33,10 +33,10 @@ def environment(home: Path) -> dict[str, str]:
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[str]:
+def serving(home: Path, scene: str = "everything") -> Iterator[str]:
     """Fill the database, serve it with gunicorn, and give the address; stop the server afterwards."""
     known = environment(home)
-    subprocess.run([sys.executable, "-m", "tests.journeys.fill", str(home)], env=known, check=True)
+    subprocess.run([sys.executable, "-m", "tests.journeys.fill", str(home), scene], env=known, check=True)
     address = f"127.0.0.1:{_free_port()}"
     with (home / "server.log").open("w") as log:
         server = subprocess.Popen(
