@@ -55,10 +55,13 @@ def _beginning(cast: Any, folder: Path) -> None:
     from tests.factories import partners, strategy
 
     _member("Bea", cast.boris.organisation, "partner_staff")
-    earlier = strategy.a_whole_version(
+    earlier = strategy.a_version(
         "adopted", code="V2016", title=strategy.text("Strategy 2016", "Strategie 2016"),
         from_on=date(2016, 1, 1), until_on=date(2021, 12, 31),
     )  # fmt: skip
+    aim = strategy.an_objective(earlier, "O1")
+    strategy.an_indicator(aim, "REACH", targets={2020: 100}, owner_organisation=cast.ana.organisation)
+    strategy.an_indicator(aim, "ANCHOR")  # without a target and an owner it cannot be tested
     first = partners.cycle(
         code="C1", title="Cycle 2017-2021", from_on=date(2017, 1, 1), until_on=date(2021, 12, 31),
         strategy_version=earlier,

@@ -42,13 +42,13 @@ def _eva_adopts_it_knowing_what_cannot_be_tested(story, version: str) -> None:
 def _ana_renews_the_agreement_and_may_not_sign_it(story) -> str:
     page = story.enter("ana", "/partners/agreements/")
     page.get_by_role("link", name="A1-01").first.click()
-    page.get_by_role("link", name="Renew").click()
+    page.get_by_role("link", name="Renew", exact=True).click()
     page.locator("[name=cycle]").select_option(label="Cycle 2022-2026")
     _type(page, code="A2-01")
     _press(page, "Draft the next agreement")
     expect(page.get_by_text("You wrote this draft; a second person has to sign it.").first).to_be_visible()
     for side, name in [("agency", "Director of the agency"), ("partner", "Director of the partner")]:
-        page.get_by_role("link", name="Enter a signature").click()
+        page.get_by_role("link", name="Enter a signature", exact=True).first.click()
         _sign(page, side, name)
     return page.url
 
@@ -93,7 +93,7 @@ def _both_sides_amend_it(story, agreement: str) -> None:
     amendment = page.url
     page = story.enter("ana", amendment)
     for side, name in [("agency", "Director of the agency"), ("partner", "Director of the partner")]:
-        page.get_by_role("link", name="Enter a signature").click()
+        page.get_by_role("link", name="Enter a signature", exact=True).first.click()
         _sign(page, side, name)
     page.get_by_role("link", name="Adopt", exact=True).click()
     _hand_in(page, "document")
