@@ -63,10 +63,10 @@ def test_names_fall_back_to_keys(monkeypatch):
 def test_changes_speak_the_fields_own_language(cast, named, settings):
     key = cast.ana.actor.doer
     assert changes(cast, before={"merged_on": None}, after={"merged_on": "2026-03-16"}) == [
-        ("Merged on", "", "16 March 2026")
+        ("Day of the merger", "", "16 March 2026")
     ]
-    assert changes(cast, after={"merged_on": "never"}) == [("Merged on", "", "never")]
-    assert changes(cast, after={"is_fictional": True}) == [("Is fictional", "", "Yes")]
+    assert changes(cast, after={"merged_on": "never"}) == [("Day of the merger", "", "never")]
+    assert changes(cast, after={"is_fictional": True}) == [("Fictional", "", "Yes")]
     assert changes(cast, after={"parent_id": cast.clara.organisation.pk}) == [("Parent", "", "Steel club")]
     assert changes(cast, after={"parent_id": 0}) == [("Parent", "", "#0")]
     assert changes(cast, after={"signed_by": key}) == [("Signed by", "", "Ana")]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from errera.foundation.accounts import actions as account_actions
 from errera.foundation.accounts.models import User
 from errera.foundation.audit import queries as audit
 from errera.foundation.documents import actions as documents
@@ -19,7 +20,7 @@ from errera.foundation.workbook.models import Upload
 from errera.partners import actions as partner_actions
 from tests import cast as the_cast
 from tests.cast import NOON
-from tests.factories import directory, partners, strategy
+from tests.factories import accounts, directory, partners, strategy
 from tests.factories.documents import a_file
 from tests.factories.mail import a_letter, a_token
 
@@ -47,7 +48,13 @@ def everybody(cast: the_cast.Cast) -> Mapping[str, User | None]:
 
 def samples(cast: the_cast.Cast) -> Facts:
     """Give the facts that addresses need, by the address's name; a star stands for the rest of a name."""
-    return {**_of_the_foundation(cast), **_of_the_directory(cast), **_of_the_strategy(), **_of_the_partners(cast)}
+    return {
+        **_of_the_foundation(cast),
+        **_of_the_directory(cast),
+        **_of_the_accounts(cast),
+        **_of_the_strategy(),
+        **_of_the_partners(cast),
+    }
 
 
 def _of_the_foundation(cast: the_cast.Cast) -> Facts:
@@ -90,6 +97,24 @@ def _of_the_directory(cast: the_cast.Cast) -> Facts:
         "directory:affiliation-*": {"key": held.public_id},
         "directory:person-*": {"key": cast.boris.person.public_id, "other": directory.person().public_id},
         "directory:organisation-*": {"key": wood.public_id, "other": other.public_id},
+    }
+
+
+def _of_the_accounts(cast: the_cast.Cast) -> Facts:
+    """Give Dan's account, somebody without one, a review, and Eva as Ana's deputy."""
+    review = account_actions.start_review(by=cast.max.actor, at=NOON)
+    deputy = accounts.deputy(cast.ana.user, cast.eva.user)
+    held = accounts.role(accounts.account(), "auditor")
+    return {
+        "accounts:invitation": {"token": "none"},
+        "accounts:demo-enter": {"role": "auditor"},
+        "accounts:act-for": {"deputy": deputy.public_id},
+        "accounts:deputy-revoke": {"key": deputy.public_id},
+        "accounts:role-end": {"key": held.public_id},
+        "accounts:review*": {"key": review.public_id},
+        "accounts:access-*": {"key": review.public_id, "person": cast.dan.user.key},
+        "accounts:account-open": {"key": directory.person().public_id},
+        "accounts:*": {"key": cast.dan.user.key},
     }
 
 
@@ -157,6 +182,8 @@ def _look_up() -> reference.LookUp:
 
 # Addresses whose sample belongs to Boris's organisation: for the neighbour it does not exist.
 OWN = (
+    "directory:organisation-detail", "directory:address-add", "directory:address-change", "directory:address-remove",
+    "directory:person-detail",
     "partners:agreement-detail", "partners:agreement-obligations", "partners:agreement-targets",
     "partners:agreement-reviews", "partners:agreement-history", "partners:evidence-pack", "partners:obligation-detail",
     "partners:obligation-deliver", "partners:plan-detail", "partners:evaluation-detail", "partners:amendment-detail",
@@ -164,10 +191,12 @@ OWN = (
 )  # fmt: skip
 # Addresses of the house that need no log-in; each has its own lock (a signed or one-time address) or shows nothing.
 OPEN_TO_ALL = frozenset(
-    {"ui:choose-theme", "pictures:picture", "mail:off", "mail:preferences", "partners:feed"}
+    {"ui:choose-theme", "pictures:picture", "mail:off", "mail:preferences", "partners:feed",
+     "accounts:invitation", "accounts:demo", "accounts:demo-enter"}
 )  # fmt: skip
 # Pages of the house that an account without any role may open.
 OPEN_TO_STRANGERS = (
     *OPEN_TO_ALL, "website:home", "website:search", "reference:home", "reference:list", "reference:look-up",
     "reference:holidays", "mail:mine", "strategy:home", "strategy:version-list",
+    "accounts:me", "accounts:my-language", "accounts:my-deputy-add", "accounts:act-for-myself",
 )  # fmt: skip

@@ -133,6 +133,7 @@ ROLES = [
         N_("Reads who decided what, when and on which ground; changes nothing."),
         permissions=frozenset(
             {
+                Accounts.SEE_ACCOUNTS,
                 Audit.SEE_TRAIL,
                 Documents.SEE_WITHDRAWN,
                 Strategy.SEE_DRAFTS,

@@ -158,6 +158,12 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to who has no account
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/15m/key"}  # besides the library's own; counted in the shared cache
+# how many proxies in front add the address of the visitor, which log-in attempts are counted by
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ERRERA_PROXIES", 0)
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -220,13 +226,15 @@ ERRERA_MAIL_ATTEMPTS = env.int("ERRERA_MAIL_ATTEMPTS", 5)  # then an administrat
 ERRERA_MAIL_KEEP_DAYS = env.int("ERRERA_MAIL_KEEP_DAYS", 90)  # then a sent letter loses its text
 DEFAULT_FROM_EMAIL = env.str("ERRERA_MAIL_FROM", "errera@localhost")  # who mails come from
 CACHES: dict[str, dict[str, object]] = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Log-in attempts are counted here, so every web process on every machine must see the same numbers: the database
+    # is the one thing they all share, and only the entrance pays for it.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
     # Signs of life of long work: beside SQLite in files, on PostgreSQL in a table of their own.
     "pulse": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA / "pulse")}
     if DATABASES["default"]["ENGINE"].endswith("sqlite3")
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "work_pulse"},
 }
-CACHES["pulse"]["OPTIONS"] = {"MAX_ENTRIES": 10_000}
+CACHES["pulse"]["OPTIONS"] = CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 10_000}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 LOGGING = {
     "version": 1,

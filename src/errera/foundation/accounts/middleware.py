@@ -15,8 +15,7 @@ from errera.foundation.ui.requests import Request
 
 from . import queries
 from .models import User
-
-ACTING_FOR = "acting_for"
+from .shapes import ACTING_FOR
 
 
 class WhoAndWhen:

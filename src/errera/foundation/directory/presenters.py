@@ -16,23 +16,6 @@ from errera.foundation.ui.tables import Column, Table
 
 from .models import Organisation, Person
 
-WORDS = {
-    "directory.organisation.added": N_("Organisation added"),
-    "directory.organisation.changed": N_("Facts changed"),
-    "directory.organisation.merged": N_("Taken up by another organisation"),
-    "directory.organisation.merged_as_duplicate": N_("Duplicate merged"),
-    "directory.address.added": N_("Address added"),
-    "directory.address.changed": N_("Address changed"),
-    "directory.address.removed": N_("Address removed"),
-    "directory.person.added": N_("Person added"),
-    "directory.person.changed": N_("Facts changed"),
-    "directory.person.erased": N_("Person erased"),
-    "directory.person.merged_as_duplicate": N_("Duplicate merged"),
-    "directory.affiliation.begun": N_("Role begun"),
-    "directory.affiliation.changed": N_("Role corrected"),
-    "directory.affiliation.ended": N_("Role ended"),
-}
-
 
 def _countries() -> list[tuple[str, str]]:
     return reference.choices(reference.COUNTRIES)

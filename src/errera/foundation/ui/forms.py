@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import flatatt
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -61,3 +64,15 @@ def refuse(form: forms.Form, refusal: Refusal) -> None:
     """Put the reason of a refusal on the form: beside the field it names, or at the top."""
     field = getattr(refusal, "field", "")
     form.add_error(field if field in form.fields else None, say(refusal.sentence))
+
+
+def put_through(
+    request: HttpRequest, form: forms.Form, put: Callable[[], str], *, template: str, **context: Any
+) -> HttpResponse:
+    """Show a form; when it was sent, `put` it, which gives where to go next, or show it again with the refusal."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect(put())
+        except Refusal as refusal:
+            refuse(form, refusal)
+    return render(request, template, {"form": form, **context})

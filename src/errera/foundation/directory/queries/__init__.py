@@ -1,7 +1,7 @@
 """Reads of the directory: what a reader may see, who is behind a key, and what hangs on a duplicate."""
 
 from .duplicates import Merge, Move, merge_of, organisations_like, people_like
-from .names import keys_of_people_called, moments_of, names_of
+from .names import keys_of_people_called, names_of
 from .records import (
     addresses_of,
     addresses_seen_by,
@@ -13,6 +13,7 @@ from .records import (
     history_of_person,
     organisation_behind,
     organisation_named,
+    organisations_of,
     organisations_seen_by,
     parts_of,
     people_seen_by,
@@ -34,11 +35,11 @@ __all__ = [
     "history_of_person",
     "keys_of_people_called",
     "merge_of",
-    "moments_of",
     "names_of",
     "organisation_behind",
     "organisation_named",
     "organisations_like",
+    "organisations_of",
     "organisations_seen_by",
     "parts_of",
     "people_like",

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from errera.foundation.actor import HANDS, SYSTEM, Actor
-from errera.foundation.audit.models import AuditEvent
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.pieces import Change, Moment
 
 from ..models import FormerKey, Person
 from .records import people_seen_by
 
 ERASED = Sentence(N_("Erased person"))
-MOST_NAMESAKES = 50
 UNKNOWN = Sentence(N_("Unknown"))
+MOST_NAMESAKES = 50
+
+
+def keys_of_people_called(text: str, *, actor: Actor) -> set[str]:
+    """Give the keys of the people whom the reader may see and whose name holds a text, their former keys included."""
+    people = people_seen_by(actor).filter(name__icontains=text)
+    former = FormerKey.objects.filter(person__in=people).values_list("public_id", flat=True)
+    return set(people.values_list("public_id", flat=True)[:MOST_NAMESAKES]) | set(former[:MOST_NAMESAKES])
 
 
 def names_of(doers: Iterable[str]) -> dict[str, Sentence]:
@@ -35,13 +40,6 @@ def names_of(doers: Iterable[str]) -> dict[str, Sentence]:
 KEY_AND_NAME = ("public_id", "name")
 
 
-def keys_of_people_called(text: str, *, actor: Actor) -> set[str]:
-    """Give the keys of the people whom the reader may see and whose name holds a text, their former keys included."""
-    people = people_seen_by(actor).filter(name__icontains=text)
-    former = FormerKey.objects.filter(person__in=people).values_list("public_id", flat=True)
-    return set(people.values_list("public_id", flat=True)[:MOST_NAMESAKES]) | set(former[:MOST_NAMESAKES])
-
-
 def _called(name: str) -> Sentence:
     return Sentence("{name}", {"name": name}) if name else ERASED
 
@@ -55,24 +53,3 @@ def _joined(hands: list[Sentence]) -> Sentence:
         case [deputy, absent, *_]:
             return Sentence(N_("{deputy} for {absent}"), {"deputy": deputy, "absent": absent})
     raise AssertionError(hands)
-
-
-def moments_of(events: Iterable[AuditEvent], words: Mapping[str, str]) -> list[Moment]:
-    """Give what happened as `<c-history>` draws it, with the names behind the keys, in one query.
-
-    `words` says in words what each kind of event is; one without words shows its code.
-    """
-    told = list(events)
-    names = names_of(event.by for event in told)
-    return [
-        Moment(
-            event.at, words.get(event.what, event.what), names[event.by], event.ground,
-            [Change(label, event.before.get(label), event.after.get(label)) for label in _changed(event)],
-        )
-        for event in told
-    ]  # fmt: skip
-
-
-def _changed(event: AuditEvent) -> list[str]:
-    """Give what a change changed; what was there from the beginning is no change."""
-    return [label for label in event.after if label in event.before]

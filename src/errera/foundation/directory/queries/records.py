@@ -33,6 +33,12 @@ def affiliations_seen_by(actor: Actor) -> QuerySet[Affiliation]:
     return everything if actor.sees_all else everything.filter(organisation__in=actor.organisations)
 
 
+def organisations_of(person: Person) -> QuerySet[Organisation]:
+    """Give the organisations at which a person ever had a role."""
+    held = Affiliation.objects.filter(person=person, organisation=OuterRef("pk"))
+    return Organisation.objects.filter(Exists(held))
+
+
 def affiliations_at(organisation: Organisation) -> QuerySet[Affiliation]:
     """Give who is or was something at an organisation, those of today on top."""
     rows = Affiliation.objects.filter(organisation=organisation).select_related("person")

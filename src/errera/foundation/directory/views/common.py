@@ -1,16 +1,11 @@
-"""What the pages of the directory share: finding a record that exists for the reader, and putting a form through."""
+"""What the pages of the directory share: finding a record that exists for the reader."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import NoReturn
 
-from django import forms
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404
 
-from errera.foundation.sentences import Refusal
-from errera.foundation.ui.forms import refuse
 from errera.foundation.ui.requests import Request
 
 from .. import queries
@@ -49,15 +44,3 @@ def person_behind_or_404(request: Request, key: str) -> Person:
 
 def _not_found() -> NoReturn:
     raise Http404
-
-
-def put_through(
-    request: Request, form: forms.Form, put: Callable[[], Any], *, template: str, **context: Any
-) -> HttpResponse:
-    """Show a form; when it was sent, `put` it (which gives where to go next), or show it again with the reason."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            return redirect(put())
-        except Refusal as refusal:
-            refuse(form, refusal)
-    return render(request, template, {"form": form, **context})

@@ -6,13 +6,14 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from errera.foundation.ui.forms import put_through
 from errera.foundation.ui.pages import form_page, page
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
 from ..forms import SearchForm
 from ..presenters import organisation_url, person_url
-from .common import organisation_or_404, person_or_404, put_through
+from .common import organisation_or_404, person_or_404
 
 CANDIDATES = 20
 

@@ -7,7 +7,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from errera.foundation.audit import queries as audit
 from errera.foundation.sentences import N_
+from errera.foundation.ui.forms import put_through
 from errera.foundation.ui.pages import button, carry_out, form_page, page
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
@@ -15,8 +17,8 @@ from errera.foundation.ui.tables import table_page
 from .. import actions, policies, queries
 from ..forms import AddressForm, MergerForm, OrganisationForm
 from ..models import Address
-from ..presenters import ORGANISATIONS, WORDS, organisation_url
-from .common import HISTORY, organisation_behind_or_404, organisation_or_404, put_through
+from ..presenters import ORGANISATIONS, organisation_url
+from .common import HISTORY, organisation_behind_or_404, organisation_or_404
 
 
 @page(may=policies.may_see_directory, params=ORGANISATIONS.params)
@@ -41,7 +43,7 @@ def organisation_detail(request: Request, key: str) -> HttpResponse:
         "parts": queries.parts_of(organisation, request.actor),
         "sees_parent": organisation.parent and request.actor.sees(organisation.parent_id),
         "sees_successor": organisation.successor and request.actor.sees(organisation.successor_id),
-        "history": queries.moments_of(history, WORDS),
+        "history": audit.moments(history, actor=request.actor),
         "may_keep": policies.may_keep_directory(request.actor),
         "may_keep_addresses": policies.may_keep_addresses(request.actor, organisation),
         "may_merge": policies.may_merge_duplicates(request.actor),

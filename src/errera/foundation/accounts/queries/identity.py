@@ -1,4 +1,4 @@
-"""Reads of accounts: who someone is today, and what that lets them do."""
+"""Who someone is on a day, and what that lets them do."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 from errera.foundation.actor import NOBODY, Actor, Role
 from errera.foundation.directory.queries import former_keys_of
 
-from .models import Deputy, RoleHeld, User
+from ..models import Deputy, RoleHeld, User
 
 
 @functools.cache
@@ -22,14 +22,20 @@ def roles() -> Mapping[str, Role]:
     return {role.code: role for role in import_string(settings.ERRERA_ROLES)}
 
 
+def role_named(code: str) -> str:
+    """Give the title of a role; a role that no longer exists speaks its code."""
+    return roles()[code].title if code in roles() else code
+
+
 def roles_held_on(user: User, day: date) -> QuerySet[RoleHeld]:
     """Give the roles a user holds on a day."""
-    return RoleHeld.objects.filter(_runs_on(day), user=user)
+    return RoleHeld.objects.filter(held_on(day), user=user)
 
 
 def deputising_on(user: User, day: date) -> QuerySet[Deputy]:
     """Give for whom a user may stand in on a day."""
-    return Deputy.objects.filter(_runs_on(day), stand_in=user, absent__is_active=True).select_related("absent__person")
+    standing = Deputy.objects.filter(held_on(day), stand_in=user, revoked_at__isnull=True, absent__is_active=True)
+    return standing.select_related("absent__person", "stand_in__person").order_by("until_on", "pk")
 
 
 def actor_for(user: User, *, on: date, acting_for: User | None = None) -> Actor:
@@ -37,7 +43,7 @@ def actor_for(user: User, *, on: date, acting_for: User | None = None) -> Actor:
 
     Asking to act for someone for whom one is no deputy that day gives the user's own actor.
     """
-    if not user.is_active:
+    if not user.is_active or (user.leaves_on and user.leaves_on < on):
         return NOBODY
     if acting_for and not deputising_on(user, on).filter(absent=acting_for).exists():
         acting_for = None
@@ -52,5 +58,6 @@ def actor_for(user: User, *, on: date, acting_for: User | None = None) -> Actor:
     )
 
 
-def _runs_on(day: date) -> Q:
+def held_on(day: date) -> Q:
+    """Pick what is held on a day."""
     return Q(from_on__lte=day) & (Q(until_on__isnull=True) | Q(until_on__gte=day))
