@@ -51,8 +51,10 @@ def hand_over_work(*, from_key: str, to_key: str, by: Actor, at: datetime) -> in
     rows = [row for part in queries.obligations_looked_after_by(from_key) for row in part]
     for row in rows:
         before, after = change(row, owner=to_key)
-        what = f"partners.{'obligation' if isinstance(row, Obligation) else 'action_point'}.handed_over"
-        record(what=what, target=row, by=by, at=at, before=before, after=after)
+        record(
+            what="partners.obligation.handed_over" if isinstance(row, Obligation) else "partners.action_point.handed_over",
+            target=row, by=by, at=at, before=before, after=after,
+        )  # fmt: skip
     return len(rows)
 
 
