@@ -52,9 +52,15 @@ def hand_over_work(*, from_key: str, to_key: str, by: Actor, at: datetime) -> in
     for row in rows:
         before, after = change(row, owner=to_key)
         record(
-            what="partners.obligation.handed_over" if isinstance(row, Obligation) else "partners.action_point.handed_over",
-            target=row, by=by, at=at, before=before, after=after,
-        )  # fmt: skip
+            what="partners.obligation.handed_over"
+            if isinstance(row, Obligation)
+            else "partners.action_point.handed_over",
+            target=row,
+            by=by,
+            at=at,
+            before=before,
+            after=after,
+        )
     return len(rows)
 
 
