@@ -154,3 +154,7 @@ def test_dates_and_amounts():
 def test_htmx_is_loaded_once_and_only_where_something_moves(gallery_open, write_events):
     assert gallery_open.get("/gallery/").content.decode().count("htmx-2.min.js") == 1
     assert "htmx-2" not in gallery_open.get("/gallery/table/").content.decode()
+
+
+def test_a_card_right_under_the_pages_heading_is_one_level_up():
+    assert "<h2>Agoria</h2>" in draw("<c-card title='Agoria' level='2' />")
