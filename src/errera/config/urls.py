@@ -17,4 +17,5 @@ urlpatterns = [
     path("audit/", include("errera.foundation.audit.urls")),
     path("mail/", include("errera.foundation.mail.urls")),
     path("documents/", include("errera.foundation.documents.urls")),
+    path("partners/", include("errera.partners.urls")),
 ]

@@ -1,0 +1,1 @@
+"""What people type about partners, agreements and what both sides owe."""

@@ -1,0 +1,1 @@
+"""What the room's pages show: tables, sentences, pictures, the calendar and the evidence pack."""

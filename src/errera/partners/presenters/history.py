@@ -1,0 +1,67 @@
+"""What happened, from the audit trail, in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from i18nfield.strings import LazyI18nString
+
+from errera.foundation.audit.models import AuditEvent
+from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.pieces import Change, Moment
+
+from ..shapes.trail import EVENT_WORDS, FIELD_WORDS
+from ..states import AgreementState, AmendmentState, EvaluationState, MeetingState, ObligationState, PlanState
+
+# What a reader of a page need not see twice: who and when stand beside the line, keys say nothing.
+SHOWN = 60  # latest moments on one page
+HIDDEN = ("_by", "_at")
+STATES = {
+    state.value: state
+    for kind in (EvaluationState, MeetingState, AmendmentState, PlanState, ObligationState, AgreementState)
+    for state in kind
+}
+
+
+def moments_of(events: Iterable[AuditEvent], names: Mapping[str, Any]) -> list[Moment]:
+    """Give what happened, with who did it."""
+    return [
+        Moment(
+            at=event.at,
+            what=Sentence(N_("{what} · {called}"), {"what": _what(event), "called": event.called}),
+            who=names.get(event.by, ""),
+            ground=event.ground,
+            changes=_changes(event),
+        )
+        for event in events
+    ]
+
+
+def _what(event: AuditEvent) -> Sentence:
+    return Sentence(EVENT_WORDS.get(event.what, N_("Changed")), {"called": event.called})
+
+
+def _changes(event: AuditEvent) -> list[Change]:
+    shown = [
+        name
+        for name in {**event.before, **event.after}
+        if not name.endswith(HIDDEN)
+        and name not in ("owner", "person", "document")
+        and event.before.get(name) != event.after.get(name)
+    ]
+    return [
+        Change(FIELD_WORDS.get(name, name), said(name, event.before.get(name)), said(name, event.after.get(name)))
+        for name in shown
+    ]
+
+
+def said(name: str, value: Any) -> Any:
+    """Give a stored value in words, as far as it has any."""
+    if name == "state" and value in STATES:
+        return STATES[value]
+    if isinstance(value, dict):
+        if set(value) <= {"en", "nl"}:
+            return str(LazyI18nString(value))
+        return ", ".join(f"{key}: {part}" for key, part in value.items())
+    return value
