@@ -35,7 +35,8 @@ def standing(period: Period, *, actor: Actor) -> Sentence | None:
     if version is None:
         return None
     return Sentence(
-        N_("The strategy {code} is in force until {until_on}."), {"code": version.code, "until_on": version.until_on}
+        N_("The strategy {code} is in force until {until_on}."),
+        {"code": version.code, "until_on": presenters.day(version, version.until_on)},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -29,6 +30,11 @@ def period(version: StrategyVersion) -> Any:
     if version.period_precision == Precision.YEAR:
         return f"{version.from_on.year}–{version.until_on.year}"  # an en dash, as between years in print
     return Sentence(N_("{from_on} – {until_on}"), {"from_on": version.from_on, "until_on": version.until_on})
+
+
+def day(version: StrategyVersion, on: date) -> Any:
+    """Give a day of a version's period: only its year where nothing else is known."""
+    return str(on.year) if version.period_precision == Precision.YEAR else on
 
 
 def adopted(version: StrategyVersion) -> Any:
@@ -97,8 +103,8 @@ VERSIONS = Table(
         Column("code", N_("Code"), lambda v: v.code, sort="code", link=lambda v: _link("version-detail", v)),
         Column("title", N_("Title"), lambda v: v.title),
         Column("state", N_("State"), lambda v: v.named_state, kind="state", sort="state"),
-        Column("from_on", N_("From"), lambda v: v.from_on, kind="date", sort="from_on"),
-        Column("until_on", N_("Until"), lambda v: v.until_on, kind="date", sort="until_on"),
+        Column("from_on", N_("From"), lambda v: day(v, v.from_on), kind="date", sort="from_on"),
+        Column("until_on", N_("Until"), lambda v: day(v, v.until_on), kind="date", sort="until_on"),
         Column("objectives", N_("Objectives"), lambda v: v.objective_count, kind="number", sort="objective_count"),
         Column("indicators", N_("Indicators"), lambda v: v.indicator_count, kind="number", sort="indicator_count"),
         Column("is_fictional", N_("Fictional"), lambda v: v.is_fictional, kind="flag", is_extra=True),

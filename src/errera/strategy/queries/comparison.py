@@ -35,26 +35,30 @@ TARGET = N_("Target")
 
 
 def comparison_of(old: StrategyVersion, new: StrategyVersion) -> Comparison:
-    """Give what became of every record of the older version, and what the newer one adds."""
+    """Give what became of every record of the older version, and what the newer one adds; five queries."""
     return Comparison(
         old,
         new,
-        objectives=_compare(objectives_of(old), objectives_of(new), OBJECTIVE_FACTS),
-        domains=_compare(domains_of(old), domains_of(new), DOMAIN_FACTS),
-        indicators=_compare(_indicators(old), _indicators(new), INDICATOR_FACTS),
+        objectives=_compare(*_parted(objectives_of(old, new), old, new), OBJECTIVE_FACTS),
+        domains=_compare(*_parted(domains_of(old, new), old, new), DOMAIN_FACTS),
+        indicators=_compare(*_parted(_indicators(old, new), old, new), INDICATOR_FACTS),
     )
 
 
-def _indicators(version: StrategyVersion) -> list[Indicator]:
-    """Give a version's indicators with the codes of what they belong to and their targets, ready to compare."""
-    rows = list(indicators_of(version))
+def _parted(rows: Iterable[Any], old: StrategyVersion, new: StrategyVersion) -> tuple[list[Any], list[Any]]:
+    rows = list(rows)
+    return [row for row in rows if row.version_id == old.pk], [row for row in rows if row.version_id == new.pk]
+
+
+def _indicators(*versions: StrategyVersion) -> list[Indicator]:
+    """Give the indicators with the codes of what they belong to and their targets, ready to compare."""
+    rows = list(indicators_of(*versions))
     domains: dict[int, list[str]] = defaultdict(list)
-    for indicator_id, code in Indicator.domains.through.objects.filter(indicator__version=version).values_list(
-        "indicator_id", "coredomain__code"
-    ):
+    ties = Indicator.domains.through.objects.filter(indicator__version__in=versions)
+    for indicator_id, code in ties.values_list("indicator_id", "coredomain__code"):
         domains[indicator_id].append(code)
     targets: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    for target in Target.objects.filter(indicator__version=version):
+    for target in Target.objects.filter(indicator__version__in=versions):
         targets[target.indicator_id][str(target.year)] = target.value
     for row in rows:
         vars(row).update(

@@ -67,19 +67,19 @@ def targets_seen_by(actor: Actor) -> QuerySet[Target]:
     return Target.objects.filter(indicator__version__in=versions_seen_by(actor)).select_related("indicator__version")
 
 
-def objectives_of(version: StrategyVersion) -> QuerySet[Objective]:
-    """Give a version's objectives in their order."""
-    return Objective.objects.filter(version=version).order_by("order", "code")
+def objectives_of(*versions: StrategyVersion) -> QuerySet[Objective]:
+    """Give the objectives of a version (or of several), in their order."""
+    return Objective.objects.filter(version__in=versions).order_by("order", "code")
 
 
-def domains_of(version: StrategyVersion) -> QuerySet[CoreDomain]:
-    """Give a version's core domains in their order."""
-    return CoreDomain.objects.filter(version=version).order_by("order", "code")
+def domains_of(*versions: StrategyVersion) -> QuerySet[CoreDomain]:
+    """Give the core domains of a version (or of several), in their order."""
+    return CoreDomain.objects.filter(version__in=versions).order_by("order", "code")
 
 
-def indicators_of(version: StrategyVersion) -> QuerySet[Indicator]:
-    """Give a version's indicators, each knowing whether it has a target, in the order of their objectives."""
-    rows = with_targets_known(Indicator.objects.filter(version=version))
+def indicators_of(*versions: StrategyVersion) -> QuerySet[Indicator]:
+    """Give the indicators of a version (or of several) by objective, each knowing whether it has a target."""
+    rows = with_targets_known(Indicator.objects.filter(version__in=versions))
     return rows.select_related("objective").order_by("objective__order", "objective__code", "code")
 
 

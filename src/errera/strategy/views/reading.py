@@ -105,7 +105,7 @@ def domain(request: Request, public_id: str) -> HttpResponse:
     context = {
         "domain": shown,
         "mapping": presenters.mapping(shown),
-        "measures": [measure for measure in overview.measures if shown in measure.domains],
+        "measures": [m for m in overview.measures if not m.domains or shown in m.domains],
         "year": str(overview.year),
         **_record_context(request, shown, presenters.knots(shown.version, shown)),
     }
