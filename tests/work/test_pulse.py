@@ -1,8 +1,12 @@
 import time
 
+import pytest
+
 from errera.foundation import pulse
 from errera.foundation.pulse import Heart, Progress
 from errera.foundation.sentences import Sentence
+
+pytestmark = pytest.mark.django_db  # on PostgreSQL the signs of life are a table
 
 
 def test_a_beating_heart_is_alive_and_a_stopped_one_dies(monkeypatch):

@@ -8,6 +8,7 @@ from datetime import datetime
 
 import pytest
 from openpyxl.comments import Comment
+from python_calamine import CalamineError
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit.models import AuditEvent
@@ -342,6 +343,17 @@ def test_hundreds_of_faults_are_counted_and_the_first_are_kept(book):
     path = book(things=[{"code": f"c{i}", "colour": "green"} for i in range(600)])
     report = planning.check(path).report
     assert (report.fault_count, len(report.faults)) == (600, 500)
+
+
+@pytest.mark.parametrize("kind", [CalamineError, type("PanicException", (BaseException,), {})])
+def test_a_file_that_the_reader_chokes_on(book, monkeypatch, kind):
+    path = book(things=[GOOD])
+
+    def choke(path):
+        raise kind("no cells")
+
+    monkeypatch.setattr(planning, "CalamineWorkbook", type("Reader", (), {"from_path": staticmethod(choke)}))
+    assert only_fault(path) == (("", 0, ""), "The file is damaged: no cells")
 
 
 def test_comments_and_colours_do_no_harm(book, tmp_path):

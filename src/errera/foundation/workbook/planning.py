@@ -58,7 +58,7 @@ def check(path: Path, *, tell: Tell = silent) -> Plan:
     plan.total = sum(layout.rows.values())
     plan.faults.extend(layout.faults)
     if not layout.faults:
-        with _opened(plan) as book:
+        with _whole(plan), CalamineWorkbook.from_path(plan.path) as book:
             for sheet in _known_sheets(plan, list(layout.rows)):
                 _SheetCheck(plan, sheet, tell).run(book)
     return plan
@@ -69,7 +69,7 @@ def carry_out(plan: Plan, *, by: Actor, at: datetime, tell: Tell = silent, text:
 
     Belongs inside a transaction, which the caller undoes when there are faults.
     """
-    with _opened(plan) as book:
+    with _whole(plan), CalamineWorkbook.from_path(plan.path) as book:
         done, total = 0, plan.report.changes
         for sheet in shapes.sheets():
             for number, row in _in_order(sheet, _planned(plan, sheet, book)):
@@ -89,12 +89,14 @@ def try_out(path: Path, *, by: Actor, at: datetime, tell: Tell = silent) -> Plan
 
 
 @contextmanager
-def _opened(plan: Plan) -> Iterator[CalamineWorkbook]:
-    """Open the file; a file that the reader chokes on is a fault, not a crash."""
+def _whole(plan: Plan) -> Iterator[None]:
+    """Let a file that the reader chokes on be a fault, not a crash."""
     try:
-        with CalamineWorkbook.from_path(plan.path) as book:
-            yield book
-    except CalamineError as fault:
+        yield
+    except BaseException as fault:
+        # The reader panics on some broken files, and a panic is no Exception.
+        if not isinstance(fault, CalamineError) and type(fault).__name__ != "PanicException":
+            raise
         plan.faults.add("", 0, "", Sentence(N_("The file is damaged: {what}"), {"what": str(fault)}))
 
 
