@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -52,6 +53,12 @@ def acting(request: HttpRequest, *, actor: Actor) -> Panel | None:
         return None
     absent = names_of([actor.acting_for])[actor.acting_for]
     return Panel("", "accounts/_acting.html", {"absent": absent})
+
+
+@hangs_on("ui.entrance", order=10)
+def demo_doors(request: HttpRequest, *, actor: Actor) -> Panel | None:
+    """Show the way into the demo on the log-in page, where this is one."""
+    return Panel("", "accounts/_demo_doors.html") if settings.DEMO else None
 
 
 @hangs_on("directory.person", order=10)
