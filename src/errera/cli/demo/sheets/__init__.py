@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from . import directory, strategy
+from . import directory, partners, strategy
 
 Rows = Mapping[str, Iterable[dict[str, Any]]]
 
 
 def all_rows() -> Rows:
     """Give, for each sheet by its name, the rows of the demo programme."""
-    return {**directory.sheets(), **strategy.sheets()}
+    return {**directory.sheets(), **strategy.sheets(), **partners.sheets()}
