@@ -5,7 +5,11 @@ import sys
 
 
 def main() -> None:
-    """Run `errera <command>`."""
+    """Run `errera <command>`; the demo brings its own settings, so that it needs none."""
+    if sys.argv[1:2] == ["demo"]:
+        from .demo.environment import set_up
+
+        set_up(os.environ)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "errera.config.settings")
     from django.core.management import execute_from_command_line
 

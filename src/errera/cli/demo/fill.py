@@ -1,0 +1,73 @@
+"""Fills an empty database: the programme through a workbook, accounts for its people, then their work of two weeks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from django.core.management import CommandError
+from django.utils import timezone
+
+from errera.foundation import ids
+from errera.foundation.accounts import actions as account_actions
+from errera.foundation.accounts import queries as account_queries
+from errera.foundation.accounts.models import User
+from errera.foundation.actor import Actor
+from errera.foundation.directory.models import Organisation, Person
+from errera.foundation.directory.shapes import Period
+from errera.foundation.workbook import presenters as workbook_files
+
+from .. import workbook
+from . import life
+from .content import programme, rows
+from .sheets import all_rows
+from .sheets.directory import key_of
+
+Say = Callable[[str], object]
+
+
+def is_empty() -> bool:
+    """Say whether nobody has put anything into this database."""
+    return not User.objects.exists() and not Organisation.objects.exists()
+
+
+def fill(file: Path, *, out: Say) -> None:
+    """Write the programme's workbook to `file`, load it, open the accounts and live through two weeks."""
+    with ids.seeded(programme()["demo"]["seed"]):
+        founder = _founder()
+        at = _morning(programme()["demo"]["opened_on"])
+        account_actions.mark_as_demo(by=founder, at=at)
+        workbook_files.write_rows(file, all_rows())
+        if workbook.load(file, out, by=founder, at=at).fault_count:
+            raise CommandError("The demo's workbook has faults; they stand above.")
+        for row in rows("person"):
+            _open_account(row, by=founder, at=at)
+        for row in rows("person_further_role"):
+            _give_role(account_queries.account_of(key_of(row["person"])), row, by=founder, at=at)
+        life.live(out=out)
+
+
+def _founder() -> Actor:
+    """Give who sets the programme up before anybody has an account: the system, with every permission there is."""
+    roles = account_queries.roles().values()
+    return Actor("system", frozenset().union(*(role.permissions for role in roles)), sees_all=True)
+
+
+def _morning(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(8, 30)))
+
+
+def _open_account(row: dict, *, by: Actor, at: dt.datetime) -> None:
+    if row.get("to"):
+        return  # people who left keep their name on what they signed, and no account
+    person = Person.objects.get(public_id=key_of(row["code"]))
+    user = account_actions.open_account(person=person, by=by, at=at)
+    _give_role(user, row, by=by, at=at)
+
+
+def _give_role(user: User, row: dict, *, by: Actor, at: dt.datetime) -> None:
+    organisation = Organisation.objects.get(code=row["organisation"])
+    account_actions.give_role(
+        user=user, role=row["role"], organisation=organisation, period=Period(row["from"]), by=by, at=at
+    )
