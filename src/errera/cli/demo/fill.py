@@ -12,7 +12,6 @@ from django.utils import timezone
 from errera.foundation import ids
 from errera.foundation.accounts import actions as account_actions
 from errera.foundation.accounts import queries as account_queries
-from errera.foundation.accounts.models import User
 from errera.foundation.actor import Actor
 from errera.foundation.directory.models import Organisation, Person
 from errera.foundation.directory.shapes import Period
@@ -29,7 +28,7 @@ Say = Callable[[str], object]
 
 def is_empty() -> bool:
     """Say whether nobody has put anything into this database."""
-    return not User.objects.exists() and not Organisation.objects.exists()
+    return not Person.objects.exists() and not Organisation.objects.exists()
 
 
 def fill(file: Path, *, out: Say) -> None:
@@ -41,10 +40,8 @@ def fill(file: Path, *, out: Say) -> None:
         workbook_files.write_rows(file, all_rows())
         if workbook.load(file, out, by=founder, at=at).fault_count:
             raise CommandError("The demo's workbook has faults; they stand above.")
-        for row in rows("person"):
-            _open_account(row, by=founder, at=at)
-        for row in rows("person_further_role"):
-            _give_role(account_queries.account_of(key_of(row["person"])), row, by=founder, at=at)
+        for row in [*rows("person"), *rows("person_further_role")]:
+            _let_in(row, by=founder, at=at)
         life.live(out=out)
 
 
@@ -58,15 +55,14 @@ def _morning(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time(8, 30)))
 
 
-def _open_account(row: dict, *, by: Actor, at: dt.datetime) -> None:
+def _let_in(row: dict, *, by: Actor, at: dt.datetime) -> None:
+    """Give a person a role, and an account first where there is none; who left keeps only the name on old papers."""
     if row.get("to"):
-        return  # people who left keep their name on what they signed, and no account
-    person = Person.objects.get(public_id=key_of(row["code"]))
-    user = account_actions.open_account(person=person, by=by, at=at)
-    _give_role(user, row, by=by, at=at)
-
-
-def _give_role(user: User, row: dict, *, by: Actor, at: dt.datetime) -> None:
+        return
+    key = key_of(row.get("person") or row["code"])
+    user = account_queries.account_of(key)
+    if user is None:
+        user = account_actions.open_account(person=Person.objects.get(public_id=key), by=by, at=at)
     organisation = Organisation.objects.get(code=row["organisation"])
     account_actions.give_role(
         user=user, role=row["role"], organisation=organisation, period=Period(row["from"]), by=by, at=at

@@ -43,7 +43,8 @@ def _morning(day: dt.date) -> dt.datetime:
 
 def _user(code: str) -> User:
     user = account_queries.account_of(key_of(code))
-    assert user is not None, code
+    if user is None:
+        raise LookupError(f"nobody in the demo is {code}")
     return user
 
 

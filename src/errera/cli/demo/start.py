@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from errera.foundation import clock
 from errera.foundation.accounts import queries as account_queries
-from errera.foundation.ui.speech import say
 from errera.foundation.sentences import Sentence
+from errera.foundation.ui.speech import say
 
 from .. import serve
 from . import fill

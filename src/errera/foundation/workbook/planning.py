@@ -14,6 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import Error, transaction
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -249,6 +250,8 @@ def _put(plan: Plan, sheet: Sheet, number: int, row: Row, by: Actor, at: datetim
             sheet.put(row, by=by, at=at)
     except Refusal as refusal:
         plan.faults.add(sheet.name, number, getattr(refusal, "field", ""), refusal.sentence)
+    except ObjectDoesNotExist:
+        plan.faults.add(sheet.name, number, "", Sentence(N_("This row refers to one that is refused.")))
     except Error as fault:
         text = N_("The database refuses this row: {what}")
         plan.faults.add(sheet.name, number, "", Sentence(text, {"what": str(fault).splitlines()[0]}))

@@ -64,6 +64,7 @@ def _cycle(row: Row) -> Row:
 
 def _partnership(row: Row) -> Row:
     face = _by_code("familiar_face", "organisation")[row["organisation"]]
+    is_said = row["fictional"]  # of real organisations their agreements alone say whether they stayed
     return {
         "organisation": row["organisation"],
         "kind": row["kind"],
@@ -75,8 +76,8 @@ def _partnership(row: Row) -> Row:
         "stands_for": row["stands_for"],
         "work_packages": _lines(row.get("published_work_packages", [])),
         "until_on": row.get("ended_on"),
-        "standing": face["status"],
-        "standing_ground": face["ground"],
+        "standing": face["status"] if is_said else "not_known",
+        "standing_ground": face["ground"] if is_said else {},
         "source": source_of(row),
     }
 

@@ -1,0 +1,65 @@
+"""The demo programme: true where it names real organisations, whole, and the same every time."""
+
+import pytest
+
+from errera.cli.demo.content import programme, rows
+from errera.cli.demo.environment import set_up
+from errera.cli.demo.sheets import all_rows
+from errera.cli.demo.sheets.directory import key_of
+from errera.foundation.workbook.shapes import sheets
+
+REAL = {row["code"] for row in rows("organisation") if not row["fictional"]}
+OF_REAL = {row["code"] for row in rows("agreement") if row["organisation"] in REAL}
+PUBLISHED_ABOUT_AGREEMENTS = {
+    "appointed_on", "code", "counts_as_appointed", "cycle", "delivering_unit", "end_reason", "fictional", "from",
+    "from_year", "organisation", "precision", "signed_on", "sources", "state", "to", "to_year",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("table", ["obligation", "yearly_target", "plan", "evaluation", "amendment", "suspension"])
+def test_nothing_is_invented_about_agreements_of_real_organisations(table):
+    assert not [row for row in rows(table) if row["agreement"] in OF_REAL]
+
+
+def test_nothing_is_checked_or_rated_about_real_organisations():
+    assert not [row for row in rows("due_diligence") if row["organisation"] in REAL]
+
+
+def test_agreements_of_real_organisations_carry_published_facts_alone_and_name_their_source():
+    for row in rows("agreement"):
+        if row["code"] in OF_REAL:
+            assert set(row) <= PUBLISHED_ABOUT_AGREEMENTS
+            assert row["sources"]
+
+
+def test_no_real_organisation_is_merged():
+    assert not [row for row in rows("organisation") if row["code"] in REAL and "successor" in row]
+
+
+def test_there_are_seventeen_agreements_and_then_twenty_one():
+    appointed = [row["cycle"] for row in rows("agreement") if row["counts_as_appointed"]]
+    assert (appointed.count("C1"), appointed.count("C2")) == (17, 21)
+
+
+def test_everybody_in_the_demo_is_fictional():
+    assert all(row["fictional"] and row["email"].endswith("@example.org") for row in rows("person"))
+
+
+def test_every_sheet_of_the_demo_is_one_of_the_workbook():
+    assert set(all_rows()) == {sheet.name for sheet in sheets()}
+
+
+def test_a_person_has_the_same_key_every_time():
+    assert key_of("ana-lindelicht") == key_of("ana-lindelicht")
+    keys = [key_of(row["code"]) for row in rows("person")]
+    assert len(set(keys)) == len(keys)
+
+
+def test_the_demo_brings_its_own_settings_and_keeps_its_secret(tmp_path):
+    first = {"ERRERA_DATA": str(tmp_path)}
+    set_up(first)
+    second = {"ERRERA_DATA": str(tmp_path)}
+    set_up(second)
+    assert first == second
+    assert first["ERRERA_TODAY"] == programme()["demo"]["today"].isoformat()
+    assert len(first["ERRERA_SECRET_KEY"]) > 32

@@ -1,0 +1,45 @@
+"""The demo programme in a database: the whole of it, through the workbook and the actions."""
+
+import pytest
+from django.core.management import CommandError
+
+from errera.cli.demo import fill, start
+from errera.foundation.accounts import queries as account_queries
+from errera.foundation.audit import queries as audit_queries
+from errera.partners.models import Agreement
+from errera.strategy.models import StrategyVersion
+from tests.cast import TODAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+@pytest.fixture
+def as_demo(settings, tmp_path):
+    """Run as the demo does, in a folder of the test's own."""
+    settings.DEMO = True
+    settings.DATA = tmp_path
+    settings.ERRERA_TODAY = TODAY
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}},
+    }
+    return tmp_path
+
+
+def test_an_empty_database_becomes_the_programme_and_every_role_has_a_door(as_demo):
+    said = []
+    fill.fill(as_demo / "programme.xlsx", out=said.append)
+    roles = {door.role.code for door in account_queries.demo_doors(TODAY)}
+    assert {"programme_manager", "partner_manager", "partner_staff", "auditor", "administrator", "board"} <= roles
+    assert Agreement.objects.filter(cycle__code="C1").count() == 17
+    assert Agreement.objects.filter(cycle__code="C2").count() == 22  # one of them continues two after a merger
+    assert StrategyVersion.objects.get(state="adopted").code == "FA2021"
+    assert Agreement.objects.get(code="A3-05").state == "draft"
+    assert audit_queries.events().filter(what="partners.obligation.accepted").exists()
+    assert any("One click" in line for line in start.doors("http://localhost"))
+
+
+def test_a_database_that_holds_something_else_is_left_alone(as_demo, cast):
+    assert not fill.is_empty()
+    with pytest.raises(CommandError, match="nothing was touched"):
+        start.fill_if_empty(fresh=False, out=print)
