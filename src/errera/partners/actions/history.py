@@ -80,7 +80,8 @@ def import_agreement(*, facts: AgreementRecord, by: Actor, at: datetime) -> Agre
 
 def _complete_agreement(facts: AgreementRecord) -> None:
     is_draft, is_over = facts.state == AgreementState.DRAFT, facts.state in OVER
-    _day_belongs("signed_on", facts.signed_on, not is_draft, AgreementState, facts.state)
+    concluded_on = facts.signed_on or (None if is_draft else facts.appointed_on)  # published lists give either
+    _day_belongs("signed_on", concluded_on, not is_draft, AgreementState, facts.state)
     _day_belongs("ended_on", facts.ended_on, is_over, AgreementState, facts.state)
     if is_over != bool(facts.end_reason):
         raise Invalid(N_("Say why it is over, and only then."), field="end_reason")
