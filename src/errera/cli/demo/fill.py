@@ -18,6 +18,7 @@ from errera.foundation.directory.shapes import Period
 from errera.foundation.workbook import presenters as workbook_files
 
 from .. import workbook
+from ..begin import founder
 from . import life
 from .content import programme, rows
 from .sheets import all_rows
@@ -34,21 +35,15 @@ def is_empty() -> bool:
 def fill(file: Path, *, out: Say) -> None:
     """Write the programme's workbook to `file`, load it, open the accounts and live through two weeks."""
     with ids.seeded(programme()["demo"]["seed"]):
-        founder = _founder()
+        by = founder()
         at = _morning(programme()["demo"]["opened_on"])
-        account_actions.mark_as_demo(by=founder, at=at)
+        account_actions.mark_as_demo(by=by, at=at)
         workbook_files.write_rows(file, all_rows())
-        if workbook.load(file, out, by=founder, at=at).fault_count:
+        if workbook.load(file, out, by=by, at=at).fault_count:
             raise CommandError("The demo's workbook has faults; they stand above.")
         for row in [*rows("person"), *rows("person_further_role")]:
-            _let_in(row, by=founder, at=at)
+            _let_in(row, by=by, at=at)
         life.live(out=out)
-
-
-def _founder() -> Actor:
-    """Give who sets the programme up before anybody has an account: the system, with every permission there is."""
-    roles = account_queries.roles().values()
-    return Actor("system", frozenset().union(*(role.permissions for role in roles)), sees_all=True)
 
 
 def _morning(day: dt.date) -> dt.datetime:
