@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..content import rows, source_of
@@ -15,7 +15,7 @@ Row = dict[str, Any]
 VERSION = "FA2021"
 
 
-def sheets() -> dict[str, Iterator[Row]]:
+def sheets() -> dict[str, Iterable[Row]]:
     """Give the rows of the partners' sheets."""
     return {
         "cycles": map(_cycle, rows("cycle")),
