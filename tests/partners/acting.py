@@ -14,10 +14,11 @@ def at(day: str) -> datetime:
 
 
 def trail() -> list[str]:
-    """Give what was recorded, in order, without the name of the room."""
-    return [what.removeprefix("partners.") for what in AuditEvent.objects.order_by("pk").values_list("what", flat=True)]
+    """Give what this room recorded, in order, without the name of the room."""
+    recorded = AuditEvent.objects.filter(what__startswith="partners.").order_by("pk")
+    return [what.removeprefix("partners.") for what in recorded.values_list("what", flat=True)]
 
 
 def last() -> AuditEvent:
-    """Give the latest record."""
-    return AuditEvent.objects.latest("pk")
+    """Give the latest record of this room."""
+    return AuditEvent.objects.filter(what__startswith="partners.").latest("pk")

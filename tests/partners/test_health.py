@@ -69,6 +69,7 @@ def test_what_is_over_needs_nobody(state):
             ("suspended", "now", "partner"),
         ),
         ({"state": "suspended", "answer_by_on": date(2026, 3, 15)}, ("cure_over", "now", "agency")),
+        ({"merged_into": "Demo alliance"}, ("merged", "now", "agency")),
         ({"state": "draft"}, ("unsigned", "now", "agency")),
         ({"state": "signed"}, ("not_activated", "now", "agency")),
     ],
@@ -94,6 +95,12 @@ def test_each_fact_gives_its_reason(facts, expected):
 )
 def test_what_is_in_time_gives_no_reason(facts):
     assert reasons(replace(WELL, **facts)) == []
+
+
+def test_what_is_known_from_publications_alone_is_not_judged():
+    facts = replace(WELL, plan_states=(), last_meeting_on=None, is_published_alone=True)
+    assert reasons(facts) == [("not_judged", "unknown", "agency")]
+    assert reasons(replace(facts, state="ended")) == []
 
 
 def test_a_plan_is_missed_from_the_settled_month_on():

@@ -87,5 +87,38 @@ def test_parties_are_holder_and_delivering_unit(cast):
     assert row.parties == {cast.boris.organisation.pk, cast.dan.organisation.pk}
 
 
+@pytest.mark.parametrize(
+    ("facts", "alone"),
+    [
+        ({}, False),
+        ({"is_recorded": True}, False),
+        ({"source": "List"}, False),
+        ({"is_recorded": True, "source": "List"}, True),
+    ],
+)
+def test_published_facts_are_recorded_with_their_source(facts, alone):
+    assert make.agreement(**facts).is_published_alone is alone
+
+
+def test_words_of_a_record_are_its_own():
+    agreement = make.agreement()
+    assert agreement.end_word is None
+    assert str(make.amendment(agreement).state_word) == "draft"
+    obligation = make.obligation(agreement)
+    assert (str(obligation.kind_word), str(make.plan(agreement).activities.get().kind_word)) == (
+        "yearly_report", "mission",
+    )  # fmt: skip
+    meeting, evaluation, item = make.meeting(), make.evaluation(), make.due_diligence()
+    assert (str(meeting.state_word), str(meeting.kind_word), str(evaluation.state_word)) == (
+        "planned", "review_meeting", "draft",
+    )  # fmt: skip
+    assert (str(item.kind_word), str(item.risk_word), str(item.partnership.kind_word)) == (
+        "insurance", "low", "cluster",
+    )  # fmt: skip
+    assert str(make.signature(agreement).side_word) == "agency"
+    assert "evidence for" in str(make.evidence(obligation))
+    assert str(make.plan(make.agreement()).state_word) == "draft"
+
+
 def test_years_are_those_the_term_touches():
     assert list(Agreement(from_on=make.date(2024, 7, 1), until_on=make.date(2026, 6, 30)).years) == [2024, 2025, 2026]

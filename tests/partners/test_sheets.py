@@ -86,6 +86,7 @@ def full(cast):
     make.meeting()
     make.criterion(code="ADMIN")
     make.evaluation(ours, scores={"ADMIN": 4}, evaluators=[ana], state="final")
+    make.evaluation(ours, year=2025)
     make.due_diligence(partnership, checked_by=ana)
     terms = queries.terms_of(ours)
     after = (

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from errera.foundation.accounts.events import WorkHandedOver
 from errera.foundation.actor import SYSTEM, NotAllowed
 from errera.foundation.audit.shapes import event_words
 from errera.foundation.directory.events import DuplicatePersonMerged, OrganisationsMerged, PersonErased
@@ -87,7 +88,6 @@ def test_reminders_are_due_by_level_under_agreements_in_force():
 
 
 def test_every_day_terms_begin_and_end_and_reminders_go_out(cast):
-    pytest.importorskip("errera.partners.urls")
     make.agreement(state="signed", code="A-begins", from_on=TODAY)
     make.agreement(state="signed", code="A-later", from_on=date(2026, 3, 17))
     make.agreement(code="A-ends", until_on=date(2026, 3, 15))
@@ -113,7 +113,7 @@ def test_an_erased_person_looks_after_nothing_and_reads_no_calendar(cast):
         each.refresh_from_db()
     assert (row.owner, point.owner, settled.owner) == ("", "", key)
     assert queries.feed_at(feed.public_id, secret) is None
-    assert last().what == "partners.person.forgotten"
+    assert "person.forgotten" in trail()
 
 
 def test_a_duplicates_work_goes_to_the_person_who_stays(cast):
@@ -124,6 +124,15 @@ def test_a_duplicates_work_goes_to_the_person_who_stays(cast):
     row.refresh_from_db()
     assert row.owner == cast.boris.person.public_id
     assert trail() == ["obligation.handed_over"]
+
+
+def test_a_leavers_work_goes_to_the_successor(cast):
+    row = make.obligation(owner="leaver0000")
+    news = {"to_key": cast.eva.person.public_id, "by": cast.max.actor, "at": NOON}
+    announce(WorkHandedOver(from_key="leaver0000", **news))
+    announce(WorkHandedOver(from_key="idle000000", **news))
+    row.refresh_from_db()
+    assert row.owner == cast.eva.person.public_id
 
 
 def test_open_work_of_both_kinds_is_handed_over(cast):

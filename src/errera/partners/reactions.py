@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errera.foundation.accounts.events import WorkHandedOver
 from errera.foundation.audit.shapes import calls
 from errera.foundation.directory.events import DuplicatePersonMerged, OrganisationsMerged, PersonErased
 from errera.foundation.events import reacts_to
@@ -18,10 +19,17 @@ def let_go(news: PersonErased) -> None:
     actions.forget_person(person=news.person, by=news.by, at=news.at)
 
 
+@reacts_to(WorkHandedOver)
+def take_over(news: WorkHandedOver) -> None:
+    """Let the successor look after what a leaver still has open."""
+    if queries.looks_after_anything(news.from_key):
+        actions.hand_over_work(from_key=news.from_key, to_key=news.to_key, by=news.by, at=news.at)
+
+
 @reacts_to(DuplicatePersonMerged)
 def follow_the_kept_person(news: DuplicatePersonMerged) -> None:
     """Let what the duplicate looked after be looked after under the key that stays."""
-    if any(part.exists() for part in queries.obligations_looked_after_by(news.former_key)):
+    if queries.looks_after_anything(news.former_key):
         actions.hand_over_work(from_key=news.former_key, to_key=news.kept.public_id, by=news.by, at=news.at)
 
 

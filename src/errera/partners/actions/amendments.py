@@ -237,17 +237,15 @@ def _apply_fields(agreement: Agreement, fields: Mapping[str, Any]) -> None:
 def _apply_obligation(
     amendment: Amendment, code: str, wanted: Mapping[str, Any] | None, *, by: Actor, at: datetime
 ) -> None:
-    row = amendment.agreement.obligations.filter(code=code).first()
-    if wanted is None and row is not None:
-        change(row, **_waived(ObligationState.WAIVED, amendment.code, by=by, at=at))
-    elif wanted is not None:
-        facts = _facts(wanted)
-        if row is None:
-            _new_obligation(amendment.agreement, facts, code=code)
-        else:
-            change(
-                row, side=facts.side, kind=facts.kind, title=_text(facts.title), due_on=facts.due_on, owner=facts.owner
-            )
+    held = amendment.agreement.obligations
+    if wanted is None:
+        change(held.get(code=code), **_waived(ObligationState.WAIVED, amendment.code, by=by, at=at))
+        return
+    facts = _facts(wanted)
+    if row := held.filter(code=code).first():
+        change(row, side=facts.side, kind=facts.kind, title=_text(facts.title), due_on=facts.due_on, owner=facts.owner)
+    else:
+        _new_obligation(amendment.agreement, facts, code=code)
 
 
 def _facts(row: Mapping[str, Any]) -> ObligationFacts:

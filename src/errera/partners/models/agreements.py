@@ -92,6 +92,11 @@ class Agreement(models.Model):
         return EndReason.named(self.end_reason) if self.end_reason else None
 
     @property
+    def is_published_alone(self) -> bool:
+        """Say whether nothing but published facts is kept: it was recorded, with the source where they were found."""
+        return self.is_recorded and bool(str(self.source))
+
+    @property
     def years(self) -> range:
         """Give the calendar years that the term touches."""
         return range(self.from_on.year, self.until_on.year + 1)

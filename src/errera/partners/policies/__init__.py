@@ -34,7 +34,6 @@ from .partnerships import (
 )
 from .permissions import Permission
 from .reviews import (
-    is_partner,
     may_adopt_amendment,
     may_agree_plan,
     may_change_amendment,
@@ -54,7 +53,6 @@ __all__ = [
     "Permission",
     "health",
     "is_agency",
-    "is_partner",
     "may_accept_obligation",
     "may_activate_agreement",
     "may_adopt_amendment",

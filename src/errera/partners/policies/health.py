@@ -28,14 +28,21 @@ SUSPENDED = N_("The agreement is suspended since {day}.")
 CURE_BY = N_("The agreement is suspended since {day}; what is asked for is due by {until}.")
 CURE_OVER = N_("The time to cure the suspension ran out on {day}: decide on resuming or terminating.")
 UNSIGNED = N_("The agreement should have begun on {day} and is not signed.")
+NOT_JUDGED = N_("Only published facts are kept about this agreement: its health is not judged.")
 MERGED = N_("The partner merged into {name}: let the agreement continue there, or terminate it.")
 NOT_ACTIVATED = N_("The agreement should be in force since {day}.")
 
 
 def health(facts: AgreementFacts, *, on: date, limits: HealthLimits = HealthLimits()) -> list[Reason]:  # noqa: B008
-    """Give the reasons why an agreement asks for attention on a day, the pressing ones in front."""
+    """Give the reasons why an agreement asks for attention on a day, the pressing ones in front.
+
+    Of an agreement about which nothing but published facts is kept, missing plans and meetings say nothing: it is
+    not judged, and the one reason says so.
+    """
     if facts.state not in JUDGES:
         return []
+    if facts.is_published_alone:
+        return [_because("not_judged", Severity.UNKNOWN, Side.AGENCY, NOT_JUDGED)]
     found = [reason for judge in JUDGES[facts.state] for reason in judge(facts, on, limits)]
     return sorted(found, key=lambda reason: reason.severity != Severity.NOW)
 

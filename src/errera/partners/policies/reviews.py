@@ -9,7 +9,7 @@ from errera.foundation.sentences import N_
 
 from ..states import Side
 from .permissions import Permission
-from .sides import is_agency, may_as, only_agency, speaks_for
+from .sides import is_agency, may_as, only_agency
 
 if TYPE_CHECKING:
     from ..models import ActionPoint, Agreement, Amendment, CalendarFeed, Evaluation
@@ -98,8 +98,3 @@ def may_keep_calendar_feed(actor: Actor, feed: CalendarFeed | None = None) -> Ve
     if feed is not None and feed.person != actor.key:
         return no("This calendar address belongs to somebody else.")
     return YES
-
-
-def is_partner(actor: Actor, agreement: Agreement) -> bool:
-    """Say whether the person speaks for the partner in this agreement."""
-    return speaks_for(actor, Side.PARTNER, agreement.partnership)

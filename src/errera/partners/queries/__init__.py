@@ -15,7 +15,14 @@ from .agreements import (
 from .faces import familiar_faces
 from .feeds import feed_at, feeds_of, hashed
 from .health import facts_of, health_of, with_health_facts
-from .obligations import due_between, late_on, obligation_steps_for, obligations_looked_after_by, obligations_to_remind
+from .obligations import (
+    due_between,
+    late_on,
+    looks_after_anything,
+    obligation_steps_for,
+    obligations_looked_after_by,
+    obligations_to_remind,
+)  # fmt: skip
 from .pack import renewal_pack
 from .pages import (
     Figures,
@@ -94,6 +101,7 @@ __all__ = [
     "history_of",
     "is_escalated",
     "late_on",
+    "looks_after_anything",
     "managers_of",
     "meetings_between",
     "meetings_seen_by",

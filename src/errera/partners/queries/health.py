@@ -86,6 +86,7 @@ def _facts(agreement: Any, owed: list[OwedFacts], checked: list[ItemFacts], on: 
         is_renewed=agreement.fact_renewed,
         suspended_on=agreement.fact_suspended,
         answer_by_on=agreement.fact_answer_by,
+        is_published_alone=agreement.is_published_alone,
         merged_into=agreement.fact_merged_into or "",
     )
 

@@ -58,3 +58,8 @@ def obligations_looked_after_by(person: str) -> tuple[QuerySet[Obligation], Quer
         Obligation.objects.filter(owner=person, state__in=STILL_OWED),
         ActionPoint.objects.filter(owner=person, done_at__isnull=True),
     )
+
+
+def looks_after_anything(person: str) -> bool:
+    """Say whether a person, by key, has an open obligation or action point in hand."""
+    return any(part.exists() for part in obligations_looked_after_by(person))

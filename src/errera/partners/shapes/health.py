@@ -13,6 +13,7 @@ class Severity(Word):
 
     NOW = "now", N_("Needs a person now")
     WATCH = "watch", N_("Watch")
+    UNKNOWN = "unknown", N_("Not known")
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class AgreementFacts:
     is_renewed: bool = False
     suspended_on: date | None = None
     answer_by_on: date | None = None
+    is_published_alone: bool = False  # nothing but published facts is kept about it
     merged_into: str = ""  # the name of the organisation that took the holder up
 
 
