@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.conf import settings
 
+from errera.foundation.directory.models import Person
 from errera.foundation.sentences import Invalid
 from errera.foundation.workbook import shapes
 from errera.strategy import sheets
@@ -79,6 +80,11 @@ def test_rows_point_at_their_version_and_at_what_they_were_carried_from(cast, tw
     row = next(row for row in saved()["indicators"] if (row["version"], row["code"]) == ("NEW", "REACH"))
     assert (row["objective"], row["domains"], row["carried_from"]) == ("O1", ("FOOD",), "REACH")
     assert (row["owner_person"], row["baseline_value"]) == (cast.eva.person.public_id, Decimal("25.0093"))
+
+
+def test_an_erased_owner_is_in_no_workbook(cast, two_versions):
+    Person.objects.filter(pk=cast.eva.person.pk).update(name="", email="", phone="", erased_at=NOON)
+    assert not any(row["owner_person"] for row in saved()["indicators"])
 
 
 @pytest.mark.parametrize("field", ["owner_person", "owner_organisation"])

@@ -88,7 +88,7 @@ def indicator_rows() -> Rows:
             **_belongs(row),
             "objective": row.objective.code,
             "domains": [domain.code for domain in row.domains.all()],
-            "owner_person": row.owner_person.public_id if row.owner_person else "",
+            "owner_person": _key(row.owner_person),
             "owner_organisation": row.owner_organisation.code if row.owner_organisation else "",
         }
 
@@ -106,6 +106,11 @@ def target_rows() -> Rows:
             "value": row.value,
             "is_fictional": row.is_fictional,
         }
+
+
+def _key(person: Person | None) -> str:
+    """Give a person's key; somebody who was erased is in no workbook, so nothing may point there."""
+    return person.public_id if person and not person.erased_at else ""
 
 
 def put_version(row: Row, *, by: Actor, at: datetime) -> StrategyVersion:
@@ -297,8 +302,8 @@ INDICATORS = register(
             Col("baseline_denominator", N_("Denominator of the baseline"), Kind.DECIMAL),
             _long("baseline_source", N_("Source of the baseline")),
             _long("source", N_("Source"), N_("Where the values will come from.")),
-            Col("owner_person", N_("Owner: a person"), help=N_("The person's key.")),
-            Col("owner_organisation", N_("Owner: an organisation"), help=N_("The organisation's code.")),
+            Col("owner_person", N_("Owner: a person"), Kind.CODE, refers_to="people"),
+            Col("owner_organisation", N_("Owner: an organisation"), Kind.CODE, refers_to="organisations"),
             CARRIED_FROM,
             *ORIGIN,
         ),
