@@ -26,7 +26,7 @@ def door(request: HttpRequest, *, actor: Actor) -> Doorway | None:
     """Show the way to the partners."""
     if not policies.may_see_partners(actor):
         return None
-    return doorway(request, label=N_("Partners"), url_name="partners:partners", icon="building-office-2")
+    return doorway(request, label=N_("Partners"), url_name="partners:partners", icon="user-group")
 
 
 @hangs_on("home.errands", order=20)
