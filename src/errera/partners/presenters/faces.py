@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from errera.foundation.sentences import N_, Sentence
+from errera.foundation.sentences import N_, Invalid, Sentence
 from errera.foundation.ui.tables import Column
 
 from ..shapes import Face, Faces
@@ -123,12 +124,25 @@ def _mergers(faces: Faces, places: dict[str, Any]) -> list[Line]:
     return drawn
 
 
-def chosen(cycles: list[Any], earlier: str | None, later: str | None) -> tuple[Any, Any]:
-    """Choose the two cycles that the address names; the latest two that have begun by order when it names none."""
-    by_code = {cycle.code: cycle for cycle in cycles}
+def chosen(cycles: list[Any], earlier: str | None, later: str | None, today: dt.date) -> tuple[Any, Any]:
+    """Choose the two cycles that the address names; the latest two that have begun when it names none.
+
+    Gives nothing where there are fewer than two cycles; refuses a code that no cycle has.
+    """
     if len(cycles) < 2:
         return None, None
-    return by_code.get(earlier or "", cycles[-2]), by_code.get(later or "", cycles[-1])
+    begun = [cycle for cycle in cycles if cycle.from_on <= today]
+    usual = begun[-2:] if len(begun) > 1 else cycles[:2]
+    return _named(cycles, earlier, usual[0]), _named(cycles, later, usual[1])
+
+
+def _named(cycles: list[Any], code: str | None, usual: Any) -> Any:
+    if not code:
+        return usual
+    for cycle in cycles:
+        if cycle.code == code:
+            return cycle
+    raise Invalid(N_("There is no cycle “{code}”."), code=code)
 
 
 @dataclass(frozen=True)

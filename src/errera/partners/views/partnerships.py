@@ -159,7 +159,7 @@ def standing(request: Request, public_id: str) -> HttpResponse:
 def familiar_faces(request: Request) -> HttpResponseBase:
     """Show who stayed, joined, left or merged between two cycles, and of whom that is not known."""
     cycles = list(queries.cycles().order_by("from_on"))
-    earlier, later = faces.chosen(cycles, request.GET.get("earlier"), request.GET.get("later"))
+    earlier, later = faces.chosen(cycles, request.GET.get("earlier"), request.GET.get("later"), request.today)
     if earlier is None or later is None:
         return render(request, "partners/faces.html", {"cycles": cycles})
     found = queries.familiar_faces(request.actor, earlier=earlier, later=later)
