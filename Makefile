@@ -37,6 +37,7 @@ static: $(VENV)/dev $(VENV)/words ## the checks that run nothing: style, types, 
 
 proofs: $(VENV)/dev $(VENV)/words ## the long ones: planted faults, killed processes
 	$(BIN)/python -m tools.plant_faults
+	$(BIN)/python -m tests.proofs.round_trip
 	$(BIN)/python -m tests.proofs.large_workbook
 	$(BIN)/python -m tests.proofs.killed_worker
 	$(BIN)/python -m tools.postgres run -- $(BIN)/python -m tests.proofs.killed_worker
