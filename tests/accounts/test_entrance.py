@@ -10,9 +10,10 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from errera.foundation.accounts import actions
+from errera.foundation.actor import SYSTEM
 from errera.foundation.audit.models import AuditEvent
 from errera.foundation.mail.models import Letter
-from tests.cast import NOON
+from tests.cast import NOON, TODAY
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a sentence nobody guesses"
@@ -49,7 +50,7 @@ def test_boris_comes_in_and_it_is_noted(boris):
     assert is_in(client)
     assert trail() == ["accounts.user.logged_in"]
     boris.user.refresh_from_db()
-    assert boris.user.last_login
+    assert boris.user.last_login.date() == TODAY
 
 
 def test_logging_in_speaks_the_persons_language_unless_the_browser_chose(boris):
@@ -178,3 +179,11 @@ def test_setting_up_a_second_factor_asks_for_the_password_again(boris):
     assert "reauthenticate" in client.get("/accounts/2fa/totp/activate/").url
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     assert client.get("/accounts/2fa/totp/activate/").status_code == 200
+
+
+def test_the_log_in_page_leads_to_the_demo_in_a_demo_alone(settings):
+    assert "/demo/" not in Client().get(LOGIN).content.decode()
+    settings.DEMO = True
+    assert "/demo/" not in Client().get(LOGIN).content.decode()
+    actions.mark_as_demo(by=SYSTEM, at=NOON)
+    assert "/demo/" in Client().get(LOGIN).content.decode()

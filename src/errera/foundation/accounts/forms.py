@@ -43,7 +43,8 @@ class RoleForm(forms.Form):
         kwargs["initial"] = {"from_on": today}
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["role"].choices = [(code, say(Sentence(role.title))) for code, role in queries.roles().items()]
+        roles = [(code, say(Sentence(role.title))) for code, role in queries.roles().items()]
+        fields["role"].choices = [("", _("Choose a role")), *roles]
         fields["organisation"].queryset = directory.organisations_of(user.person).order_by("name", "pk")
 
     def facts(self) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.conf import settings
+from dataclasses import replace
+
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -29,7 +30,8 @@ def door(request: HttpRequest, *, actor: Actor) -> Doorway | None:
     """Let those in who look after accounts."""
     if not policies.may_see_accounts(actor):
         return None
-    return doorway(request, label=N_("Accounts"), url_name="accounts:accounts", icon="key")
+    door = doorway(request, label=N_("Accounts"), url_name="accounts:accounts", icon="key")
+    return replace(door, is_here=request.path.startswith(door.url))  # one's own account is not behind this door
 
 
 @hangs_on("ui.me", order=10)
@@ -58,7 +60,7 @@ def acting(request: HttpRequest, *, actor: Actor) -> Panel | None:
 @hangs_on("ui.entrance", order=10)
 def demo_doors(request: HttpRequest, *, actor: Actor) -> Panel | None:
     """Show the way into the demo on the log-in page, where this is one."""
-    return Panel("", "accounts/_demo_doors.html") if settings.DEMO else None
+    return Panel("", "accounts/_demo_doors.html") if queries.is_demo() else None
 
 
 @hangs_on("directory.person", order=10)

@@ -25,9 +25,7 @@ def door(request: HttpRequest, *, actor: Actor) -> navigation.Doorway | None:
     if not policies.may_see_directory(actor):
         return None
     label = N_("Directory")
-    return navigation.doorway(
-        request, label=label, url_name="directory:organisations", icon="building-office-2", is_apart=True
-    )
+    return navigation.doorway(request, label=label, url_name="directory:organisations", icon="users", is_apart=True)
 
 
 def organisation_entry(row: Organisation) -> Entry | None:

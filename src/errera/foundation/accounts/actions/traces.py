@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from errera.foundation.actor import Actor
-from errera.foundation.audit.actions import action, record
+from errera.foundation.audit.actions import action, change, record
 
 from .. import policies
 from ..models import User
@@ -13,8 +13,9 @@ from ..models import User
 
 @action
 def note_log_in(*, user: User, by: Actor, at: datetime) -> User:
-    """Note that somebody logged in."""
+    """Note that somebody logged in, and when by the house's own clock."""
     policies.may_note(by, user).require()
+    change(user, last_login=at)
     record(what="accounts.user.logged_in", target=user, by=by, at=at)
     return user
 

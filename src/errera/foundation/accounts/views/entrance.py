@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from errera.foundation.actor import NOBODY, NotAllowed, anyone, signed_in
+from errera.foundation.actor import NOBODY, Actor, NotAllowed, anyone, signed_in
 from errera.foundation.sentences import N_
 from errera.foundation.ui.forms import put_through
 from errera.foundation.ui.pages import button, form_page, page
@@ -51,6 +51,7 @@ def demo_enter(request: Request, role: str) -> HttpResponse:
     user = actions.enter_demo(role=role, by=NOBODY, at=request.moment)
     request.session.flush()
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    actions.note_log_in(user=user, by=Actor(user.key), at=request.moment)
     return redirect(settings.LOGIN_REDIRECT_URL)
 
 
