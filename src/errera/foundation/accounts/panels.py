@@ -20,9 +20,12 @@ from . import policies, presenters, queries
 
 letter(
     "accounts/invitation", title=N_("Invitation to open an account"), facts=("url", "days"),
-    is_urgent=True, is_optional=False,
+    is_urgent=True, is_optional=False, is_secret=True,
 )  # fmt: skip
-letter("accounts/password_reset", title=N_("New password"), facts=("url",), is_urgent=True, is_optional=False)
+letter(
+    "accounts/password_reset", title=N_("New password"), facts=("url",),
+    is_urgent=True, is_optional=False, is_secret=True,
+)  # fmt: skip
 
 
 @hangs_on("ui.navigation", order=97)
