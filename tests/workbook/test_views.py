@@ -66,6 +66,16 @@ def test_nothing_to_load_says_why(client, upload, cast):
     assert "so there is nothing to load" in text_of(client, url)
 
 
+def test_a_preview_leaves_out_sheets_that_have_nothing_and_a_faulty_one_leads_on(client, upload):
+    url = upload(things=[{"code": "a"}], parts=[])
+    work_through()
+    assert ">Things</th>" in text_of(client, url)
+    assert ">Parts</th>" not in text_of(client, url)
+    broken = upload(things=[{"code": "a", "colour": "green"}])
+    work_through()
+    assert "/workbook/new/" in text_of(client, broken)
+
+
 def test_put_aside_and_check_again(client, upload):
     url = upload()
     work_through()

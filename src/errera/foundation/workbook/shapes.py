@@ -53,6 +53,7 @@ from errera.foundation.sentences import Sentence
 if TYPE_CHECKING:
     from errera.foundation.actor import Actor
 
+READ_AT_A_GLANCE = 12
 Row = dict[str, Any]
 Key = tuple[Any, ...]
 Choice = tuple[str, str]  # the code in the cell, and its word
@@ -183,6 +184,16 @@ class SheetReport:
     changed: int = 0
     same: int = 0
     rows: list[RowChange] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether the workbook has nothing to say about this sheet."""
+        return not (self.new or self.changed or self.same)
+
+    @property
+    def is_short(self) -> bool:
+        """Say whether all its changes can be read at a glance."""
+        return len(self.rows) <= READ_AT_A_GLANCE
 
 
 @dataclass
