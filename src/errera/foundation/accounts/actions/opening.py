@@ -66,10 +66,9 @@ def accept_invitation(*, token: str, password: str, by: Actor, at: datetime) -> 
     Refuses a token that is forged, old, used or replaced, and a password that is too easy.
     """
     invited = queries.user_invited_by(token)
-    if invited is None:
-        raise Invalid(N_("This invitation is no longer valid. Ask for a new one."))
-    user = _locked(invited)
-    if queries.user_invited_by(token) != user:  # somebody used it while we waited for the lock
+    user = _locked(invited) if invited else None
+    # Compared again under the lock: somebody may have used the invitation while we waited.
+    if invited is None or user is None or user.invitation != invited.invitation:
         raise Invalid(N_("This invitation is no longer valid. Ask for a new one."))
     by = Actor(user.key)
     policies.may_note(by, user).require()
