@@ -34,7 +34,7 @@ TABS = (
 
 def is_published_only(agreement: Agreement) -> bool:
     """Say whether nothing but published facts is known: such an agreement is not judged by what is missing here."""
-    return bool(str(agreement.source or "")) and not agreement.is_fictional and not agreement.document_hash
+    return agreement.is_recorded and bool(str(agreement.source or "")) and not agreement.is_fictional
 
 
 def reasons_for(actor: Any, agreement: Agreement, reasons: Iterable[Reason]) -> list[Reason]:

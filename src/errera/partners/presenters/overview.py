@@ -202,6 +202,9 @@ def links(actor: Any) -> list[Act]:
         shown.insert(3, Act(N_("Familiar faces"), url("familiar-faces")))
     if policies.may_draft_agreement(actor):
         shown.insert(0, Act(N_("Draft an agreement"), url("agreement-new"), tone="main"))
+    else:
+        shown.insert(0, Act(N_("Show what is late"), f"{url('obligation-list')}?late=yes", tone="main"))
+    shown.append(Act(N_("Agreements"), url("agreement-list")))
     if policies.may_begin_partnership(actor):
         shown.append(Act(N_("Begin a partnership"), url("partnership-new")))
     return shown
