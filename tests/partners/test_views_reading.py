@@ -8,7 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.cast import TODAY
+from errera.foundation.audit.actions import record
+from errera.partners import actions, queries
+from errera.partners.shapes import EvaluationFacts
+from tests.cast import NOON, TODAY
 from tests.factories import partners
 
 LISTS = ["partners", "agreement-list", "obligation-list", "meeting-list", "calendar", "targets", "feeds"]
@@ -180,6 +183,27 @@ def test_only_the_agency_reads_the_draft_of_an_evaluation(enter, cast, house):
     here = reverse("partners:evaluation-detail", args=[draft.public_id])
     assert enter(cast.ana).get(here).status_code == 200
     assert enter(cast.boris).get(here).status_code == 404
+
+
+def test_how_an_evaluation_is_written_stays_out_of_the_partners_history(enter, cast, house):
+    facts = EvaluationFacts(held_on=TODAY, judgement="A secret for now.")
+    actions.draft_evaluation(agreement=house["agreement"], year=2025, facts=facts, by=cast.ana.actor, at=NOON)
+    draft = house["agreement"].evaluations.get(year=2025)
+    changed = EvaluationFacts(held_on=TODAY, judgement="Another secret.")
+    actions.change_evaluation(evaluation=draft, facts=changed, by=cast.ana.actor, at=NOON)
+    assert "Another secret." in text_of(enter(cast.ana).get(address("agreement-history", house)))
+    theirs = text_of(enter(cast.boris).get(address("agreement-history", house)))
+    assert "secret" not in theirs
+    assert "Evaluation drafted" not in theirs
+    pack = queries.renewal_pack(cast.boris.actor, house["agreement"], on=TODAY)
+    assert [event.what for event in pack.history] == []
+
+
+def test_what_a_workbook_brought_in_is_one_moment(enter, cast, house):
+    for _ in range(3):
+        record(what="partners.agreement.imported", target=house["agreement"], by=cast.ana.actor, at=NOON)
+    page = text_of(enter(cast.boris).get(address("agreement-history", house)))
+    assert "Recorded from a workbook: 3 records" in page
 
 
 def test_targets_are_added_up_against_the_programme(enter, cast, house):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import Any
 
 from i18nfield.strings import LazyI18nString
@@ -15,7 +16,7 @@ from ..shapes.trail import EVENT_WORDS, FIELD_WORDS
 from ..states import AgreementState, AmendmentState, EvaluationState, MeetingState, ObligationState, PlanState
 
 # What a reader of a page need not see twice: who and when stand beside the line, keys say nothing.
-SHOWN = 60  # latest moments on one page
+READ, SHOWN = 300, 60  # latest events that are read, and moments that one page shows
 HIDDEN = ("_by", "_at")
 STATES = {
     state.value: state
@@ -25,17 +26,30 @@ STATES = {
 
 
 def moments_of(events: Iterable[AuditEvent], names: Mapping[str, Any]) -> list[Moment]:
-    """Give what happened, with who did it."""
-    return [
-        Moment(
-            at=event.at,
-            what=Sentence(N_("{what} · {called}"), {"what": _what(event), "called": event.called}),
-            who=names.get(event.by, ""),
-            ground=event.ground,
-            changes=_changes(event),
-        )
-        for event in events
-    ]
+    """Give what happened, with who did it; what one workbook brought in at once is one moment."""
+    moments: list[Moment] = []
+    for (is_recorded, at, by), together in groupby(events, key=_occasion):
+        if is_recorded:
+            what = Sentence(N_("Recorded from a workbook: {n} records"), {"n": len(list(together))})
+            moments.append(Moment(at, what, names.get(by, "")))
+        else:
+            moments += [_moment(event, names) for event in together]
+    return moments
+
+
+def _occasion(event: AuditEvent) -> tuple[bool, Any, str]:
+    """Give what holds events of a workbook together; a person's steps each stand by themselves."""
+    return event.what.endswith("imported"), event.at, event.by
+
+
+def _moment(event: AuditEvent, names: Mapping[str, Any]) -> Moment:
+    return Moment(
+        at=event.at,
+        what=Sentence(N_("{what} · {called}"), {"what": _what(event), "called": event.called}),
+        who=names.get(event.by, ""),
+        ground=event.ground,
+        changes=_changes(event),
+    )
 
 
 def _what(event: AuditEvent) -> Sentence:

@@ -71,7 +71,7 @@ def _raw(row: Model) -> dict[str, str]:
 
 def people_in(pack: Pack) -> set[str]:
     """Give the keys of everybody whom the pack names."""
-    keys = {event.by for event in pack.history[:HISTORY]} | {pack.agreement.drafted_by}
+    keys = {event.by for event in pack.history} | {pack.agreement.drafted_by}
     keys |= {key for evaluation in pack.evaluations for key in evaluation.evaluators}
     return keys | {point.owner for meeting in pack.meetings for point in meeting.action_points.all()}
 
@@ -266,5 +266,5 @@ def _checks(pack: Pack) -> list[Part]:
 
 
 def _history(pack: Pack, names: Mapping[str, Any]) -> list[Part]:
-    rows = [(_day(m.at), m.what, m.who) for m in moments_of(pack.history[:HISTORY], names)]
+    rows = [(_day(m.at), m.what, m.who) for m in moments_of(pack.history, names)[:HISTORY]]
     return _table((N_("Day"), 0), (N_("What happened"), 2), (N_("Who"), 1), rows=rows)

@@ -12,8 +12,8 @@ from errera.foundation.actor import Actor
 from ..models import Agreement, Obligation
 from ..shapes import Pack
 from ..states import UNSETTLED, ObligationState, Side
-from .agreements import history_of
 from .health import health_of, with_health_facts
+from .pages import record_of_agreement
 from .scope import (
     agreements_seen_by,
     amendments_seen_by,
@@ -47,7 +47,7 @@ def renewal_pack(actor: Actor, agreement: Agreement, *, on: date) -> Pack:
         amendments=list(amendments_seen_by(actor).filter(agreement=agreement).order_by("drafted_at")),
         suspensions=list(agreement.suspensions.order_by("from_on")),
         due_diligence=list(checked.order_by("kind", "checked_at")),
-        history=list(history_of(agreement)),
+        history=list(record_of_agreement(actor, agreement)),
     )
 
 

@@ -62,6 +62,9 @@ from .scope import (
     targets_seen_by,
 )
 
+# What a partner may not read, in before and after or at all: an evaluation while it is being written.
+WRITING_OF_EVALUATIONS = Q(what__startswith="partners.evaluation.") & ~Q(what="partners.evaluation.made_final")
+
 
 @dataclass(frozen=True)
 class Figures:
@@ -120,8 +123,11 @@ def standing_of(actor: Actor, *, cycle: Cycle | None, on: date) -> Figures:
     )
 
 
-def record_of_agreement(agreement: Agreement) -> QuerySet[AuditEvent]:
-    """Give what happened to an agreement and to everything that belongs to it, latest first, in one query."""
+def record_of_agreement(actor: Actor, agreement: Agreement) -> QuerySet[AuditEvent]:
+    """Give what happened to an agreement and to everything that belongs to it, latest first, in one query.
+
+    How an evaluation was written stays with the agency: a partner reads only that it was made final.
+    """
     parts: list[QuerySet] = [
         _targets(model, agreement)
         for model in (Obligation, Signature, Suspension, YearlyTarget, YearlyPlan, Amendment, Evaluation)
@@ -130,9 +136,10 @@ def record_of_agreement(agreement: Agreement) -> QuerySet[AuditEvent]:
     parts.append(_named(Evidence, Evidence.objects.filter(obligation__agreement=agreement)))
     parts.append(_named(ActionPoint, ActionPoint.objects.filter(meeting__agreements=agreement)))
     first, *others = parts
-    return AuditEvent.objects.filter(
+    happened = AuditEvent.objects.filter(
         Q(target=target_of(agreement)) | Q(target__in=first.union(*others, all=True))
     ).order_by("-at", "-pk")
+    return happened if is_agency(actor) else happened.exclude(WRITING_OF_EVALUATIONS)
 
 
 def _targets(model: type[Model], agreement: Agreement) -> QuerySet:

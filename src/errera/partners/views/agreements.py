@@ -113,14 +113,14 @@ def reviews(request: Request, public_id: str) -> HttpResponse:
 def record(request: Request, public_id: str) -> HttpResponse:
     """Show amendments, suspensions, earlier agreements, and everything that happened."""
     agreement = seen_agreement(request, public_id)
-    happened = list(queries.record_of_agreement(agreement)[: history.SHOWN + 1])
-    names = names_of(event.by for event in happened)
+    happened = list(queries.record_of_agreement(request.actor, agreement)[: history.READ])
+    moments = history.moments_of(happened, names_of(event.by for event in happened))
     return _face(
         request,
         agreement,
         "agreement-history",
-        moments=history.moments_of(happened[: history.SHOWN], names),
-        has_more=len(happened) > history.SHOWN,
+        moments=moments[: history.SHOWN],
+        has_more=len(moments) > history.SHOWN or len(happened) == history.READ,
         amendments=queries.amendments_seen_by(request.actor).filter(agreement=agreement).order_by("-drafted_at"),
         suspensions=agreement.suspensions.order_by("-from_on"),
         others=queries.earlier_agreements(agreement),
