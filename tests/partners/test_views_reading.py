@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from errera.foundation.audit.actions import record
 from errera.partners import actions, queries
-from errera.partners.shapes import EvaluationFacts
+from errera.partners.shapes import EvaluationFacts, MeetingFacts
 from tests.cast import NOON, TODAY
 from tests.factories import partners
 
@@ -197,6 +197,17 @@ def test_how_an_evaluation_is_written_stays_out_of_the_partners_history(enter, c
     assert "Evaluation drafted" not in theirs
     pack = queries.renewal_pack(cast.boris.actor, house["agreement"], on=TODAY)
     assert [event.what for event in pack.history] == []
+
+
+def test_the_history_of_a_meeting_names_no_neighbours(enter, cast, house):
+    steel = partners.agreement(cast.clara.organisation, code="STEEL-1")
+    facts = MeetingFacts(kind="steering_committee", title="Spring", held_on=TODAY, people=[cast.clara.person.public_id])
+    both = [house["agreement"], steel]
+    meeting = actions.plan_meeting(code="SC-1", facts=facts, agreements=both, by=cast.ana.actor, at=NOON)
+    page = text_of(enter(cast.boris).get(reverse("partners:meeting-detail", args=[meeting.public_id])))
+    assert "Meeting planned" in page
+    assert "STEEL-1" not in page
+    assert cast.clara.person.public_id not in page
 
 
 def test_what_a_workbook_brought_in_is_one_moment(enter, cast, house):

@@ -18,6 +18,8 @@ from ..states import AgreementState, AmendmentState, EvaluationState, MeetingSta
 # What a reader of a page need not see twice: who and when stand beside the line, keys say nothing.
 READ, SHOWN = 300, 60  # latest events that are read, and moments that one page shows
 HIDDEN = ("_by", "_at")
+# Keys of people and documents say nothing; a meeting's agreements would name a partner's neighbours.
+HELD_BACK = ("owner", "person", "people", "chair", "evaluators", "document", "agreements")
 STATES = {
     state.value: state
     for kind in (EvaluationState, MeetingState, AmendmentState, PlanState, ObligationState, AgreementState)
@@ -60,9 +62,7 @@ def _changes(event: AuditEvent) -> list[Change]:
     shown = [
         name
         for name in {**event.before, **event.after}
-        if not name.endswith(HIDDEN)
-        and name not in ("owner", "person", "document")
-        and event.before.get(name) != event.after.get(name)
+        if not name.endswith(HIDDEN) and name not in HELD_BACK and event.before.get(name) != event.after.get(name)
     ]
     return [
         Change(FIELD_WORDS.get(name, name), said(name, event.before.get(name)), said(name, event.after.get(name)))
