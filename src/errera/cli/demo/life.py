@@ -27,6 +27,7 @@ from .content import programme
 from .sheets.directory import key_of
 
 Say = Callable[[str], object]
+MORE_WANTED = "Please add the number of companies per market; the table on page 2 stops at Germany."
 NEXT_TERM = (dt.date(2027, 1, 1), dt.date(2031, 12, 31))
 
 
@@ -110,12 +111,14 @@ def _evidence(obligation: Obligation, who: dict[str, Any]) -> Handed:
     return Handed(name, document.public_id, document.sha256)
 
 
-def accept_a_report(at: dt.datetime) -> None:
-    """The agency accepts what Boris handed in."""
+def answer_reports(at: dt.datetime) -> None:
+    """The agency accepts what Clara handed in, and asks Boris for more."""
     who = _person("ruben-kadezicht", at)
-    delivered = partner_queries.obligations_seen_by(who["by"]).filter(agreement__code="A2-05", state="delivered")
-    for obligation in delivered.order_by("delivered_at")[:1]:
+    delivered = partner_queries.obligations_seen_by(who["by"]).filter(state="delivered", delivered_at__lte=at)
+    for obligation in delivered.filter(agreement__code="A2-06").order_by("-delivered_at")[:1]:
         partner_actions.accept_obligation(obligation=obligation, **who)
+    for obligation in delivered.filter(agreement__code="A2-05").order_by("-delivered_at")[:1]:
+        partner_actions.send_back_obligation(obligation=obligation, ground=MORE_WANTED, **who)
 
 
 def appoint_a_deputy(at: dt.datetime) -> None:
@@ -135,7 +138,7 @@ STORY: list[tuple[dt.date, Callable[[dt.datetime], None]]] = [
     (dt.date(2026, 3, 3), draft_the_next_strategy),
     (dt.date(2026, 3, 4), draft_the_first_renewal),
     (dt.date(2026, 3, 5), deliver_reports),
-    (dt.date(2026, 3, 9), accept_a_report),
+    (dt.date(2026, 3, 9), answer_reports),
     (dt.date(2026, 3, 11), appoint_a_deputy),
     (dt.date(2026, 3, 12), start_the_access_review),
 ]
