@@ -3,11 +3,16 @@
 import pytest
 from django.urls import reverse
 
+from errera.foundation.accounts import actions
+from errera.foundation.actor import SYSTEM
+from tests.cast import NOON
+
 pytestmark = pytest.mark.django_db
 
 
 def test_the_entrance_of_the_demo_leads_to_its_doors(client, settings):
     settings.DEMO = True
+    actions.mark_as_demo(by=SYSTEM, at=NOON)
     assert reverse("accounts:demo") in client.get(reverse("account_login")).content.decode()
 
 
