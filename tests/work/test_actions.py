@@ -25,7 +25,7 @@ def ask(kind, **facts):
     return actions.start_run(kind=kind, facts=facts, by=ANA, at=NOON)
 
 
-def whats():
+def events():
     return list(AuditEvent.objects.order_by("id").values_list("what", flat=True))
 
 
@@ -37,7 +37,7 @@ def test_a_run_waits_in_the_queue_and_then_is_done(job):
     run.refresh_from_db()
     assert (run.state, run.done, run.total) == ("done", 10, 10)
     assert run.result == {"counted": 10, "by": "ana", "colour": "red"}
-    assert whats() == ["work.run.asked", "work.run.begun", "work.run.finished"]
+    assert events() == ["work.run.asked", "work.run.begun", "work.run.finished"]
 
 
 def test_a_run_is_queued_only_when_the_row_stands(job):

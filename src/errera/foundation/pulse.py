@@ -6,6 +6,7 @@ beside SQLite, in a table of their own (written over a second connection) on Pos
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from dataclasses import dataclass
@@ -16,9 +17,12 @@ from django.db import connections
 
 from .sentences import Sentence
 
+logger = logging.getLogger(__name__)
+
 KEPT = 60 * 60 * 24
 BEAT_EVERY = 1.0
 DEAD_AFTER = 45.0
+PATIENCE = 5.0  # how long a last beat may take; the thread ends with its process anyway
 
 
 @dataclass(frozen=True)
@@ -46,22 +50,32 @@ class Heart(threading.Thread):
         """Give the heart of a worker, beating."""
         if worker not in cls._beating:
             cls._beating[worker] = cls(worker)
-            beat(worker)
-            cls._beating[worker].start()
+            cls._beating[worker].start()  # it alone writes: the caller may be inside a transaction
         return cls._beating[worker]
 
     def run(self) -> None:
-        """Beat until the process ends."""
-        while not self._enough.wait(BEAT_EVERY):
-            beat(self.worker)
-            while self.latest:
-                publish(*self.latest.popitem())
-        connections.close_all()
+        """Beat until the process ends; a beat that fails is no reason to stop."""
+        try:
+            while not self._enough.is_set():
+                try:
+                    self.beat_once()
+                except Exception:
+                    logger.exception("no sign of life this time")
+                    connections.close_all()  # the next beat opens a fresh one
+                self._enough.wait(BEAT_EVERY)
+        finally:
+            connections.close_all()
+
+    def beat_once(self) -> None:
+        """Say that the worker is alive, and how far its runs are."""
+        beat(self.worker)
+        while self.latest:
+            publish(*self.latest.popitem())
 
     def stop(self) -> None:
         """Stop beating."""
         self._enough.set()
-        self.join()
+        self.join(PATIENCE)
         self._beating.pop(self.worker, None)
 
 
