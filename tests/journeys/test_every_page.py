@@ -5,6 +5,8 @@ from itertools import groupby
 from .visitors import barriers
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 800}
+WIDEST = """[...document.querySelectorAll('main *')].filter(part => part.getBoundingClientRect().right > innerWidth)
+    .slice(0, 6).map(part => part.tagName + '.' + part.className)"""
 
 
 def test_no_page_has_a_barrier(visitors, every_page):
@@ -30,5 +32,5 @@ def test_no_page_is_wider_than_a_phone(visitors, every_page):
             window.goto(address)
             width = window.evaluate("document.documentElement.scrollWidth")
             if width > PHONE["width"]:
-                found.append(f"{name} {address} is {width} wide")
+                found.append(f"{name} {address} is {width} wide: {window.evaluate(WIDEST)}")
     assert found == []
