@@ -48,7 +48,9 @@ def _model(what: str, app: str, fields: str, check: str, says: str) -> Fault:
 
 def _action(what: str, facts: str, doc: str = '    """Plant."""\n') -> Fault:
     text = ACTION.format(facts=facts, doc=doc)
-    return Fault(what, "foundation/directory/actions.py", text, "test_actions.py", "test_action_says_who_and_when")
+    return Fault(
+        what, "foundation/directory/actions/planted.py", text, "test_actions.py", "test_action_says_who_and_when"
+    )
 
 
 def _lifecycle(what: str, lost: str, steps: str, says: str) -> Fault:
@@ -100,7 +102,7 @@ FAULTS = [
     _action("an action takes its facts by position", "thing, by, at"),
     _action("an action does not say who does it", "*, thing, at"),
     _action("an action without a word on what it does", "*, thing, by, at", doc=""),
-    Fault("a public function in actions that is no action", "foundation/directory/actions.py",
+    Fault("a public function in actions that is no action", "foundation/directory/actions/planted.py",
           '\n\ndef plant(*, thing, by, at):\n    """Plant."""\n', "test_actions.py", "test_action_says_who_and_when"),
     Fault("an action that nobody recorded may stay", "foundation/audit/actions.py",
           "\n\nclass Unrecorded(AssertionError):\n    pass\n\n\ndef action(func):\n"
@@ -119,6 +121,8 @@ FAULTS = [
     Fault("a text without its translation", "foundation/accounts/policies.py",
           "\nfrom errera.foundation.sentences import N_\n\nPLANTED = N_('A planted sentence.')\n",
           "test_translations.py", "test_no_translation_is_missing"),
+    Fault("a made page that says something else", "../../docs/roles.md", "\nPlanted.\n",
+          "test_docs_do_not_drift.py", "test_page_does_not_drift[roles.md]"),
     Fault("a setting that does not say what it does", "config/settings.py",
           "\nPLANTED = env.bool('ERRERA_PLANTED', False)\n", "test_settings.py", "test_setting_says_what_it_does"),
 ]  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 
 from tests.house import samples
 from tools import doors
-from tools.docs import pages
+from tools.docs import DOCS, pages
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
@@ -49,3 +49,8 @@ def test_a_record_of_another_organisation_does_not_exist(rows, reader):
 def test_the_partner_itself_finds_its_records(rows):
     own = [row for row in rows if any(fnmatchcase(row.door.name, known) for known in samples.OWN)]
     assert {row.door.name for row in own if row.met["partner's manager"] == doors.NOT_THERE} == set()
+
+
+def test_the_page_on_who_may_open_what_does_not_drift(everything):
+    kept = (DOCS / "who-may-open-what.md").read_text()
+    assert kept.endswith(f"{pages.met_at(everything).strip()}\n"), "run `make docs`"

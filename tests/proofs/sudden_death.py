@@ -39,8 +39,8 @@ class Tally:
         kinds = ", ".join(f"{name} {count}" for name, count in self.done.most_common())
         return (
             f"{sum(self.done.values())} actions done and {self.refused} refused, in {self.deaths} processes that were "
-            f"each killed inside an action\n"
-            f"of the actions under way at that moment {self.in_flight_gone} left nothing and {self.in_flight_there} "
+            f"each killed within 30 ms of beginning one\n"
+            f"of the attempts under way at that moment {self.in_flight_gone} left nothing and {self.in_flight_there} "
             f"were there whole\nactions: {kinds}\nhalf done: {len(self.faults)}"
         )
 
