@@ -13,7 +13,7 @@ help: ## say what each word does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 demo: $(VENV)/words ## fill a believable programme and serve it
-	$(BIN)/errera demo
+	$(BIN)/errera demo $(if $(PORT),--port $(PORT))
 
 serve: $(VENV)/words ## serve for real use, settings from the environment
 	$(BIN)/errera serve

@@ -49,9 +49,9 @@ def clean_clone_to_first_page() -> float:
         start = time.monotonic()
         subprocess.run(["git", "clone", "--quiet", ".", folder], check=True)
         port = _free_port()
-        known = {**os.environ, "ERRERA_PORT": str(port), "ERRERA_DATA": f"{folder}/var"}
+        known = {**os.environ, "ERRERA_DATA": f"{folder}/var"}
         demo = subprocess.Popen(
-            ["make", "demo"], cwd=folder, env=known, stdout=subprocess.DEVNULL, start_new_session=True
+            ["make", "demo", f"PORT={port}"], cwd=folder, env=known, stdout=subprocess.DEVNULL, start_new_session=True
         )
         try:
             _wait_for(f"http://127.0.0.1:{port}/accounts/login/", demo)
