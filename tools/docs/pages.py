@@ -43,9 +43,8 @@ def _events() -> Iterator[tuple[str, type]]:
 @made_page("panels.md", "Panels", "What later rooms hang on the walls of earlier ones, in the order of the wall.")
 def panels() -> str:
     """Write what hangs on each wall."""
-    return table(
-        ["wall", "what hangs there"], [[f"`{wall}`", _codes(draws)] for wall, draws in what_hangs_where().items()]
-    )
+    hung = {wall: draws for wall, draws in what_hangs_where().items() if draws}  # not the walls merely looked at
+    return table(["wall", "what hangs there"], [[f"`{wall}`", _codes(draws)] for wall, draws in hung.items()])
 
 
 @made_page("states.md", "States", "Every lifecycle: its states, who has the ball in each, and the steps between them.")
