@@ -46,7 +46,7 @@ def test_everybody_in_the_demo_is_fictional():
 
 
 def test_every_sheet_of_the_demo_is_one_of_the_workbook():
-    assert set(all_rows()) == {sheet.name for sheet in sheets()}
+    assert set(all_rows()) <= {sheet.name for sheet in sheets()}
 
 
 def test_a_person_has_the_same_key_every_time():

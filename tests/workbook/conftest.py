@@ -9,15 +9,11 @@ from .things import SHEETS
 
 
 @pytest.fixture
-def things():
-    """The house with the four test sheets and no others."""
-    before = dict(shapes._sheets)
-    shapes._sheets.clear()
+def things(monkeypatch):
+    """The house with the four test sheets and no others; what a test changes in them is forgotten with them."""
+    monkeypatch.setattr(shapes, "_sheets", {})
     for sheet in SHEETS:
         shapes.register(sheet)
-    yield
-    shapes._sheets.clear()
-    shapes._sheets.update(before)
 
 
 @pytest.fixture

@@ -114,10 +114,10 @@ def _evidence(obligation: Obligation, who: dict[str, Any]) -> Handed:
 def answer_reports(at: dt.datetime) -> None:
     """The agency accepts what Clara handed in, and asks Boris for more."""
     who = _person("ruben-kadezicht", at)
-    delivered = partner_queries.obligations_seen_by(who["by"]).filter(state="delivered", delivered_at__lte=at)
-    for obligation in delivered.filter(agreement__code="A2-06").order_by("-delivered_at")[:1]:
+    handed_in = partner_queries.obligations_seen_by(who["by"]).filter(side="partner", state="delivered")
+    for obligation in handed_in.filter(agreement__code="A2-06").order_by("-delivered_at")[:1]:
         partner_actions.accept_obligation(obligation=obligation, **who)
-    for obligation in delivered.filter(agreement__code="A2-05").order_by("-delivered_at")[:1]:
+    for obligation in handed_in.filter(agreement__code="A2-05").order_by("-delivered_at")[:1]:
         partner_actions.send_back_obligation(obligation=obligation, ground=MORE_WANTED, **who)
 
 
