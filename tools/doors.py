@@ -92,7 +92,6 @@ def knock(door: Door, client: Client, facts: Mapping[str, Any]) -> str:
         answer = client.post(url) if door.is_button else client.get(url)
         if answer.streaming:
             b"".join(answer.streaming_content)
-        answer.close()
         transaction.set_rollback(True)
     return _word(door, answer)
 
