@@ -12,7 +12,6 @@ from .plan import modules
 
 MACHINERY = "errera.foundation.audit.actions"
 WRITES = {"create", "bulk_create", "save", "update", "bulk_update", "delete", "get_or_create", "update_or_create"}
-WRITES_ELSEWHERE = {"dict.update", "messages"}
 
 
 def public_functions():
