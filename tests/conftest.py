@@ -8,12 +8,19 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 
 from tests.cast import Cast, make_cast
 from tests.stage import promises_lifted
 from tools import browser as chromium
 
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _every_test_begins_in_the_language_of_the_house():
+    """Django leaves the language of the latest request switched on in its thread; the next test must not inherit it."""
+    translation.deactivate()
 
 
 @pytest.fixture
