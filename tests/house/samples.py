@@ -23,6 +23,7 @@ from tests.cast import NOON
 from tests.factories import accounts, directory, partners, strategy
 from tests.factories.documents import a_file
 from tests.factories.mail import a_letter, a_token
+from tests.house import money
 
 AGENCY = ("finance_officer", "assessor", "committee", "counsellor", "board")
 Facts = Mapping[str, Mapping[str, Any]]
@@ -54,6 +55,7 @@ def samples(cast: the_cast.Cast) -> Facts:
         **_of_the_accounts(cast),
         **_of_the_strategy(),
         **_of_the_partners(cast),
+        **money.samples(cast),
     }
 
 
@@ -188,6 +190,7 @@ OWN = (
     "partners:agreement-reviews", "partners:agreement-history", "partners:evidence-pack", "partners:obligation-detail",
     "partners:obligation-deliver", "partners:plan-detail", "partners:evaluation-detail", "partners:amendment-detail",
     "partners:meeting-detail", "work:run-detail", "work:run-progress", "work:run-stop",
+    *money.OWN,
 )  # fmt: skip
 # Addresses of the house that need no log-in; each has its own lock (a signed or one-time address) or shows nothing.
 OPEN_TO_ALL = frozenset(

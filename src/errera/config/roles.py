@@ -4,6 +4,9 @@ A permission is named `room.verb_noun` and is explained where it is enforced, in
 `sees_all` opens the records of every organisation; without it a person sees only the own organisation's.
 """
 
+from errera.aid.policies import Permission as Aid
+from errera.bids.policies import Permission as Bids
+from errera.claims.policies import Permission as Claims
 from errera.foundation.accounts.policies import Permission as Accounts
 from errera.foundation.actor import Role
 from errera.foundation.audit.policies import Permission as Audit
@@ -14,7 +17,10 @@ from errera.foundation.reference.policies import Permission as Reference
 from errera.foundation.sentences import N_
 from errera.foundation.work.policies import Permission as Work
 from errera.foundation.workbook.policies import Permission as Workbook
+from errera.funding.policies import Permission as Funding
+from errera.ledger.policies import Permission as Ledger
 from errera.partners.policies import Permission as Partners
+from errera.payments.policies import Permission as Payments
 from errera.strategy.policies import Permission as Strategy
 
 ROLES = [
@@ -48,6 +54,18 @@ ROLES = [
                 Partners.EVALUATE,
                 Partners.AMEND_FOR_AGENCY,
                 Partners.IMPORT_HISTORY,
+                Ledger.SEE_LEDGER,
+                Aid.SEE_AID,
+                Payments.SEE_PAYMENTS,
+                Funding.SEE_MONEY,
+                Funding.ALLOCATE,
+                Funding.KEEP_CONDITIONS,
+                Funding.SHIFT_FOR_AGENCY,
+                Funding.IMPORT_HISTORY,
+                Bids.SEE_BIDS,
+                Bids.KEEP_CALLS,
+                Bids.ASSIGN_ASSESSORS,
+                Claims.SEE_CLAIMS,
                 *Workbook,
             }
         ),
@@ -64,6 +82,25 @@ ROLES = [
                 Partners.SEE_RISK,
                 Partners.CHECK_DUE_DILIGENCE,
                 Partners.WORK_FOR_AGENCY,
+                *Ledger,
+                Aid.SEE_AID,
+                Aid.KEEP_AID,
+                Aid.KEEP_CEILINGS,
+                *Payments,
+                Funding.SEE_MONEY,
+                Funding.KEEP_ENVELOPES,
+                Funding.KEEP_CONDITIONS,
+                Funding.SHIFT_FOR_AGENCY,
+                Funding.CLOSE_YEAR,
+                Bids.SEE_BIDS,
+                Claims.SEE_CLAIMS,
+                Claims.KEEP_RULES,
+                Claims.REVIEW_CLAIM,
+                Claims.APPROVE_CLAIM,
+                Claims.ORDER_ADVANCE,
+                Claims.DRAW_SAMPLE,
+                Claims.RECOVER,
+                *Workbook,
             }
         ),
         sees_all=True,
@@ -72,14 +109,14 @@ ROLES = [
         "assessor",
         N_("Assessor"),
         N_("Scores bids, and declares every conflict of interest before doing so."),
-        permissions=frozenset({Partners.SEE_PARTNERS}),
+        permissions=frozenset({Partners.SEE_PARTNERS, Bids.SEE_BIDS, Bids.ASSESS}),
         sees_all=True,
     ),
     Role(
         "committee",
         N_("Committee member"),
         N_("Weighs the assessments and decides on the allocation."),
-        permissions=frozenset({Partners.SEE_PARTNERS}),
+        permissions=frozenset({Partners.SEE_PARTNERS, Funding.SEE_MONEY, Funding.ALLOCATE, Bids.SEE_BIDS, Bids.DECIDE}),
         sees_all=True,
     ),
     Role(
@@ -111,6 +148,15 @@ ROLES = [
                 Partners.WAIVE_OBLIGATION,
                 Partners.PLAN_FOR_PARTNER,
                 Partners.AMEND_FOR_PARTNER,
+                Aid.SEE_AID,
+                Aid.DECLARE_AID,
+                Payments.PROPOSE_PAYEE,
+                Funding.SEE_MONEY,
+                Funding.SHIFT_FOR_PARTNER,
+                Bids.SEE_BIDS,
+                Bids.BID_FOR_PARTNER,
+                Claims.SEE_CLAIMS,
+                Claims.CLAIM_FOR_PARTNER,
             }
         ),
     ),
@@ -118,13 +164,22 @@ ROLES = [
         "partner_staff",
         N_("Partner's staff"),
         N_("Prepares a partner's initiatives, reports and claims."),
-        permissions=frozenset({Partners.SEE_PARTNERS, Partners.WORK_FOR_PARTNER}),
+        permissions=frozenset(
+            {
+                Partners.SEE_PARTNERS,
+                Partners.WORK_FOR_PARTNER,
+                Aid.SEE_AID,
+                Funding.SEE_MONEY,
+                Bids.SEE_BIDS,
+                Claims.SEE_CLAIMS,
+            }
+        ),
     ),
     Role(
         "company",
         N_("Company"),
         N_("Takes part: registrations, meetings, aid received, results asked for once."),
-        permissions=frozenset(),
+        permissions=frozenset({Aid.SEE_AID, Aid.DECLARE_AID}),
     ),
     # --- those who look and do not touch --------------------------------------------------------------------
     Role(
@@ -139,6 +194,12 @@ ROLES = [
                 Strategy.SEE_DRAFTS,
                 Partners.SEE_PARTNERS,
                 Partners.SEE_RISK,
+                Ledger.SEE_LEDGER,
+                Aid.SEE_AID,
+                Payments.SEE_PAYMENTS,
+                Funding.SEE_MONEY,
+                Bids.SEE_BIDS,
+                Claims.SEE_CLAIMS,
             }
         ),
         sees_all=True,
@@ -147,7 +208,7 @@ ROLES = [
         "board",
         N_("Board and minister"),
         N_("Reads the results with their evidence and uncertainty; changes nothing."),
-        permissions=frozenset({Partners.SEE_PARTNERS}),
+        permissions=frozenset({Partners.SEE_PARTNERS, Funding.SEE_MONEY}),
         sees_all=True,
     ),
 ]

@@ -41,7 +41,13 @@ ERRERA_ROLES = "errera.config.roles.ROLES"
 INSTALLED_APPS = [
     "errera.cli",
     "errera.website",
+    "errera.claims",
+    "errera.bids",
+    "errera.funding",
+    "errera.payments",
+    "errera.aid",
     "errera.partners",
+    "errera.ledger",
     "errera.strategy",
     "errera.foundation.accounts",
     "errera.foundation.directory",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BidsConfig(AppConfig):
+    name = "errera.bids"
+    label = "bids"

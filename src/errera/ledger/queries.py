@@ -1,0 +1,133 @@
+"""Figures as of any day: each is the running balance of the latest entry up to that day, found by one look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from errera.foundation.money import Money
+
+from .models import Account, Book, LedgerEntry, Posting
+from .shapes import Balance, Pot, TrialRow
+from .states import AccountKind
+
+
+def book(code: str) -> Book:
+    """Give a book by its code."""
+    return Book.objects.get(code=code)
+
+
+def books() -> QuerySet[Book]:
+    """Give every book."""
+    return Book.objects.all()
+
+
+def accounts_as_of(on: date | None, **narrowed: Any) -> QuerySet[Account]:
+    """Give accounts with `cents`: what stood there at the end of a day, or stands there now. One query.
+
+    `narrowed` are Django look-ups on the account: `book__code="2026"`, `kind__in=[...]`, `about=...`, `holder=...`.
+    """
+    return Account.objects.filter(**narrowed).annotate(cents=Coalesce(_balance(on), Value(0))).select_related("book")
+
+
+def _balance(on: date | None) -> Subquery:
+    rows = LedgerEntry.objects.filter(account=OuterRef("pk"))
+    if on is not None:
+        rows = rows.filter(booked_on__lte=on)
+    return Subquery(rows.order_by("-booked_on", "-number").values("balance_cents")[:1])
+
+
+def balances(on: date | None = None, **narrowed: Any) -> list[Balance]:
+    """Give what stood in each account at the end of a day; accounts with nothing are left out. One query."""
+    rows = accounts_as_of(on, **narrowed).filter(~Q(cents=0)).order_by("book_id", "kind", "about")
+    return [
+        Balance(AccountKind.named(row.kind), row.book.code, row.about, row.holder_id, row.cents)  # type: ignore[attr-defined]
+        for row in rows
+    ]
+
+
+def cents_in(pot: Pot, on: date | None = None) -> int:
+    """Give what stood in one pot at the end of a day, in cents; nought where nothing was ever posted."""
+    rows = LedgerEntry.objects.filter(
+        account__book__code=pot.book, account__kind=pot.kind, account__about=pot.about
+    ).order_by("-booked_on", "-number")
+    if on is not None:
+        rows = rows.filter(booked_on__lte=on)
+    return rows.values_list("balance_cents", flat=True).first() or 0
+
+
+def totals(on: date | None = None, **narrowed: Any) -> dict[AccountKind, int]:
+    """Give the cents of every kind of account, added over the accounts chosen, at the end of a day. One query."""
+    rows = (
+        accounts_as_of(on, **narrowed)
+        .order_by()
+        .values("kind")
+        .annotate(total=Sum("cents"))
+        .values_list("kind", "total")
+    )
+    found = dict(rows)
+    return {kind: found.get(str(kind), 0) for kind in AccountKind}
+
+
+def trial_balance(book: Book, on: date | None = None) -> list[TrialRow]:
+    """Give for each kind of account what came, what went and what stands, at the end of a day; the sums are nought."""
+    rows = LedgerEntry.objects.filter(account__book=book)
+    if on is not None:
+        rows = rows.filter(booked_on__lte=on)
+    found = {
+        row["account__kind"]: row
+        for row in rows.order_by()
+        .values("account__kind")
+        .annotate(
+            came=Coalesce(Sum("cents", filter=Q(cents__gt=0)), Value(0)),
+            went=Coalesce(Sum("cents", filter=Q(cents__lt=0)), Value(0)),
+        )
+    }
+    money = book.currency
+    return [
+        TrialRow(kind, Money(row["came"], money), Money(-row["went"], money), Money(row["came"] + row["went"], money))
+        for kind in AccountKind
+        if (row := found.get(str(kind)))
+    ]
+
+
+def replayed(on: date | None = None, **narrowed: Any) -> dict[int, int]:
+    """Add every entry up again, by the row number of its account: the proof of the running balances, and slow."""
+    rows = LedgerEntry.objects.filter(**{f"account__{name}": value for name, value in narrowed.items()})
+    if on is not None:
+        rows = rows.filter(booked_on__lte=on)
+    return dict(rows.order_by().values("account").annotate(total=Sum("cents")).values_list("account", "total"))
+
+
+def entries(on: date | None = None, **narrowed: Any) -> QuerySet[LedgerEntry]:
+    """Give entries with account, book and posting at hand; `narrowed` are look-ups on the entry."""
+    rows = LedgerEntry.objects.filter(**narrowed).select_related("account__book", "account__holder", "posting")
+    return rows if on is None else rows.filter(booked_on__lte=on)
+
+
+def postings(**narrowed: Any) -> QuerySet[Posting]:
+    """Give postings, with what counters them at hand."""
+    return Posting.objects.filter(**narrowed).select_related("counters", "counter_entry")
+
+
+def postings_about(abouts: Iterable[str], on: date | None = None) -> QuerySet[Posting]:
+    """Give what was posted about these records, oldest on top."""
+    rows = Posting.objects.filter(about__in=list(abouts)).order_by("booked_on", "pk")
+    return rows if on is None else rows.filter(booked_on__lte=on)
+
+
+def latest_of(accounts: Iterable[Account]) -> dict[int, LedgerEntry]:
+    """Give the latest entry of each account that has one, by the account's row number."""
+    latest = LedgerEntry.objects.filter(account=OuterRef("account")).order_by("-number").values("number")[:1]
+    rows = LedgerEntry.objects.filter(account__in=[a.pk for a in accounts], number=Subquery(latest))
+    return {entry.account_id: entry for entry in rows}
+
+
+def latest_day(book: Book) -> date | None:
+    """Give the latest day on which anything was booked in a book."""
+    rows = LedgerEntry.objects.filter(account__book=book).order_by(F("booked_on").desc())
+    return rows.values_list("booked_on", flat=True).first()

@@ -1,0 +1,18 @@
+"""The samples of the rooms that deal with money: behind every address a record of Boris's organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.cast import Cast
+
+from . import aid, bids, claims, funding, ledger, payments
+
+ROOMS = (ledger, aid, payments, funding, bids, claims)
+OWN: tuple[str, ...] = tuple(name for room in ROOMS for name in room.OWN)
+
+
+def samples(cast: Cast) -> dict[str, Mapping[str, Any]]:
+    """Give the facts that the addresses of these rooms need, by the address's name."""
+    return {name: facts for room in ROOMS for name, facts in room.samples(cast).items()}
