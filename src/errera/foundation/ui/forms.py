@@ -65,15 +65,14 @@ class DateInput(forms.DateInput):
         super().__init__(attrs=attrs, format="%Y-%m-%d")
 
 
-class CentsField(forms.CharField):
+class CentsField(forms.Field):
     """An amount of money that a person types, in either language's way; gives whole cents and never rounds."""
 
     default_error_messages = {"amount": _("Write an amount such as 1234.50, with two digits after the point at most.")}
 
     def __init__(self, *, least: int = 0, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": 20, **kwargs})
+        super().__init__(widget=forms.TextInput({"inputmode": "decimal", "maxlength": 24}), **kwargs)
         self.least = least
-        self.widget.attrs["inputmode"] = "decimal"
 
     def prepare_value(self, value: Any) -> Any:
         """Show kept cents as an amount, and what was typed as it was typed."""
@@ -81,7 +80,7 @@ class CentsField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """Read 1234.5, 1234,50, 1.234,50 and 1,234.50; refuses what could be read in two ways."""
-        typed = "".join(str(super().to_python(value) or "").split())
+        typed = "".join(str(value or "").split())
         if typed in self.empty_values:
             return None
         found = AMOUNT.fullmatch(typed)

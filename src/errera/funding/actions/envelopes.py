@@ -81,6 +81,7 @@ def open_envelope(*, envelope: Envelope, by: Actor, at: datetime) -> Envelope:
     policies.may_open_envelope(by, envelope).require()
     book = ledger.open_book(code=envelope.code, currency=envelope.currency, by=by, at=at)
     before, after = change(envelope, state=target, book=book, opened_by=by.doer, opened_at=at)
+    del before["book"], after["book"]  # it has the envelope's own code
     moves = [
         Move(of_book(envelope, source), of_book(envelope, goal), cents)
         for source, goal, cents in (

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from errera.foundation.actor import Actor
 from errera.foundation.sentences import N_
 from errera.foundation.ui.pieces import Act
 
 from .. import policies
 from ..models import Allocation, BudgetShift, Condition, Envelope
-from ..shapes import Missing
 from ..states import AllocationState, ConditionState, EnvelopeState, ShiftState
 from .lists import url
 
 
-def envelope_acts(actor: Actor, envelope: Envelope, missing: Sequence[Missing]) -> list[Act]:
-    """Give what can be done with an envelope in its state."""
+def envelope_acts(actor: Actor, envelope: Envelope) -> list[Act]:
+    """Give what can be done with an envelope in its state; the page of the last step says what is still open."""
     if envelope.state == EnvelopeState.DRAFT:
         return [
             Act(N_("Change the draft"), url("envelope-change", envelope), policies.may_keep_envelopes(actor)),
@@ -24,7 +21,7 @@ def envelope_acts(actor: Actor, envelope: Envelope, missing: Sequence[Missing]) 
                 asks=False, tone="main"),
         ]  # fmt: skip
     if envelope.state == EnvelopeState.OPEN:
-        return [Act(N_("Close the year"), url("envelope-close", envelope), policies.may_close_year(actor, missing))]
+        return [Act(N_("Close the year"), url("envelope-close", envelope), policies.may_close_year(actor, ()))]
     return []
 
 

@@ -103,17 +103,15 @@ def envelope_list(request: Request) -> HttpResponseBase:
 
 @page(may=policies.may_see_programme_money, params=("on",))
 def envelope(request: Request, public_id: str) -> HttpResponse:
-    """Show an envelope as of a day: what stands where, and what still keeps its year open."""
+    """Show an envelope as of a day: what stands where, and its rules."""
     held, on = seen_envelope(request, public_id), day_asked(request)
     figures = queries.figures_of_envelope(held, on)
-    missing = queries.missing_to_close(held, request.actor) if held.state == "open" else []
     context = {
         "envelope": held,
         "on": on,
         "lead": sentences.of_year(held, figures, on) if held.book_id else None,
         "rows": standing.rows_of(held, figures, on),
-        "missing": missing,
-        "acts": acts.envelope_acts(request.actor, held, missing),
+        "acts": acts.envelope_acts(request.actor, held),
         "moments": audit_queries.moments_of(held, actor=request.actor),
         "may_see_ledger": request.actor.may("ledger.see_ledger"),
     }
