@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.sentences import N_
@@ -128,5 +128,5 @@ MEETINGS = Table(
 def late_sentence_facts(rows: QuerySet[Any], today: dt.date) -> dict[str, int]:
     """Count what is late, and how much of it each side owes."""
     late = rows.filter(state__in=STILL_OWED, due_on__lt=today)
-    sides = list(late.order_by().values_list("side", flat=True))
-    return {"late": len(sides), "ours": sides.count(Side.AGENCY), "theirs": sides.count(Side.PARTNER)}
+    counted = late.aggregate(late=Count("pk"), ours=Count("pk", filter=Q(side=Side.AGENCY)))
+    return {**counted, "theirs": counted["late"] - counted["ours"]}
