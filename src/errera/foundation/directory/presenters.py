@@ -74,6 +74,18 @@ ORGANISATIONS = Table(
         Column("website", N_("Website"), lambda row: row.website, is_extra=True),
     ],
     sort="name",
+    reads=(
+        "public_id",
+        "name",
+        "code",
+        "country",
+        "enterprise_number",
+        "vat_number",
+        "lei",
+        "website",
+        "is_fictional",
+        "parent__name",
+    ),
     filters=OrganisationFilters,
     empty=N_("No organisation yet. Add one, or load a workbook."),
 )
