@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -31,23 +32,26 @@ CHECKED = ("partnership", "kind", "valid_until", "risk")
 
 def with_health_facts(agreements: QuerySet[Agreement], *, on: date) -> QuerySet[Agreement]:
     """Annotate agreements with the facts that one row can hold, for `health_of` to judge."""
+    return agreements.annotate(**_facts_of_a_row(on))
+
+
+@functools.lru_cache(maxsize=2)  # how to ask is the same all day, and takes longer to say than to answer
+def _facts_of_a_row(on: date) -> Mapping[str, Any]:
     meetings = Meeting.objects.filter(agreements=OuterRef("pk"))
     suspension = Suspension.objects.filter(agreement=OuterRef("pk"), until_on__isnull=True)
     plan = YearlyPlan.objects.filter(agreement=OuterRef("pk"), year=on.year)
-    return agreements.annotate(
-        fact_plan=Subquery(plan.values("state")[:1]),
-        fact_met=Subquery(
-            meetings.filter(state=MeetingState.HELD, held_on__lte=on).order_by("-held_on").values("held_on")[:1]
-        ),
-        fact_meets=Subquery(
-            meetings.filter(state=MeetingState.PLANNED, held_on__gte=on).order_by("held_on").values("held_on")[:1]
-        ),
-        fact_has_targets=Exists(YearlyTarget.objects.filter(agreement=OuterRef("pk"), year=on.year)),
-        fact_renewed=renewed(),
-        fact_suspended=Subquery(suspension.values("from_on")[:1]),
-        fact_merged_into=F("partnership__organisation__successor__name"),
-        fact_answer_by=Subquery(suspension.values("answer_by_on")[:1]),
-    )
+    met = meetings.filter(state=MeetingState.HELD, held_on__lte=on).order_by("-held_on")
+    to_meet = meetings.filter(state=MeetingState.PLANNED, held_on__gte=on).order_by("held_on")
+    return {
+        "fact_plan": Subquery(plan.values("state")[:1]),
+        "fact_met": Subquery(met.values("held_on")[:1]),
+        "fact_meets": Subquery(to_meet.values("held_on")[:1]),
+        "fact_has_targets": Exists(YearlyTarget.objects.filter(agreement=OuterRef("pk"), year=on.year)),
+        "fact_renewed": renewed(),
+        "fact_suspended": Subquery(suspension.values("from_on")[:1]),
+        "fact_merged_into": F("partnership__organisation__successor__name"),
+        "fact_answer_by": Subquery(suspension.values("answer_by_on")[:1]),
+    }
 
 
 def health_of(
