@@ -5,6 +5,6 @@ marked as fictional on screen; real partners show none. A chapter is one transac
 is killed goes on where it was.
 """
 
-from .story import is_told, tell
+from .story import chapters, is_told, tell
 
-__all__ = ["is_told", "tell"]
+__all__ = ["chapters", "is_told", "tell"]
