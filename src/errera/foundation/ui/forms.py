@@ -41,9 +41,9 @@ class Renderer(TemplatesSetting):
 
 
 def _line(widget: dict[str, Any]) -> SafeString:
-    value = {} if widget["value"] is None else {"value": str(widget["value"])}
+    value = "" if widget["value"] is None else flatatt({"value": widget["value"]})
     return format_html(
-        '<input type="{}" name="{}"{}>', widget["type"], widget["name"], flatatt({**value, **widget["attrs"]})
+        '<input type="{}" name="{}"{}{}>', widget["type"], widget["name"], value, flatatt(widget["attrs"])
     )
 
 
