@@ -31,14 +31,15 @@ def accounts_as_of(on: date | None, **narrowed: Any) -> QuerySet[Account]:
 
     `narrowed` are Django look-ups on the account: `book__code="2026"`, `kind__in=[...]`, `about=...`, `holder=...`.
     """
-    return Account.objects.filter(**narrowed).annotate(cents=Coalesce(_balance(on), Value(0))).select_related("book")
+    return Account.objects.filter(**narrowed).annotate(cents=Coalesce(_latest("balance_cents", on), Value(0))).select_related("book")
 
 
-def _balance(on: date | None) -> Subquery:
+def _latest(column: str, on: date | None) -> Subquery:
+    """Read a column of the latest entry of an account up to a day: one step into an index."""
     rows = LedgerEntry.objects.filter(account=OuterRef("pk"))
     if on is not None:
         rows = rows.filter(booked_on__lte=on)
-    return Subquery(rows.order_by("-booked_on", "-number").values("balance_cents")[:1])
+    return Subquery(rows.order_by("-booked_on", "-number").values(column)[:1])
 
 
 def balances(on: date | None = None, **narrowed: Any) -> list[Balance]:
@@ -74,25 +75,23 @@ def totals(on: date | None = None, **narrowed: Any) -> dict[AccountKind, int]:
 
 
 def trial_balance(book: Book, on: date | None = None) -> list[TrialRow]:
-    """Give for each kind of account what came, what went and what stands, at the end of a day; the sums are nought."""
-    rows = LedgerEntry.objects.filter(account__book=book)
-    if on is not None:
-        rows = rows.filter(booked_on__lte=on)
-    found = {
-        row["account__kind"]: row
-        for row in rows.order_by()
+    """Give for each kind of account what came, what went and what stands, at the end of a day; the sums are nought.
+
+    One query, which asks each account for its latest entry: as dear with ten thousand entries as with a million.
+    """
+    rows = (
+        latest_entries(Account.objects.filter(book=book), on)
+        .order_by()
         .values("account__kind")
-        .annotate(
-            came=Coalesce(Sum("cents", filter=Q(cents__gt=0)), Value(0)),
-            went=Coalesce(Sum("cents", filter=Q(cents__lt=0)), Value(0)),
-        )
-    }
-    money = book.currency
-    return [
-        TrialRow(kind, Money(row["came"], money), Money(-row["went"], money), Money(row["came"] + row["went"], money))
-        for kind in AccountKind
-        if (row := found.get(str(kind)))
-    ]
+        .annotate(came=Sum("came_cents"), stands=Sum("balance_cents"))
+    )
+    found = {row["account__kind"]: row for row in rows}
+    return [_trial_row(kind, row, book.currency) for kind in AccountKind if (row := found.get(str(kind)))]
+
+
+def _trial_row(kind: AccountKind, row: dict[str, Any], currency: str) -> TrialRow:
+    came, stands = Money(row["came"], currency), Money(row["stands"], currency)
+    return TrialRow(kind, came, came - stands, stands)
 
 
 def replayed(on: date | None = None, **narrowed: Any) -> dict[int, int]:
@@ -120,10 +119,14 @@ def postings_about(abouts: Iterable[str], on: date | None = None) -> QuerySet[Po
     return rows if on is None else rows.filter(booked_on__lte=on)
 
 
+def latest_entries(accounts: QuerySet[Account], on: date | None = None) -> QuerySet[LedgerEntry]:
+    """Give the latest entry of each account up to a day, found from the account: never by reading all its entries."""
+    return LedgerEntry.objects.filter(pk__in=accounts.order_by().annotate(latest=_latest("pk", on)).values("latest"))
+
+
 def latest_of(accounts: Iterable[Account]) -> dict[int, LedgerEntry]:
     """Give the latest entry of each account that has one, by the account's row number."""
-    latest = LedgerEntry.objects.filter(account=OuterRef("account")).order_by("-number").values("number")[:1]
-    rows = LedgerEntry.objects.filter(account__in=[a.pk for a in accounts], number=Subquery(latest))
+    rows = latest_entries(Account.objects.filter(pk__in=[account.pk for account in accounts]))
     return {entry.account_id: entry for entry in rows}
 
 
