@@ -73,8 +73,9 @@ def counter_posting(*, posting: Posting, ground: str, by: Actor, at: datetime) -
     policies.may_counter(by, posting).require()
     if not ground.strip():
         raise Invalid(N_("Say why the posting was wrong."), field="ground")
-    if posting.counters_id or Posting.objects.filter(counters=posting).exists():
-        raise Invalid(N_("A posting is countered once, and a counter-entry not at all."))
+    verdict = policies.is_counterable(posting, countered=Posting.objects.filter(counters=posting).exists())
+    if not verdict:
+        raise Invalid(verdict.reason)
     written = Written(what=posting.what, about=posting.about, ground=ground.strip())
     made = _write(moved, books, written, by=by, at=at, counters=posting)
     record(what="ledger.posting.countered", target=made, by=by, at=at, after=_moves(moved), ground=ground.strip())

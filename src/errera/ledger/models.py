@@ -93,7 +93,10 @@ class Posting(models.Model):
             models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="posting_key_once"),
             models.CheckConstraint(condition=~Q(counters=F("pk")), name="posting_counters_another"),
         ]
-        indexes = [models.Index(fields=["-booked_on", "-id"], name="posting_latest")]
+        indexes = [
+            models.Index(fields=["-booked_on", "-id"], name="posting_latest"),
+            models.Index(fields=["what"], name="posting_by_event"),
+        ]
 
     def __str__(self) -> str:
         return self.what

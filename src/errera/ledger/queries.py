@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
@@ -26,12 +27,35 @@ def books() -> QuerySet[Book]:
     return Book.objects.all()
 
 
+def books_latest_first() -> QuerySet[Book]:
+    """Give every book, the one opened latest on top."""
+    return Book.objects.order_by("-opened_at", "-pk")
+
+
+def accounts() -> QuerySet[Account]:
+    """Give every account, with its book and whose money it holds at hand."""
+    return Account.objects.select_related("book", "holder")
+
+
+def standing_of(account: Account, on: date | None = None) -> TrialRow:
+    """Give what came into one account, what went and what stands there, at the end of a day."""
+    rows = LedgerEntry.objects.filter(account=account).order_by("-booked_on", "-number")
+    if on is not None:
+        rows = rows.filter(booked_on__lte=on)
+    came, stands = rows.values_list("came_cents", "balance_cents").first() or (0, 0)
+    return _trial_row(account.kind_word, {"came": came, "stands": stands}, account.book.currency)
+
+
 def accounts_as_of(on: date | None, **narrowed: Any) -> QuerySet[Account]:
     """Give accounts with `cents`: what stood there at the end of a day, or stands there now. One query.
 
     `narrowed` are Django look-ups on the account: `book__code="2026"`, `kind__in=[...]`, `about=...`, `holder=...`.
     """
-    return Account.objects.filter(**narrowed).annotate(cents=Coalesce(_latest("balance_cents", on), Value(0))).select_related("book")
+    return (
+        Account.objects.filter(**narrowed)
+        .annotate(cents=Coalesce(_latest("balance_cents", on), Value(0)))
+        .select_related("book")
+    )
 
 
 def _latest(column: str, on: date | None) -> Subquery:
@@ -111,6 +135,22 @@ def entries(on: date | None = None, **narrowed: Any) -> QuerySet[LedgerEntry]:
 def postings(**narrowed: Any) -> QuerySet[Posting]:
     """Give postings, with what counters them at hand."""
     return Posting.objects.filter(**narrowed).select_related("counters", "counter_entry")
+
+
+def entries_of(posting: Posting) -> QuerySet[LedgerEntry]:
+    """Give the entries of a posting in the order in which they were written."""
+    return entries(posting=posting).order_by("pk")
+
+
+def posted_events() -> list[str]:
+    """Give every event that was ever posted, stepping through the index from name to name: never row by row."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH RECURSIVE known(what) AS (SELECT MIN(what) FROM ledger_posting UNION ALL "
+            "SELECT (SELECT MIN(p.what) FROM ledger_posting p WHERE p.what > known.what) FROM known "
+            "WHERE known.what IS NOT NULL) SELECT what FROM known WHERE what IS NOT NULL"
+        )
+        return [what for (what,) in cursor.fetchall()]
 
 
 def postings_about(abouts: Iterable[str], on: date | None = None) -> QuerySet[Posting]:

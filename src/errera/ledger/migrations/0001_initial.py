@@ -96,6 +96,10 @@ class Migration(migrations.Migration):
             model_name='posting',
             index=models.Index(fields=['-booked_on', '-id'], name='posting_latest'),
         ),
+        migrations.AddIndex(
+            model_name='posting',
+            index=models.Index(fields=['what'], name='posting_by_event'),
+        ),
         migrations.AddConstraint(
             model_name='posting',
             constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('key',), name='posting_key_once'),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from errera.foundation.actor import Actor
-from errera.foundation.sentences import N_, Sentence
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def names_of_abouts(abouts: Iterable[str], *, actor: Actor) -> dict[str, Called]
 
 def _named(label: str, ids: frozenset[str], actor: Actor) -> dict[str, Called]:
     kind = label.rpartition(".")[2]
-    unknown = {one: Called(Sentence(N_("{kind} {public_id}"), {"kind": kind, "public_id": one})) for one in ids}
+    unknown = {one: Called(f"{kind} {one}") for one in ids}
     found = _namers[label](ids, actor) if label in _namers else {}
     return {**unknown, **{one: found[one] for one in ids if one in found}}
 
