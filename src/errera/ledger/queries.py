@@ -43,7 +43,7 @@ def standing_of(account: Account, on: date | None = None) -> TrialRow:
     if on is not None:
         rows = rows.filter(booked_on__lte=on)
     came, stands = rows.values_list("came_cents", "balance_cents").first() or (0, 0)
-    return _trial_row(account.kind_word, {"came": came, "stands": stands}, account.book.currency)
+    return _trial_row(account.kind_word, came, stands, account.book.currency)
 
 
 def accounts_as_of(on: date | None, **narrowed: Any) -> QuerySet[Account]:
@@ -110,11 +110,15 @@ def trial_balance(book: Book, on: date | None = None) -> list[TrialRow]:
         .annotate(came=Sum("came_cents"), stands=Sum("balance_cents"))
     )
     found = {row["account__kind"]: row for row in rows}
-    return [_trial_row(kind, row, book.currency) for kind in AccountKind if (row := found.get(str(kind)))]
+    return [
+        _trial_row(kind, row["came"], row["stands"], book.currency)
+        for kind in AccountKind
+        if (row := found.get(str(kind)))
+    ]
 
 
-def _trial_row(kind: AccountKind, row: dict[str, Any], currency: str) -> TrialRow:
-    came, stands = Money(row["came"], currency), Money(row["stands"], currency)
+def _trial_row(kind: AccountKind, came_cents: int, stands_cents: int, currency: str) -> TrialRow:
+    came, stands = Money(came_cents, currency), Money(stands_cents, currency)
     return TrialRow(kind, came, came - stands, stands)
 
 
