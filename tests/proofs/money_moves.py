@@ -22,6 +22,7 @@ from errera.funding.states import Blocks, FundingKind
 from errera.ledger import actions as ledger
 from errera.ledger.models import Posting
 from errera.partners.models import Agreement
+from tests.proofs.play import NothingThere
 
 Row = TypeVar("Row", bound=Model)
 BEGIN = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -30,10 +31,6 @@ GRANTED = 100_000  # cents
 CALL = "bids.Call:played"
 LIKELY = 0.9
 FINANCE, PROGRAMME, PARTNER, OTHERS = "finance", "programme", "partner", "others"
-
-
-class NothingThere(Exception):
-    """The move needs a record and there is none yet."""
 
 
 @dataclass
@@ -52,6 +49,12 @@ class Play:
         by = self.random.choice(fitting if self.random.random() < LIKELY else anybody)
         move(self, by=by, at=self.moment())
         self.done[name_of(move)] = self.done.get(name_of(move), 0) + 1
+
+    def move(self) -> str:
+        """Try any move and give its name."""
+        move = self.random.choice(MOVES)
+        self.try_one(move)
+        return name_of(move)
 
     def moment(self) -> datetime:
         """Let some days pass, or none; once in a while the clock is wrong."""
