@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from django.utils.timezone import localdate, make_aware
 
@@ -77,7 +77,7 @@ def take_over_payment(*, organisation: Organisation, facts: OrderRecord, by: Act
         public_id=public_id, organisation=organisation, cents=_positive(facts.cents), currency=opened.currency,
         book=opened.code, about=facts.about, purpose=_purpose(facts.purpose), key=facts.key, state=OrderState.PAID,
         payee=payee, payee_name=payee.holder_name, payee_iban=payee.iban, payee_bic=payee.bic,
-        end_to_end_id=f"OLD-{public_id}", ordered_by=by.doer, ordered_at=at, paid_on=facts.paid_on, paid_by=by.doer,
+        end_to_end_id=f"OLD-{public_id}", ordered_by=by.doer, ordered_at=_midday(facts.ordered_on), paid_on=facts.paid_on, paid_by=by.doer,
         paid_at=at, is_fictional=facts.is_fictional or organisation.is_fictional,
     )  # fmt: skip
     steps = (
@@ -85,10 +85,13 @@ def take_over_payment(*, organisation: Organisation, facts: OrderRecord, by: Act
         (facts.paid_on, AccountKind.ORDERED, AccountKind.DISBURSED, "paid"),
     )
     for day, source, target, step in steps:
-        then = make_aware(datetime.combine(day, MIDDAY))
-        _post(order, source, target, "payments.order.taken_over", step, by=by, at=then)
+        _post(order, source, target, "payments.order.taken_over", step, by=by, at=_midday(day))
     record(what="payments.order.taken_over", target=order, by=by, at=at, after=seen(order, *FACTS, "paid_on"))
     return order
+
+
+def _midday(day: date) -> datetime:
+    return make_aware(datetime.combine(day, MIDDAY))
 
 
 def _payee_of(organisation: Organisation, facts: OrderRecord) -> Payee:

@@ -37,10 +37,10 @@ __all__ = [
 
 def statements_seen_by(actor: Actor) -> QuerySet[BankStatement]:
     """Give the statements, for those who see payments, each with how many lines are parked."""
-    rows = BankStatement.objects.annotate(
+    rows = BankStatement.objects.all() if may_see_payments(actor) else BankStatement.objects.none()
+    return rows.annotate(
         lines_count=Count("lines"), parked_count=Count("lines", filter=Q(lines__state=LineState.PARKED))
     )
-    return rows if may_see_payments(actor) else rows.none()
 
 
 def lines_seen_by(actor: Actor) -> QuerySet[BankLine]:
@@ -59,6 +59,16 @@ def lines_of_run(run: PaymentRun) -> QuerySet[BankLine]:
     """Give what the bank answered about a run and its payments."""
     rows = BankLine.objects.select_related("statement", "order__organisation")
     return rows.filter(Q(run=run) | Q(order__run=run)).order_by("booked_on", "pk")
+
+
+def lines_of_order(order: PaymentOrder) -> QuerySet[BankLine]:
+    """Give what the bank said about a payment."""
+    return BankLine.objects.select_related("statement").filter(order=order).order_by("booked_on", "pk")
+
+
+def receipts_of(demand: Demand) -> QuerySet[BankLine]:
+    """Give what came in for a demand."""
+    return BankLine.objects.filter(demand=demand).order_by("booked_on", "pk")
 
 
 def parked_count(actor: Actor) -> int:

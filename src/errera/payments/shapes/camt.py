@@ -229,7 +229,7 @@ class _Reader:
             other_name=_text(detail, f"RltdPties/{other}/Nm", f"RltdPties/{other}/Pty/Nm")[:140],
             other_iban=_text(detail, f"RltdPties/{other}Acct/Id/IBAN")[:34],
             remittance=(free or _text(node, "AddtlNtryInf"))[:500], communication=structured,
-            is_return=_text(node, "RvslInd") in ("true", "1") or bool(_all(node if detail is None else detail, "RtrInf")),
+            is_return=_text(node, "RvslInd") in ("true", "1") or (detail is not None and bool(_all(detail, "RtrInf"))),
             return_reason=reason[:200],
         )  # fmt: skip
 
