@@ -16,6 +16,7 @@ OUTSIDE = re.compile(r"[^A-Za-z0-9/\-?:().,'+ ]")
 LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "œ": "oe",
                          "Œ": "OE", "đ": "d", "Đ": "D", "’": "'", "‘": "'", "–": "-", "—": "-", "&": "+", "€": "EUR",
                          "ð": "d", "þ": "th", "ı": "i"})  # fmt: skip
+IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}")
 COMMUNICATION = re.compile(r"(?:\+\+\+|\*\*\*)?(\d{3})/?(\d{4})/?(\d{5})(?:\+\+\+|\*\*\*)?")
 FAULTS: dict[type[ValidationError], str] = {
     InvalidLength: N_("it has too few or too many signs for its country"),
@@ -27,8 +28,11 @@ FAULTS: dict[type[ValidationError], str] = {
 
 def checked_iban(typed: str, *, field: str = "iban") -> str:
     """Give an account number without spaces, in capitals; refuses one that cannot be right, and says why."""
+    number = iban.compact(typed.strip().upper())
     try:
-        return str(iban.validate(typed.strip().upper()))
+        if not IBAN.fullmatch(number):
+            raise InvalidFormat
+        return str(iban.validate(number))
     except ValidationError as fault:
         raise Invalid(
             N_("“{typed}” is not an account number (IBAN): {why}."), field=field, typed=typed, why=_why(fault)
