@@ -14,6 +14,7 @@ from .numbers import (
 )
 from .pain import Transfer, judge, pain_file
 from .trail import EVENT_WORDS, FIELD_WORDS
+from .xml import read_xml
 
 __all__ = [
     "EVENT_WORDS",
@@ -36,6 +37,7 @@ __all__ = [
     "masked",
     "pain_file",
     "read_bank_file",
+    "read_xml",
     "sepa_text",
     "spaced",
     "written",

@@ -86,7 +86,7 @@ class _Reader:
     def statement(self) -> StatementFacts | None:
         before = len(self.faults)
         name = self._reference(_text(self.node, "Id"), N_("the statement"))
-        if not name:
+        if not _text(self.node, "Id"):
             self.fault(N_("The statement has no number of its own (Id)."))
         self._account()
         opening, closing = self._balance(OPENING), self._balance(CLOSING)
@@ -121,7 +121,9 @@ class _Reader:
         found = [b for b in _all(self.node, "Bal") if _text(b, "Tp/CdOrPrtry/Cd") in kinds]
         word = Sentence(N_("opening balance") if kinds is OPENING else N_("closing balance"))
         if len(found) != 1:
-            self.fault(N_("The statement has {count} times a {which}; it must have one."), count=len(found), which=word)
+            self.fault(
+                N_("The statement has {count} of what it must have one of: {which}."), count=len(found), which=word
+            )
             return None
         cents, day = self._signed(found[0]), self._day(found[0], "Dt")
         return None if cents is None or day is None else (cents, day)
@@ -149,7 +151,7 @@ class _Reader:
         if not amount and not may_be_nought:
             self.fault(N_("The amount is nought."))
             return None
-        if node is not None and node.get("Ccy") != self.currency:
+        if node is not None and self.currency and node.get("Ccy") != self.currency:
             self.fault(N_("The amount is in {found}, the account in {ours}."),
                        found=node.get("Ccy") or "–", ours=self.currency)  # fmt: skip
             return None
