@@ -19,4 +19,5 @@ urlpatterns = [
     path("documents/", include("errera.foundation.documents.urls")),
     path("partners/", include("errera.partners.urls")),
     path("payments/", include("errera.payments.urls")),
+    path("money/", include("errera.funding.urls")),
 ]

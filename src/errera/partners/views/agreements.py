@@ -32,10 +32,10 @@ def detail(request: Request, public_id: str) -> HttpResponse:
     """Show where an agreement stands, what asks for attention, who signed, and what can be done."""
     rows = queries.with_health_facts(queries.agreements_seen_by(request.actor), on=request.today)
     agreement = get_object_or_404(rows, public_id=public_id)
-    judged = queries.health_of([agreement], on=request.today)[agreement.pk]
+    obligations = sorted(agreement.obligations.all(), key=lambda owed: (owed.due_on, owed.code))
+    judged = queries.health_of([agreement], on=request.today, obligations=obligations)[agreement.pk]
     reasons = agreements.reasons_for(request.actor, agreement, judged)
     signatures = list(queries.signatures_of(agreement))
-    obligations = list(agreement.obligations.all())
     suspensions = list(agreement.suspensions.order_by("from_on"))
     objectives = list(agreement.objectives.order_by("order", "code"))
     names = names_of([agreement.drafted_by, *(s.person for s in signatures)])
