@@ -53,6 +53,13 @@ def text(answer):
     return " ".join(answer.content.decode().split())
 
 
+def saved(answer):
+    """Give the bytes of a file that was handed out."""
+    content = b"".join(answer.streaming_content)
+    answer.close()
+    return content
+
+
 def paper(content, name="statement.xml"):
     return SimpleUploadedFile(name, content, content_type="application/xml")
 
@@ -131,8 +138,9 @@ def test_a_partner_proposes_its_account_and_finance_verifies_it(cast, wood, ente
     fin.post(url("payee-verify", payee), {"verification": "Called back."})
     payee.refresh_from_db()
     assert payee.state == "verified"
-    assert boris.get(reverse("documents:document", args=[payee.document])).status_code == 200
-    assert enter(cast.clara).get(reverse("documents:document", args=[payee.document])).status_code == 404
+    proof = reverse("documents:document", args=[payee.document])
+    assert saved(boris.get(proof)) == PDF
+    assert enter(cast.clara).get(proof).status_code == 404
 
 
 def test_a_wrong_number_is_shown_beside_its_field_and_what_was_typed_is_kept(cast, wood, enter):
@@ -190,10 +198,10 @@ def test_a_run_goes_from_the_form_to_the_bank(cast, people, order, fin, fay, ent
     fay.post(url("run-sign", run))
     assert fin.get(url("run-file", run)).status_code == 404, "it is handed out by a step that is written down"
     handed = fin.post(url("run-send", run))
-    content = b"".join(handed.streaming_content)
+    content = saved(handed)
     assert b"pain.001.001.09" in content
     assert f'filename="{run.code}.xml"' in handed["Content-Disposition"]
-    assert b"".join(fay.get(url("run-file", run)).streaming_content) == content
+    assert saved(fay.get(url("run-file", run))) == content
     assert enter(cast.ada).get(url("run-file", run)).status_code == 403
     assert fin.post(url("run-send", run)).url == url("run-detail", run), "a second time says why not"
     assert run.code in text(fin.get(url("run-detail", run)))
