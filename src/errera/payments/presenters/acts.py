@@ -41,7 +41,7 @@ def tabs(actor: Actor, here: str) -> list[Tab]:
         ("run-list", N_("Runs"), all_of_it),
         ("statement-list", N_("Bank files"), all_of_it),
         ("line-list", N_("Bank lines"), all_of_it),
-        ("payee-list", N_("Accounts"), policies.may_see_payees(actor)),
+        ("payee-list", N_("Bank accounts"), policies.may_see_payees(actor)),
         ("demand-list", N_("Demands"), policies.may_see_demands(actor)),
     )
     return [Tab(label, url(name), is_here=name == here) for name, label, may in shown if may]
