@@ -5,8 +5,11 @@ from django.db import IntegrityError, transaction
 
 from errera.cli.demo.bank import Movement
 from errera.foundation.actor import NotAllowed
+from errera.foundation.events import _reactions
 from errera.foundation.lifecycle import StepRefused
 from errera.foundation.sentences import Invalid
+from errera.ledger import actions as ledger
+from errera.ledger.models import Posting
 from errera.payments import actions, queries
 from errera.payments.events import DemandMet, PaymentMade, PaymentRejected
 from errera.payments.models import BankLine
@@ -104,6 +107,13 @@ def test_a_statement_in_another_currency_pays_nothing_of_ours(people, orders):
     assert "USD 500.00; ours is EUR 500.00" in str(line.reason)
 
 
+def test_a_payment_whose_order_was_countered_in_the_books_is_for_a_person_to_look_at(people, orders):
+    posting = Posting.objects.get(key=f"payments.run:{orders[0].end_to_end_id}")
+    ledger.counter_posting(posting=posting, ground="Posted by mistake.", by=people.fin.actor, at=NOON)
+    [line] = lines(people, paying(orders[0]))
+    assert "“Ordered from the bank” holds EUR 0.00" in str(line.reason)
+
+
 def test_a_payment_is_not_made_twice(people, orders):
     lines(people, paying(orders[0]))
     [again] = lines(people, paying(orders[0]))
@@ -117,8 +127,6 @@ def test_a_line_that_fails_takes_back_its_own_work_alone(people, orders, monkeyp
             raise Invalid("The room above refuses.")
 
     hear(monkeypatch)
-    from errera.foundation.events import _reactions
-
     monkeypatch.setitem(_reactions, PaymentMade, [refuse])
     parked, matched = lines(people, paying(orders[0]), paying(orders[1]))
     assert (parked.state, str(parked.reason), matched.state) == ("parked", "The room above refuses.", "matched")

@@ -3,6 +3,7 @@
 import pytest
 
 from errera.foundation.sentences import Invalid
+from errera.foundation.ui import speech
 from errera.payments import shapes
 from tests.factories import payments as make
 
@@ -10,7 +11,7 @@ BROKEN_IBAN = {
     "no number at all": ("none of your business", "not written"),
     "a wrong check digit": ("BE72096123456769", "check digits"),
     "two signs swapped": ("BE71096123457669", "check digits"),
-    "too short for its country": ("BE8009612345676", "too few or too many"),
+    "too short for its country": ("BE8009612345676", "not written"),
     "a country that has none": ("ZZ83096123456769", "does not exist"),
     "a card number": ("4111111111111111", "not written"),
     "an old account number": ("096-1234567-69", "not written"),
@@ -94,3 +95,16 @@ def test_the_numbers_of_the_tests_are_right_and_differ():
     numbers = {make.iban(n) for n in range(50)}
     assert len(numbers) == 50
     assert {shapes.checked_iban(number) for number in numbers} == numbers
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("AC04", "the account is closed (AC04)"),
+        ("AC04 since 2025", "the account is closed (AC04): since 2025"),
+        ("ZZ99 odd", "ZZ99 odd"),
+        ("", ""),
+    ],
+)
+def test_the_banks_common_reasons_are_said_in_words(told, said):
+    assert speech.say(shapes.reason_spoken(told)) == said

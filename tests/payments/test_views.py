@@ -8,7 +8,7 @@ from errera.cli.demo.bank import Movement
 from errera.payments import queries
 from errera.payments.models import BankLine, Payee, PaymentRun
 from tests.cast import TODAY
-from tests.factories import accounts
+from tests.factories import accounts, directory
 from tests.factories import payments as make
 from tests.factories.documents import PDF
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries
@@ -346,8 +346,6 @@ def test_lists_cost_the_same_for_many_rows_as_for_one(people, book, wood, fin):
 
 
 def test_the_list_of_accounts_and_the_desk_cost_the_same_for_many_rows(people, book, fin):
-    from tests.factories import directory
-
     numbers = iter(range(100, 200))
 
     def payee():
@@ -402,6 +400,7 @@ def test_a_partner_without_an_account_is_asked_for_it(cast, people, wood, enter)
 def test_the_page_of_an_organisation_shows_its_account_masked(cast, people, wood, steel, enter):
     address = reverse("directory:organisation-detail", args=[wood.public_id])
     assert "No account is verified" in text(enter(cast.boris).get(address))
+    assert "No account is verified" not in text(enter(cast.ada).get(address)), "nothing to show, nothing to propose"
     make.payee(wood, people)
     for who in (cast.ada, cast.boris, people.fin):
         shown = text(enter(who).get(address))

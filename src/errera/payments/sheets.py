@@ -105,7 +105,11 @@ register(
             Col("cents", N_("Amount"), Kind.CENTS, required=True, smallest=1),
             Col("book", N_("Book"), required=True, longest=30),
             Col(
-                "about", N_("What it is for"), required=True, longest=80, help=N_("The record it was for, as the books name it.")
+                "about",
+                N_("What it is for"),
+                required=True,
+                longest=80,
+                help=N_("The record it was for, as the books name it."),
             ),
             Col("purpose", N_("Purpose"), required=True, longest=140),
             Col(

@@ -13,7 +13,7 @@ from errera.foundation.ui.pieces import Tab
 
 from .. import policies
 from ..models import Demand, Payee, PaymentRun
-from ..states import DEMAND, PAYEE, RUN
+from ..states import DEMAND, PAYEE, RUN, PayeeState
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,8 @@ def payee_acts(actor: Actor, payee: Payee) -> list[Act]:
         "refuse": policies.may_refuse_payee(actor),
         "withdraw": policies.may_withdraw_payee(actor, payee.organisation_id),
     }
+    if actor.sees_all and payee.state == PayeeState.PROPOSED:
+        del rules["withdraw"]  # finance refuses what somebody else proposed
     steps = [step for step in PAYEE.open_steps(state=payee.state) if step.name in rules]
     return [
         Act(

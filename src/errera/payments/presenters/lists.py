@@ -134,13 +134,15 @@ def matched_to(row: BankLine) -> str:
 LINES = Table(
     name="bank-lines",
     columns=[
-        Column("booked_on", N_("Booked on"), lambda row: row.booked_on, kind="date", sort="booked_on"),
+        Column(
+            "booked_on", N_("Booked on"), lambda row: row.booked_on, kind="date", sort="booked_on",
+            link=lambda row: url("statement-detail", row.statement),
+        ),
         Column("amount", N_("Amount"), lambda row: row.amount, kind="money", sort="cents"),
         Column("other", N_("From or to"), lambda row: row.other_name),
         Column("text", N_("Message"), lambda row: row.communication_spoken or row.remittance),
         Column(
             "state", N_("State"), lambda row: row.state_word, kind="state", sort="state",
-            link=lambda row: url("line-match", row) if row.state == LineState.PARKED else "",
         ),
         Column("matched", N_("Matched to, or why not"), matched_to),
         Column("reference", N_("Payment reference"), lambda row: row.end_to_end_id, is_extra=True),

@@ -9,6 +9,7 @@ from .numbers import (
     communication_in,
     communication_spoken,
     masked,
+    reason_spoken,
     sepa_text,
     spaced,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "pain_file",
     "read_bank_file",
     "read_xml",
+    "reason_spoken",
     "sepa_text",
     "spaced",
     "written",
