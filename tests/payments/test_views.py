@@ -361,7 +361,10 @@ def test_records_cost_the_same_for_many_rows(people, book, wood, fin):
     make.payee(wood, people)
     orders = [make.order(wood, book, people.fin.actor, cents=n + 1) for n in range(21)]
     small, large = (make.sent_run(*some, people=people) for some in (orders[:1], orders[1:]))
-    costs = [assert_constant_queries(fin, url("run-detail", run), make=bool, at_most=13) for run in (small, large)]
+    costs = [
+        assert_constant_queries(fin, url("run-detail", run), make=bool, at_most=RECORD_AT_MOST)
+        for run in (small, large)
+    ]
     assert costs[0] == costs[1]
     [few], [many] = (
         make.brought_in(make.bank_file(*[Movement(5, TODAY)] * count), people.fin.actor) for count in (1, 20)
