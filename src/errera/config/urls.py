@@ -20,4 +20,5 @@ urlpatterns = [
     path("partners/", include("errera.partners.urls")),
     path("payments/", include("errera.payments.urls")),
     path("money/", include("errera.funding.urls")),
+    path("ledger/", include("errera.ledger.urls")),
 ]

@@ -114,7 +114,7 @@ def record(request: Request, public_id: str) -> HttpResponse:
     """Show amendments, suspensions, earlier agreements, and everything that happened."""
     agreement = seen_agreement(request, public_id)
     happened = list(queries.record_of_agreement(request.actor, agreement)[: history.READ])
-    moments = history.moments_of(happened, names_of(event.by for event in happened))
+    moments = history.moments_of(happened, names_of(event.by for event in happened), actor=request.actor)
     return _face(
         request,
         agreement,

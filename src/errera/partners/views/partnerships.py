@@ -55,11 +55,12 @@ def partnership(request: Request, public_id: str) -> HttpResponse:
     """Show one partner: what it stands for, its agreements of all cycles, what was checked, what happened."""
     rows = queries.partnerships_with_agreements(request.actor, cycle=None, on=request.today)
     row = get_object_or_404(rows, public_id=public_id)
-    health = queries.health_of(row.in_cycle, on=request.today)  # type: ignore[attr-defined]
+    health = queries.health_of(row.in_cycle, on=request.today)  # type: ignore[attr-defined]  # prefetched
     card = overview.cards_of(request.actor, [row], health)[0]
     checks = list(queries.due_diligence_seen_by(request.actor).filter(partnership=row).order_by("kind", "-checked_at"))
     happened = list(audit_queries.history_of(row, *checks)[: history.SHOWN])
     names = names_of([*(check.checked_by for check in checks), *(event.by for event in happened)])
+    moments = history.moments_of(happened, names, actor=request.actor)
     may_see_risk = policies.may_see_risk(request.actor)
     context = {
         "row": row,
@@ -70,7 +71,7 @@ def partnership(request: Request, public_id: str) -> HttpResponse:
         "work_packages": words.lines(row.work_packages),
         "checks": partnerships.checks_of(checks, names, request.today),
         "may_see_risk": may_see_risk,
-        "moments": history.moments_of(happened, names) if policies.is_agency(request.actor) else None,
+        "moments": moments if policies.is_agency(request.actor) else None,
         "acts": partnerships.acts_on(request.actor, row),
         "knots": partnerships.knots(row),
         "today": request.today,
