@@ -36,6 +36,10 @@ ERRERA_ACCENT = env.str("ERRERA_ACCENT", "#1f4e79")  # the agency's own colour
 ERRERA_PLAN_FEEDBACK_WEEKS = env.int("ERRERA_PLAN_FEEDBACK_WEEKS", 6)  # the agency answers a yearly plan by then
 ERRERA_EXPIRY_WARNING_DAYS = env.int("ERRERA_EXPIRY_WARNING_DAYS", 60)  # so long before, an expiry is announced
 ERRERA_RENEWAL_MONTHS = env.int("ERRERA_RENEWAL_MONTHS", 12)  # so long before its end, an agreement asks for renewal
+# the agency's own bank account: payments leave it, statements are about it; the demo's number is a textbook example
+ERRERA_BANK_NAME = env.str("ERRERA_BANK_NAME", ERRERA_AGENCY)
+ERRERA_BANK_IBAN = env.str("ERRERA_BANK_IBAN", "BE71 0961 2345 6769" if DEMO else "")
+ERRERA_BANK_BIC = env.str("ERRERA_BANK_BIC", "")  # may stay empty: the number alone finds the bank
 ERRERA_ROLES = "errera.config.roles.ROLES"
 
 INSTALLED_APPS = [
