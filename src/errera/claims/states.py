@@ -14,7 +14,7 @@ class ClaimState(State):
     REVIEWED = "reviewed", N_("Reviewed"), "agency"
     APPROVED = "approved", N_("Approved"), "agency"
     ORDERED = "ordered", N_("Payment ordered"), "agency"
-    PAID = "paid", N_("Paid"), "nobody"
+    PAID = "paid", N_("Paid"), "bank"  # a bank may still send it back
     WITHDRAWN = "withdrawn", N_("Withdrawn"), "nobody"
     REFUSED = "refused", N_("Refused"), "nobody"
 
@@ -35,14 +35,14 @@ CLAIM = Lifecycle(
     approve=step(N_("Approve"), ClaimState.REVIEWED, ClaimState.APPROVED),
     order=step(N_("Order the payment"), ClaimState.APPROVED, ClaimState.ORDERED),
     settle=step(N_("Settle without payment"), ClaimState.APPROVED, ClaimState.PAID),
-    bounce=step(N_("Take back from the bank"), ClaimState.ORDERED, ClaimState.APPROVED),
+    bounce=step(N_("Take back from the bank"), (ClaimState.ORDERED, ClaimState.PAID), ClaimState.APPROVED),
     pay=step(N_("Mark as paid"), ClaimState.ORDERED, ClaimState.PAID),
 )
 TYPED = _TYPED
 JUDGED = _JUDGED
 COUNTED = (*_JUDGED, ClaimState.APPROVED, ClaimState.ORDERED, ClaimState.PAID)  # its invoices count as claimed
 SETTLED = (ClaimState.APPROVED, ClaimState.ORDERED, ClaimState.PAID)  # what is accepted stands
-OPEN_CLAIM = tuple(state for state in ClaimState if state.owner != "nobody")
+OPEN_CLAIM = tuple(state for state in ClaimState if state.owner not in ("nobody", "bank"))
 
 
 class AdvanceState(State):
@@ -50,7 +50,7 @@ class AdvanceState(State):
 
     ORDERED = "ordered", N_("Payment ordered"), "agency"
     REJECTED = "rejected", N_("Rejected by the bank"), "agency"
-    PAID = "paid", N_("Paid"), "nobody"
+    PAID = "paid", N_("Paid"), "bank"  # a bank may still send it back
     DROPPED = "dropped", N_("Dropped"), "nobody"
 
 
@@ -58,9 +58,9 @@ ADVANCE = Lifecycle(
     N_("advance"),
     start=AdvanceState.ORDERED,
     pay=step(N_("Mark as paid"), AdvanceState.ORDERED, AdvanceState.PAID),
-    reject=step(N_("Take back from the bank"), AdvanceState.ORDERED, AdvanceState.REJECTED),
+    reject=step(N_("Take back from the bank"), (AdvanceState.ORDERED, AdvanceState.PAID), AdvanceState.REJECTED),
     order_again=step(N_("Order again"), AdvanceState.REJECTED, AdvanceState.ORDERED),
-    drop=step(N_("Drop"), AdvanceState.REJECTED, AdvanceState.DROPPED),
+    drop=step(N_("Drop"), (AdvanceState.ORDERED, AdvanceState.REJECTED), AdvanceState.DROPPED),
 )
 
 

@@ -40,6 +40,8 @@ ERRERA_RENEWAL_MONTHS = env.int("ERRERA_RENEWAL_MONTHS", 12)  # so long before i
 ERRERA_BANK_NAME = env.str("ERRERA_BANK_NAME", ERRERA_AGENCY)
 ERRERA_BANK_IBAN = env.str("ERRERA_BANK_IBAN", "BE71 0961 2345 6769" if DEMO else "")
 ERRERA_BANK_BIC = env.str("ERRERA_BANK_BIC", "")  # may stay empty: the number alone finds the bank
+ERRERA_SECOND_LOOK_CENTS = env.int("ERRERA_SECOND_LOOK_CENTS", 2_500_000)  # claims of so much need a second reviewer
+ERRERA_ADVANCE_CLEARING = env.str("ERRERA_ADVANCE_CLEARING", "at_once")  # claims clear an advance at_once or by_share
 ERRERA_ROLES = "errera.config.roles.ROLES"
 
 INSTALLED_APPS = [

@@ -100,5 +100,5 @@ def may_approve_claim(actor: Actor, claim: Claim, reviewers: Iterable[str]) -> V
 
 
 def needs_second_look(cents: int, threshold: int) -> bool:
-    """Say whether a claim of so many cents needs a second pair of eyes; a threshold of nought asks it of every claim."""
+    """Say whether a claim of so many cents needs a second pair of eyes; a threshold of nought asks it of all."""
     return cents >= threshold

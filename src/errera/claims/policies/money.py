@@ -9,7 +9,7 @@ from errera.foundation.actor import YES, Actor, Verdict, no
 from .permissions import Permission
 
 if TYPE_CHECKING:
-    from ..models import Recovery
+    from ..models import ClaimLine, Recovery
 
 
 def may_order_advance(actor: Actor) -> Verdict:
@@ -50,3 +50,16 @@ def may_demand(actor: Actor, recovery: Recovery) -> Verdict:
 
 def _agency(actor: Actor, permission: Permission) -> bool:
     return actor.sees_all and actor.may(permission)
+
+
+def may_note_finding(actor: Actor, line: ClaimLine) -> Verdict:
+    """Let finance officers look at a drawn line again: never whoever judged it."""
+    allowed = may_draw_sample(actor)
+    if allowed and actor.had_a_hand_in(line.judged_by):
+        return no("You judged this line; somebody else looks at it again.")
+    return allowed
+
+
+def may_make_pack(actor: Actor) -> Verdict:
+    """Let the agency, the auditor and the partner make an audit pack of what they see."""
+    return YES if actor.may(Permission.SEE_CLAIMS) else no("Audit packs are for the agency and its partners.")

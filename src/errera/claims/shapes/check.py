@@ -116,6 +116,7 @@ class Problem:
     rules: tuple[RuleFacts, ...] = ()
     earlier: tuple[EarlierLine, ...] = ()
     left_cents: int | None = None  # what the grant still holds for this claim
+    country: str = ""  # whose enterprise numbers can be checked by themselves
 
     def __post_init__(self) -> None:
         if len({line.number for line in self.lines}) != len(self.lines):

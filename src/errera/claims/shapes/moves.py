@@ -21,8 +21,9 @@ advance being cleared all at once:
         |   55 left          |   0             |   0             |   0                |  42 left
 
 A claim that is sent back, withdrawn or refused gives its net back: CLAIMED to COMMITTED. A payment that the bank
-rejects moves nothing here: the money stays ACCEPTED until it is ordered again. At every step the pots together hold
-what was allocated.
+rejects moves nothing here: the money stays ACCEPTED until it is ordered again; one that the receiving bank returns
+after it was paid goes back, PAID to ACCEPTED (an advance: ADVANCED to COMMITTED). At every step the pots together
+hold what was allocated.
 """
 
 from __future__ import annotations
@@ -123,6 +124,16 @@ def on_approved(pot: PotOf, reserved: Reserved, settled: Reserved) -> list[Move]
 def on_paid(pot: PotOf, net: int) -> list[Move]:
     """Note that the bank paid a claim."""
     return _moves((pot, AccountKind.ACCEPTED, AccountKind.PAID, net))
+
+
+def on_sent_back_by_bank(pot: PotOf, net: int) -> list[Move]:
+    """Take back that a claim was paid: the receiving bank returned the money."""
+    return _moves((pot, AccountKind.PAID, AccountKind.ACCEPTED, net))
+
+
+def on_advance_sent_back_by_bank(pot: PotOf, cents: int) -> list[Move]:
+    """Take back that an advance was paid."""
+    return _moves((pot, AccountKind.ADVANCED, AccountKind.COMMITTED, cents))
 
 
 def on_demanded(pot: PotOf, source: AccountKind, cents: int) -> list[Move]:

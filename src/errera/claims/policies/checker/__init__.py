@@ -1,4 +1,4 @@
-"""The checker: is this claim in order, and what will be accepted of it? Exact, and the same whatever the order of lines.
+"""The checker: is this claim in order, and what will be accepted of it? Exact, whatever the order of its lines.
 
 Five rounds, each over what the one before left: what every line must say; the rules that look at one line; one invoice
 once; ceilings that lines share, category by category and then the cap on overhead; and the claim as a whole. Within a

@@ -73,7 +73,7 @@ def _likeness(line: LineFacts, supplier: str, number: str, cents: int | None, da
     return "same_day" if same_amount and line.dated_on is not None and line.dated_on == dated_on else ""
 
 
-def _note(sheet: Sheet, line: LineFacts, how: str, where: int, elsewhere: str = "", **facts: object) -> None:
+def _note(sheet: Sheet, line: LineFacts, how: str, where: int, /, elsewhere: str = "", **facts: object) -> None:
     text = WORDS[how][where]
     if how == "twice":
         sheet.break_(line, "invoice_number", _rule(sheet, line), text, elsewhere=elsewhere, **facts)

@@ -11,7 +11,9 @@ from errera.foundation.sentences import N_
 
 from .sheet import Sheet
 
-CEILING = N_("At most {most} is paid for this category; {before} is accepted already. {asked} is asked, {left} is left.")
+CEILING = N_(
+    "At most {most} is paid for this category; {before} is accepted already. {asked} is asked, {left} is left."
+)
 OF_BUDGET = N_(
     "At most {percent} % of {budget} budgeted for this category is paid, that is {most}; {before} is accepted already."
     " {asked} is asked, {left} is left."
@@ -49,9 +51,7 @@ def _rules(sheet: Sheet, kind: RuleKind) -> list[RuleFacts]:
 def _judged(sheet: Sheet, rule: RuleFacts, category: str = "") -> list[LineFacts]:
     """Give the lines that a rule judges, in the order in which cuts fall."""
     return [
-        line
-        for line in sheet.lines
-        if rule in sheet.rules_for(line, rule.kind) and category in ("", line.category)
+        line for line in sheet.lines if rule in sheet.rules_for(line, rule.kind) and category in ("", line.category)
     ]
 
 

@@ -36,29 +36,29 @@ class Sheet:
         """Give an amount in the currency of the claim."""
         return Money(cents, self.problem.currency)
 
-    def miss(self, line: LineFacts, field: str, text: str, **facts: Any) -> None:
+    def miss(self, line: LineFacts, field: str, text: str, /, **facts: Any) -> None:
         """Refuse what every line must say, whatever the rules."""
         self._write(line.number, field, Severity.REFUSE, Sentence(text, facts), None, cut=self.expected[line.number])
 
     def break_(
-        self, line: LineFacts, field: str, rule: RuleFacts | None, text: str, elsewhere: str = "", **facts: Any
+        self, line: LineFacts, field: str, rule: RuleFacts | None, text: str, /, elsewhere: str = "", **facts: Any
     ) -> None:
         """Note that a line does not meet a rule: nothing of it is expected any more, unless the rule points out."""
         severity = rule.severity if rule else Severity.REFUSE
         cut = 0 if severity is Severity.POINT_OUT else self.expected[line.number]
         self._write(line.number, field, severity, Sentence(text, facts), rule, cut=cut, elsewhere=elsewhere)
 
-    def point_out(self, line: LineFacts, field: str, text: str, elsewhere: str = "", **facts: Any) -> None:
+    def point_out(self, line: LineFacts, field: str, text: str, /, elsewhere: str = "", **facts: Any) -> None:
         """Note something that a person should look at."""
         self._write(line.number, field, Severity.POINT_OUT, Sentence(text, facts), None, elsewhere=elsewhere)
 
-    def limit(self, lines: Iterable[LineFacts], most: int, rule: RuleFacts | None, text: str, **facts: Any) -> None:
+    def limit(self, lines: Iterable[LineFacts], room: int, rule: RuleFacts | None, text: str, /, **facts: Any) -> None:
         """Let these lines have no more than this together; the earliest cost is accepted first.
 
         The sentence may hold `{asked}`, what the line still asked for, and `{left}`, what was left for it.
         """
         severity = rule.severity if rule else Severity.CUT
-        left = max(most, 0)
+        left = max(room, 0)
         for line in lines:
             asked = self.expected[line.number]
             given = min(asked, left)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from errera.claims.shapes.check import LineFacts
-from errera.foundation.sentences import N_
+from errera.foundation.directory.shapes import normal_enterprise_number
+from errera.foundation.sentences import N_, Invalid
 
 from .sheet import Sheet
 
@@ -41,6 +42,18 @@ def _what_for(sheet: Sheet, line: LineFacts) -> None:
         sheet.miss(line, "description", NO_DESCRIPTION)
     if not line.supplier.strip():
         sheet.miss(line, "supplier", NO_SUPPLIER)
+    _supplier_number(sheet, line)
+
+
+def _supplier_number(sheet: Sheet, line: LineFacts) -> None:
+    """Check the digits of a number of the agency's own country; a number from abroad is kept as typed."""
+    number, country = "".join(line.supplier_number.split()).upper(), sheet.problem.country
+    if number[:2].isalpha() and not number.startswith(country):
+        return
+    try:
+        normal_enterprise_number(country, number)
+    except Invalid as refusal:
+        sheet.miss(line, "supplier_number", refusal.sentence.text, **refusal.sentence.facts)
 
 
 def _when(sheet: Sheet, line: LineFacts) -> None:
