@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from errera.foundation.actor import Actor
 from errera.funding.models import Allocation, Envelope
 
-from ..models import Advance, Claim, Recovery
+from ..models import Advance, Claim, ClaimLine, Recovery
 from ..policies import Permission
 from ..states import JUDGED, OPEN_CLAIM, TYPED, AdvanceState, ClaimState, RecoveryState
 from .scope import advances_seen_by, claims_seen_by, recoveries_seen_by
@@ -42,15 +42,15 @@ def with_totals(rows: QuerySet[Claim]) -> QuerySet[Claim]:
     )
 
 
-def progress_of(lines: Iterable[object]) -> Progress:
+def progress_of(lines: Iterable[ClaimLine]) -> Progress:
     """Count how far a review is, from lines at hand."""
     rows = list(lines)
     return Progress(
         lines=len(rows),
-        judged=sum(row.judged_at is not None for row in rows),  # type: ignore[attr-defined]
-        claimed_cents=sum(row.claimed_cents or 0 for row in rows),  # type: ignore[attr-defined]
-        expected_cents=sum(row.expected_cents for row in rows),  # type: ignore[attr-defined]
-        accepted_cents=sum(row.accepted_cents or 0 for row in rows),  # type: ignore[attr-defined]
+        judged=sum(row.judged_at is not None for row in rows),
+        claimed_cents=sum(row.claimed_cents or 0 for row in rows),
+        expected_cents=sum(row.expected_cents for row in rows),
+        accepted_cents=sum(row.accepted_cents or 0 for row in rows),
     )
 
 
