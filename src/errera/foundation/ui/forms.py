@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,10 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.sentences import Refusal
 
 from .speech import say
+
+# Thousands in threes, all with the same mark, and another mark before one or two digits at the end.
+AMOUNT = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d{1,15})(?:[.,](?P<part>\d{1,2}))?")
 
 
 class Renderer(TemplatesSetting):
@@ -32,7 +37,7 @@ class Renderer(TemplatesSetting):
 
 
 def _select(widget: dict[str, Any]) -> SafeString:
-    groups = [_choices(name, options) for name, options, _ in widget["optgroups"]]
+    groups = [_choices(name, options) for name, options, *_rest in widget["optgroups"]]
     return format_html(
         '<select name="{}"{}>{}</select>',
         widget["name"],
@@ -46,7 +51,7 @@ def _choices(group: str | None, options: list[dict[str, Any]]) -> str:
     return format_html('<optgroup label="{}">{}</optgroup>', group, mark_safe(drawn)) if group else drawn  # noqa: S308
 
 
-def _option(*, value: Any, label: Any, attrs: dict[str, Any], **_: Any) -> str:
+def _option(*, value: Any, label: Any, attrs: dict[str, Any], **further_facts: Any) -> str:
     further = flatatt(attrs) if attrs else ""
     return f'<option value="{conditional_escape(value)}"{further}>{conditional_escape(label)}</option>'
 
@@ -58,6 +63,37 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class CentsField(forms.Field):
+    """An amount of money that a person types, in either language's way; gives whole cents and never rounds."""
+
+    default_error_messages = {"amount": _("Write an amount such as 1234.50, with two digits after the point at most.")}
+
+    def __init__(self, *, least: int = 0, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TextInput({"inputmode": "decimal", "maxlength": 24}), **kwargs)
+        self.least = least
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show kept cents as an amount, and what was typed as it was typed."""
+        return f"{value // 100}.{value % 100:02}" if isinstance(value, int) else value
+
+    def to_python(self, value: Any) -> Any:
+        """Read 1234.5, 1234,50, 1.234,50 and 1,234.50; refuses what could be read in two ways."""
+        typed = "".join(str(value or "").split())
+        if typed in self.empty_values:
+            return None
+        found = AMOUNT.fullmatch(typed)
+        if not found:
+            raise forms.ValidationError(self.error_messages["amount"], code="amount")
+        whole = found["whole"].replace(".", "").replace(",", "")
+        return int(whole) * 100 + int((found["part"] or "0").ljust(2, "0"))
+
+    def validate(self, value: Any) -> None:
+        """Refuse nothing where an amount is asked for, and less than the least."""
+        super().validate(value)
+        if value is not None and value < self.least:
+            raise forms.ValidationError(self.error_messages["amount"], code="amount")
 
 
 def refuse(form: forms.Form, refusal: Refusal) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
-from errera.foundation.actor import YES, Verdict
+from errera.foundation.actor import Verdict
 from errera.foundation.lifecycle import Step
 from errera.foundation.sentences import N_
+from errera.foundation.ui.pieces import Act
 
 from .. import policies
 from ..models import Agreement, Amendment, Evaluation, Meeting, Obligation, YearlyPlan
@@ -25,17 +25,6 @@ from ..states import (
     ObligationState,
     Side,
 )
-
-
-@dataclass(frozen=True)
-class Act:
-    """A button: its word, where it leads, whether it is allowed, and whether it asks for more on a page of its own."""
-
-    label: str
-    url: str
-    verdict: Verdict = YES
-    asks: bool = True
-    tone: str = ""
 
 
 def url(name: str, *things: Any) -> str:
