@@ -19,4 +19,6 @@ urlpatterns = [
     path("documents/", include("errera.foundation.documents.urls")),
     path("partners/", include("errera.partners.urls")),
     path("money/", include("errera.funding.urls")),
+    path("payments/", include("errera.payments.urls")),
+    path("claims/", include("errera.claims.urls")),
 ]

@@ -129,5 +129,7 @@ def _typed(facts: dict[str, Any], lines: int, faults: int) -> Sentence:
     if not lines:
         return Sentence(N_("Nothing is typed yet: add the first line, a picture of the invoice is a good beginning."))
     if faults:
-        return Sentence(N_("You ask {asked}; {expected} of it is expected to be accepted. To be put right: {n}."), facts)
+        return Sentence(
+            N_("You ask {asked}; {expected} of it is expected to be accepted. To be put right: {n}."), facts
+        )
     return Sentence(N_("You ask {asked}; {expected} of it is expected to be accepted. It can be submitted."), facts)

@@ -7,9 +7,11 @@ from .checks import (
     claimed_of,
     clearing_rule,
     counted_claims,
+    latest_day_claimed,
     problem_of,
     reviewers_of,
     room_of,
+    second_look_from,
 )
 from .packs import (
     pack_of_agreement,
@@ -17,6 +19,8 @@ from .packs import (
 )
 from .samples import (
     Member,
+    confidence_of,
+    errors_of,
     estimate_of,
     interval_of,
     population,
@@ -35,6 +39,7 @@ from .scope import (
     recoveries_seen_by,
     rules_seen_by,
     rules_that_count,
+    sampled_seen_by,
     samples_seen_by,
 )
 from .statements import (
@@ -75,12 +80,15 @@ __all__ = [
     "claims_to_finish",
     "claims_to_judge",
     "clearing_rule",
+    "confidence_of",
     "counted_claims",
     "counts_by_state",
     "drawn_of",
+    "errors_of",
     "estimate_of",
     "evidence_seen_by",
     "interval_of",
+    "latest_day_claimed",
     "lines_of",
     "lines_seen_by",
     "open_advances_of",
@@ -101,7 +109,9 @@ __all__ = [
     "room_of",
     "rules_seen_by",
     "rules_that_count",
+    "sampled_seen_by",
     "samples_seen_by",
+    "second_look_from",
     "statements_of",
     "with_totals",
 ]

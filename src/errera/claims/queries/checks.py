@@ -15,7 +15,7 @@ from .. import policies
 from ..models import Advance, Claim, ClaimLine
 from ..shapes import BudgetFacts, Checked, EarlierLine, Problem, Room
 from ..shapes.check import LineFacts
-from ..states import COUNTED, JUDGED, AdvanceState, Clearing
+from ..states import COUNTED, JUDGED, AdvanceState, ClaimState, Clearing
 from .scope import lines_of, rules_that_count
 
 
@@ -122,3 +122,14 @@ def advance_left(allocation: Allocation) -> int:
 def counted_claims(allocation: Allocation) -> QuerySet[Claim]:
     """Give the claims of an allocation whose invoices count."""
     return Claim.objects.filter(allocation=allocation, state__in=COUNTED)
+
+
+def second_look_from() -> int:
+    """Give the amount from which a claim needs a second pair of eyes, as the settings say."""
+    return settings.ERRERA_SECOND_LOOK_CENTS
+
+
+def latest_day_claimed(allocation: Allocation) -> date | None:
+    """Give the latest day that a claim on this allocation is about."""
+    rows = Claim.objects.filter(allocation=allocation).exclude(state__in=[ClaimState.WITHDRAWN, ClaimState.REFUSED])
+    return rows.order_by("-until_on").values_list("until_on", flat=True).first()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -15,7 +15,7 @@ from errera.funding.models import Envelope
 from errera.partners.models import DueDiligenceItem
 from errera.partners.states import Risk
 
-from ..models import Claim, ClaimLine, Sample
+from ..models import Claim, ClaimLine, Sample, SampledLine
 from ..shapes import sampling
 from ..states import SETTLED, Confidence
 
@@ -77,13 +77,19 @@ def interval_of(sample: Sample) -> Fraction:
     return Fraction(sample.interval_numerator, sample.interval_denominator)
 
 
+def confidence_of(sample: Sample) -> Confidence:
+    """Give how sure the estimate is to be, with its word."""
+    return Confidence.named(sample.confidence)
+
+
+def errors_of(drawn: Iterable[SampledLine]) -> list[sampling.Error]:
+    """Give what was found in drawn lines, as the estimate reads it."""
+    return [sampling.Error(row.cents * row.weight, row.error_cents or 0, row.is_top) for row in drawn]
+
+
 def estimate_of(sample: Sample) -> sampling.Estimate:
     """Give what the findings so far say about the population; one query."""
-    errors = [
-        sampling.Error(size=row.cents * row.weight, cents=row.error_cents or 0, is_top=row.is_top)
-        for row in sample.drawn.all()
-    ]
+    errors = errors_of(sample.drawn.all())
     return sampling.estimate(
-        errors, interval=interval_of(sample), population=sample.population_cents,
-        confidence=Confidence.named(sample.confidence),
-    )  # fmt: skip
+        errors, interval=interval_of(sample), population=sample.population_cents, confidence=confidence_of(sample)
+    )

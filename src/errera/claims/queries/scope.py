@@ -97,6 +97,12 @@ def samples_seen_by(actor: Actor) -> QuerySet[Sample]:
     return rows if may_see_samples(actor) else rows.none()
 
 
+def sampled_seen_by(actor: Actor) -> QuerySet[SampledLine]:
+    """Give the drawn lines of the samples that exist for the reader."""
+    rows = SampledLine.objects.filter(sample__in=samples_seen_by(actor))
+    return rows.select_related("sample__envelope", "line__claim")
+
+
 def drawn_of(sample: Sample) -> QuerySet[SampledLine]:
     """Give the drawn lines of a sample, the largest on top, with claim and partner at hand."""
     at_hand = [f"line__claim__{path}" for path in AT_HAND]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.timezone import localdate
 from i18nfield.strings import LazyI18nString
 
@@ -88,7 +89,7 @@ def _write_letters(row: Demand, *, by: Actor, at: datetime) -> None:
             "amount": row.amount, "due_on": row.due_on, "communication": row.communication_spoken,
             "reason": row.reason.localize(recipient.language), "organisation": row.organisation.name,
             "account": bank.iban, "account_name": bank.name or settings.ERRERA_AGENCY,
-            "url": f"/payments/demands/{row.public_id}/",
+            "url": reverse("payments:demand-detail", args=[row.public_id]),
         }  # fmt: skip
         mail.write_letter(to=recipient, template="payments/demand", facts=facts, about=row, by=by, at=at)
 

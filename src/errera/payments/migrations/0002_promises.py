@@ -7,7 +7,7 @@ from errera.foundation.promises import Forbid
 CHANGED_ACCOUNT = (
     "EXISTS (SELECT 1 FROM payments_payee p WHERE p.id = NEW.id AND "
     "(p.iban <> NEW.iban OR p.holder_name <> NEW.holder_name OR p.bic <> NEW.bic "
-    "OR p.document_hash <> NEW.document_hash OR p.proposed_by <> NEW.proposed_by))"
+    "OR (p.document_hash <> '' AND p.document_hash <> NEW.document_hash) OR p.proposed_by <> NEW.proposed_by))"
 )
 CHANGED_PAYMENT = (
     "EXISTS (SELECT 1 FROM payments_paymentorder o WHERE o.id = NEW.id AND "

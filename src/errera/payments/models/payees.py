@@ -44,7 +44,8 @@ class Payee(models.Model):
             models.CheckConstraint(condition=Q(iban__regex=r"^[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}$"), name="payee_iban"),
             models.CheckConstraint(condition=~Q(holder_name=""), name="payee_has_a_holder"),
             models.CheckConstraint(
-                condition=Q(is_taken_over=True) | ~Q(document="") & ~Q(document_hash=""), name="payee_has_a_proof"
+                condition=Q(is_taken_over=True) | Q(verified_at__isnull=True) | ~Q(document="") & ~Q(document_hash=""),
+                name="payee_verified_with_a_proof",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["verified", "replaced"]) | Q(verified_at__isnull=False) & ~Q(verification=""),

@@ -38,13 +38,19 @@ def may_read_iban(actor: Actor, organisation_id: int) -> Verdict:
     return YES
 
 
-def may_propose_payee(actor: Actor, organisation_id: int) -> Verdict:
-    """Let a partner's manager propose the own organisation's account, and finance anybody's."""
+def may_propose_somewhere(actor: Actor) -> Verdict:
+    """Let partners' managers and finance open the form; for whom they may propose is asked again when they do."""
     if not actor.may(Permission.PROPOSE_PAYEE):
         return no("The partner’s manager proposes an account, or finance does.")
-    if not actor.sees(organisation_id):
-        return no("You propose the account of your own organisation.")
     return YES
+
+
+def may_propose_payee(actor: Actor, organisation_id: int) -> Verdict:
+    """Let a partner's manager propose the own organisation's account, and finance anybody's."""
+    somewhere = may_propose_somewhere(actor)
+    if somewhere and not actor.sees(organisation_id):
+        return no("You propose the account of your own organisation.")
+    return somewhere
 
 
 def may_verify_payee(actor: Actor, payee: Payee) -> Verdict:

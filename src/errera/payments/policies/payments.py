@@ -23,6 +23,13 @@ def may_see_payments(actor: Actor) -> Verdict:
     return YES
 
 
+def may_see_own_payments(actor: Actor) -> Verdict:
+    """Let those who see payments, and partners' managers, open the list: the latter see the payments to their own."""
+    if not may_see_payments(actor) and not actor.may(Permission.PROPOSE_PAYEE):
+        return no("Payments are seen by finance, auditors, and the partner who is paid.")
+    return YES
+
+
 def may_order(actor: Actor) -> Verdict:
     """Let the agency order and cancel payments; the room that does so has asked whether the money is owed."""
     return YES if actor.sees_all else no("Payments are ordered by the agency.")

@@ -47,6 +47,12 @@ def same_number_elsewhere(payee: Payee) -> QuerySet[Payee]:
     return others.exclude(organisation=payee.organisation_id).select_related("organisation")
 
 
+def organisations_to_pay(actor: Actor) -> QuerySet[Organisation]:
+    """Give the organisations for which the reader may propose an account, by name."""
+    rows = Organisation.objects.filter(successor__isnull=True).order_by("name", "pk")
+    return rows if actor.sees_all else rows.filter(pk__in=actor.organisations)
+
+
 def without_account(actor: Actor) -> QuerySet[Organisation]:
     """Give the reader's own organisations that have neither a verified nor a proposed account."""
     if not actor.may(Permission.PROPOSE_PAYEE) or actor.sees_all:

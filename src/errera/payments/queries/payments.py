@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from errera.foundation.actor import Actor
 from errera.foundation.money import Money
@@ -18,10 +18,10 @@ from errera.ledger.states import AccountKind
 
 from ..models import Demand, PaymentOrder, PaymentRun
 from ..policies import may_see_demands, may_see_payments
-from ..shapes import Bank
-from ..states import OPEN_ORDERS, OrderState, RunState
+from ..shapes import Bank, spaced
+from ..states import OPEN_ORDERS, DemandState, OrderState, RunState
 
-DAY = timedelta(days=1)
+EURO = "EUR"
 
 
 def orders_about(abouts: Iterable[str]) -> QuerySet[PaymentOrder]:
@@ -92,6 +92,28 @@ def cash_needed(orders: Iterable[PaymentOrder]) -> dict[str, int]:
     return dict(sorted(needed.items()))
 
 
+@dataclass(frozen=True)
+class Cash:
+    """What a book has free to pay, beside what is asked of it."""
+
+    book: str
+    free: Money
+    needed: Money
+
+    @property
+    def is_enough(self) -> bool:
+        """Say whether the book has as much as is asked."""
+        return self.needed.cents <= self.free.cents
+
+
+def cash_of(orders: Iterable[PaymentOrder]) -> list[Cash]:
+    """Give, for each book that these payments leave, what it has and what they need."""
+    needed = cash_needed(orders)
+    rows = ledger.balances(book__code__in=list(needed), kind=AccountKind.CASH)
+    free = {row.book: row.cents for row in rows}
+    return [Cash(book, Money(free.get(book, 0), EURO), Money(cents, EURO)) for book, cents in needed.items()]
+
+
 def cash_in(book: str) -> Money:
     """Give what is free to pay in a book."""
     return Money(ledger.cents_in(Pot(AccountKind.CASH, book)), ledger.book(book).currency)
@@ -110,6 +132,30 @@ def to_sign(actor: Actor) -> QuerySet[PaymentRun]:
     return runs_seen_by(actor).filter(state=RunState.DRAFT).order_by("pk")
 
 
+def runs_open(actor: Actor) -> QuerySet[PaymentRun]:
+    """Give the runs that are not over, oldest on top."""
+    open_states = (RunState.DRAFT, RunState.SIGNED, RunState.SENT)
+    return runs_seen_by(actor).filter(state__in=open_states).order_by("pk")
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What is asked back and has not come in: how many demands, how many of them late, how many cents."""
+
+    count: int
+    late: int
+    amount: Money
+
+
+def owed(actor: Actor, *, on: date) -> Owed:
+    """Give what is owed to the agency, as far as it exists for the reader; one query."""
+    rows = demands_seen_by(actor).filter(state=DemandState.OPEN).order_by()
+    found = rows.aggregate(
+        count=Count("pk"), late=Count("pk", filter=Q(due_on__lt=on)), cents=Sum(F("cents") - F("received_cents"))
+    )
+    return Owed(found["count"], found["late"], Money(found["cents"] or 0, settings.ERRERA_CURRENCY))
+
+
 def next_run_code(day: date) -> str:
     """Give the code of the next run of a year: RUN-2026-007."""
     start = f"RUN-{day.year}-"
@@ -126,6 +172,12 @@ def is_banking_day(day: date) -> bool:
 def next_banking_day(day: date) -> date:
     """Give the day itself when banks work, or else the next day they do."""
     return reference.next_working_day(day, settings.ERRERA_COUNTRY)
+
+
+def bank_spoken() -> Bank:
+    """Give the agency's own account as it is printed."""
+    ours = bank()
+    return Bank(ours.name, spaced(ours.iban), ours.bic)
 
 
 def bank() -> Bank:

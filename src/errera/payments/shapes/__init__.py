@@ -1,5 +1,6 @@
 """What the room hands out and takes in: plain dataclasses, numbers of the bank's world, and words for the trail."""
 
+from .camt import read_bank_file, written
 from .given import Bank, BankFile, Fault, Faulty, LineFacts, OrderRecord, PayeeFacts, StatementFacts
 from .numbers import (
     checked_bic,
@@ -11,6 +12,7 @@ from .numbers import (
     sepa_text,
     spaced,
 )
+from .pain import Transfer, judge, pain_file
 from .trail import EVENT_WORDS, FIELD_WORDS
 
 __all__ = [
@@ -24,12 +26,17 @@ __all__ = [
     "OrderRecord",
     "PayeeFacts",
     "StatementFacts",
+    "Transfer",
     "checked_bic",
     "checked_iban",
     "communication_for",
     "communication_in",
     "communication_spoken",
+    "judge",
     "masked",
+    "pain_file",
+    "read_bank_file",
     "sepa_text",
     "spaced",
+    "written",
 ]

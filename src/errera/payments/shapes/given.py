@@ -11,14 +11,13 @@ from errera.foundation.sentences import Invalid, Sentence
 
 @dataclass(frozen=True)
 class PayeeFacts:
-    """A bank account as somebody states it, with the paper that proves it, kept in the documents room."""
+    """A bank account as somebody states it; with a last day it is one of earlier."""
 
     holder_name: str
     iban: str
     bic: str = ""
     from_on: date | None = None
-    document: str = ""
-    document_hash: str = ""
+    until_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,6 @@ class OrderRecord:
     purpose: str
     key: str
     iban: str
-    holder_name: str
     ordered_on: date
     paid_on: date
     is_fictional: bool = False
