@@ -23,8 +23,10 @@ def audit_pack(work: Work) -> dict[str, Any]:
     """Make the audit pack of a claim or of an agreement, as far as whoever asked may see it, and keep it."""
     policies.may_make_pack(work.by).require()
     about = _about(work)
-    gather = queries.pack_of_claim if isinstance(about, Claim) else queries.pack_of_agreement
-    content = gather(about, work.by)
+    if isinstance(about, Claim):
+        content = queries.pack_of_claim(about, work.by)
+    else:
+        content = queries.pack_of_agreement(about, work.by)
     with tempfile.TemporaryFile() as made:
         written = packs.write(content, made, lambda done, total: _tell(work, done, total))
         facts = {"claim": about} if isinstance(about, Claim) else {"agreement": about}
@@ -46,4 +48,4 @@ def _about(work: Work) -> Claim | Agreement:
 
 
 def _tell(work: Work, done: int, total: int) -> None:
-    work.report(done, total, N_("Paper {done} of {total}."), done=done, total=total)
+    work.report(done, total, N_("Paper {paper} of {papers}."), paper=done, papers=total)

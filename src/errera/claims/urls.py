@@ -47,6 +47,7 @@ urlpatterns = [
     path(f"{LINE}/judge/", review.judge, name="line-judge"),
     path(f"{LINE}/accept/", review.accept, name="line-accept"),
     path(f"{CLAIM}/", claims.claim, name="claim"),
+    path(f"{CLAIM}/history/", claims.history, name="claim-history"),
     path(f"{CLAIM}/change/", claims.change, name="claim-change"),
     path(f"{CLAIM}/line/", lines.add, name="line-new"),
     path(f"{CLAIM}/submit/", claims.submit, name="claim-submit"),

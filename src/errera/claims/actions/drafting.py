@@ -114,7 +114,7 @@ def add_evidence(*, line: ClaimLine, kind: str, handed: Handed, by: Actor, at: d
     policies.may_change_claim(by, line.claim).require()
     same = line.evidence.filter(kind=kind, document_hash=handed.document_hash, dropped_at__isnull=True)
     if same.exists():
-        raise Invalid(N_("“{title}” is there already."), field="files", title=handed.title)
+        raise Invalid(N_("“{title}” is there already."), field="papers", title=handed.title)
     proof = Evidence.objects.create(
         line=line, kind=ProofKind.named(kind), title=handed.title, document=handed.document,
         document_hash=handed.document_hash, added_by=by.doer, added_at=at,

@@ -39,8 +39,8 @@ class LineForm(forms.Form):
     photo = FilesField(
         label=_("Take a picture of the invoice"), widget=CameraInput, help_text=_("On a phone this opens the camera.")
     )
-    files = FilesField(label=_("Or choose files"), help_text=_("Invoice, ticket, timesheet: PDF or picture."))
-    payment_files = FilesField(
+    papers = FilesField(label=_("Or choose files"), help_text=_("Invoice, ticket, timesheet: PDF or picture."))
+    payment_papers = FilesField(
         label=_("Proof of payment"), help_text=_("Bank statement or receipt, where the rules ask for one.")
     )
     supplier = forms.CharField(label=_("Who was paid"), required=False, max_length=200)
@@ -88,7 +88,7 @@ class LineForm(forms.Form):
     def handed(self) -> list[tuple[str, str, Any]]:
         """Give each file with the field it came by and what it proves."""
         given = self.cleaned_data
-        kinds = (("photo", ProofKind.COST), ("files", ProofKind.COST), ("payment_files", ProofKind.PAYMENT))
+        kinds = (("photo", ProofKind.COST), ("papers", ProofKind.COST), ("payment_papers", ProofKind.PAYMENT))
         return [(name, kind, file) for name, kind in kinds for file in given.get(name, [])]
 
 

@@ -82,8 +82,9 @@ class RuleForm(forms.Form):
         given = self.cleaned_data
         kind = RuleKind.named(given["kind"])
         numbers = {name: given.get(name) for name in parameters.takes(kind)}
+        said = {name: value for name, value in numbers.items() if value not in (None, "", [], False)}
         return TypedRule(
-            code=given["code"], kind=kind, parameters={n: v for n, v in numbers.items() if v not in (None, "", [], False)},
+            code=given["code"], kind=kind, parameters=said,
             severity=Severity.named(given["severity"]), text=given["text"], scope=Scope.named(given["scope"]),
             category=given["category"], from_on=given["from_on"], until_on=given["until_on"],
         )  # fmt: skip

@@ -110,7 +110,11 @@ def _money(claim: Claim, cents: int | None) -> Money | None:
 
 def lead_of(claim: Claim, *, asked: int, expected: int, accepted: int, lines: int, faults: int) -> Sentence:
     """Say in one sentence how a claim stands."""
-    facts = {"asked": claim.money(asked), "expected": claim.money(expected), "accepted": claim.money(accepted)}
+    facts: dict[str, Any] = {
+        "asked": claim.money(asked),
+        "expected": claim.money(expected),
+        "accepted": claim.money(accepted),
+    }
     facts |= {"net": claim.money(claim.reserved_cents), "clears": claim.money(claim.clears_cents), "n": faults}
     if claim.state in TYPED:
         return _typed(facts, lines, faults)

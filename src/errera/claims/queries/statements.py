@@ -74,6 +74,6 @@ def _codes(abouts: Iterable[str]) -> Names:
         (Allocation, "code"),
     ):
         label = model._meta.label
-        rows = model.objects.filter(public_id__in=wanted[label]).values_list("public_id", path)  # type: ignore[attr-defined]
+        rows = model.objects.filter(public_id__in=wanted[label]).values_list("public_id", path)
         codes |= {f"{label}:{public_id}": code for public_id, code in rows}
     return codes

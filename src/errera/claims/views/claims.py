@@ -16,13 +16,15 @@ from errera.foundation.ui.tables import table_page
 from errera.funding import queries as funding_queries
 from errera.funding.models import Allocation
 from errera.payments import queries as payment_queries
+from errera.payments.models import PaymentOrder
 
 from .. import actions, policies, queries
 from ..forms.claims import PeriodForm
 from ..forms.fields import GroundForm
-from ..presenters import acts, checks, lists
+from ..models import Claim
+from ..presenters import acts, checks, faces, lists
 from ..presenters.words import knots, knots_of, url
-from ..states import JUDGED, TYPED, ClaimState
+from ..states import JUDGED, SETTLED, TYPED, ClaimState
 from .common import answer_form, doors, hands, seen_claim
 
 
@@ -81,7 +83,7 @@ def claim(request: Request, public_id: str) -> HttpResponse:
     """Show a claim: how it stands, line by line, and what this reader can do."""
     row = seen_claim(request, public_id)
     lines = list(queries.lines_of(row))
-    checked = queries.check_of(row, on=request.today) if row.state in (*TYPED, *JUDGED) else None
+    checked = queries.check_of(row, on=request.today, rows=lines) if row.state in (*TYPED, *JUDGED) else None
     progress = queries.progress_of(lines)
     reviewers = sorted({line.judged_by for line in lines if line.judged_by})
     faults = len({found.line for found in checked.refusals}) if checked else 0
@@ -100,14 +102,36 @@ def claim(request: Request, public_id: str) -> HttpResponse:
         ),
         "acts": acts.claim_acts(request.actor, row, checked, reviewers),
         "knots": knots(row),
-        "moments": audit_queries.moments_of(row, *lines, actor=request.actor),
-        "payment": payment_queries.payments_seen_by(request.actor).filter(public_id=row.order or "-").first(),
-        "packs": queries.packs_seen_by(request.actor).filter(claim=row).order_by("-made_at", "-pk")[:3],
-        "recoveries": queries.recoveries_seen_by(request.actor).filter(claim=row).order_by("pk"),
+        "payment": _payment(request, row),
+        "recoveries": list(queries.recoveries_seen_by(request.actor).filter(claim=row).order_by("pk"))
+        if row.state in SETTLED
+        else [],
+        "tabs": faces.tabs_of(row, here="claim"),
         "is_typed": row.state in TYPED,
         "is_judged": row.state in JUDGED,
     }
     return render(request, "claims/claim.html", context)
+
+
+def _payment(request: Request, row: Claim) -> PaymentOrder | None:
+    """Give the latest payment of a claim, where one was ordered and the reader may see it."""
+    if not row.order:
+        return None
+    return payment_queries.payments_seen_by(request.actor).filter(public_id=row.order).first()
+
+
+@page(may=policies.may_see_claims)
+def history(request: Request, public_id: str) -> HttpResponse:
+    """Show what happened to a claim, and its audit packs."""
+    row = seen_claim(request, public_id)
+    context = {
+        "claim": row,
+        "knots": knots(row),
+        "tabs": faces.tabs_of(row, here="history"),
+        "packs": list(queries.packs_seen_by(request.actor).filter(claim=row).order_by("-made_at", "-pk")[:10]),
+        "moments": audit_queries.moments_of(row, *row.lines.order_by("number"), actor=request.actor),
+    }
+    return render(request, "claims/history.html", context)
 
 
 @form_page(may=policies.may_write_claims)

@@ -51,7 +51,7 @@ def review(request: Request, public_id: str) -> HttpResponse:
     """Show a claim for judging: each line with its papers, what the check found, and what was decided."""
     row = seen_claim(request, public_id)
     lines = list(queries.lines_of(row))
-    checked = queries.check_of(row, on=request.today) if row.state in JUDGED else None
+    checked = queries.check_of(row, on=request.today, rows=lines) if row.state in JUDGED else None
     reviewers = sorted({line.judged_by for line in lines if line.judged_by})
     progress = queries.progress_of(lines)
     context = {
