@@ -6,7 +6,7 @@ import pytest
 
 from errera.funding import actions, queries
 from errera.funding.models import Allocation, Envelope
-from errera.funding.shapes import ConditionFacts, pot
+from errera.funding.shapes import ConditionFacts, LineFacts, pot
 from errera.ledger import actions as ledger
 from errera.ledger.shapes import Move, Written
 from errera.ledger.states import AccountKind as K
@@ -124,7 +124,7 @@ def test_records_cost_the_same_for_one_row_and_twenty(cast, enter, held):
     ana = enter(cast.ana)
 
     def another():
-        make.allocation(held.agreement, held.envelope)
+        make.allocation(held.agreement, held.envelope, lines=(LineFacts("staff", 100, 50),))
 
     assert_constant_queries(ana, f"/money/envelopes/{held.envelope.public_id}/", make=another, at_most=RECORD_AT_MOST)
     partner = f"/money/partner/{held.agreement.partnership.public_id}/"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from errera.foundation.money import Money
-from errera.foundation.sentences import N_
+from errera.foundation.sentences import N_, Sentence
 from errera.ledger.states import AccountKind as Kind
 
 from ..models import Envelope
@@ -53,6 +53,7 @@ class Bar:
 class Picture:
     """All years, for `_picture.html`."""
 
+    finding: Sentence
     bars: Sequence[Bar]
     height: int
     stages: Sequence[tuple[str, str]] = tuple((name, label) for name, label, _ in STAGES)
@@ -66,7 +67,18 @@ def picture_of(envelopes: Sequence[Envelope], figures: Mapping[str, Mapping[Kind
     amounts = {row.code: _amounts(figures.get(row.code, {})) for row in envelopes}
     largest = max((sum(parts) for parts in amounts.values()), default=0) or 1
     bars = [_bar(row, amounts[row.code], largest, n * (BAR + GAP), address(row)) for n, row in enumerate(envelopes)]
-    return Picture(bars, max(len(bars) * (BAR + GAP), 1))
+    return Picture(_finding(envelopes, amounts), bars, max(len(bars) * (BAR + GAP), 1))
+
+
+def _finding(envelopes: Sequence[Envelope], amounts: Mapping[str, Sequence[int]]) -> Sentence:
+    """Say what the picture shows: how much of all the money is settled."""
+    money = envelopes[-1].money
+    facts = {
+        "paid": money(sum(parts[0] for parts in amounts.values())),
+        "whole": money(sum(sum(parts) for parts in amounts.values())),
+        "years": len(envelopes),
+    }
+    return Sentence(N_("Of {whole} in {years} envelopes, {paid} is settled"), facts)
 
 
 def _amounts(figures: Mapping[Kind, int]) -> list[int]:
