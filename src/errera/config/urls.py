@@ -19,6 +19,7 @@ urlpatterns = [
     path("documents/", include("errera.foundation.documents.urls")),
     path("partners/", include("errera.partners.urls")),
     path("money/", include("errera.funding.urls")),
+    path("ledger/", include("errera.ledger.urls")),
     path("payments/", include("errera.payments.urls")),
     path("claims/", include("errera.claims.urls")),
 ]
