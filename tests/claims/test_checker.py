@@ -22,6 +22,7 @@ OPEN_PERIOD = rule(RuleKind.PERIOD, CUT, days_before=30, days_after=10)
 ELIGIBLE = rule(RuleKind.CATEGORY, REFUSE, categories=["staff", "events"])
 PER_UNIT = rule(RuleKind.PER_UNIT, category="travel", cents=15_000)
 PER_LINE = rule(RuleKind.PER_LINE, cents=40_000)
+LOW = rule(RuleKind.PER_LINE, code="s", cents=5)
 OLD = rule(RuleKind.PER_LINE, cents=10_000, until_on=date(2026, 6, 30))
 NEW = rule(RuleKind.PER_LINE, cents=30_000, from_on=date(2026, 7, 1), version=2)
 OWN_HALF = rule(RuleKind.CO_FINANCING, percent=50)
@@ -52,9 +53,10 @@ ONE_LINE = {
     "a ceiling for each line, passed": ((PER_LINE,), line(asked=40_001), 40_000, [CUT]),
     "a ceiling that refuses": ((replace(PER_LINE, severity=REFUSE),), line(), 40_000, [REFUSE]),
     "a ceiling that points out": ((replace(PER_LINE, severity=POINT),), line(), 50_000, [POINT]),
-    "two ceilings: the lower holds": ((PER_LINE, replace(PER_LINE, parameters={"cents": 5}, code="s")), line(), 5, [CUT, CUT]),
+    "two ceilings: the lower holds": ((PER_LINE, LOW), line(), 5, [CUT, CUT]),
     "superseded: the day before": ((OLD, NEW), line(dated_on=date(2026, 6, 30)), 10_000, [CUT]),
-    "superseded: the first day of the new": ((OLD, NEW), line(dated_on=date(2026, 7, 1), paid_on=date(2026, 7, 2)), 30_000, [CUT]),
+    "superseded: the first day of the new": ((OLD, NEW), line(dated_on=date(2026, 7, 1),
+        paid_on=date(2026, 7, 2)), 30_000, [CUT]),
     "superseded between the invoice and today": ((OLD, NEW), line(dated_on=date(2026, 3, 1)), 10_000, [CUT]),
     "not yet valid": ((replace(PER_LINE, from_on=date(2026, 3, 2)),), line(), 50_000, []),
     "valid from that very day": ((replace(PER_LINE, from_on=date(2026, 3, 1)),), line(), 40_000, [CUT]),

@@ -164,7 +164,7 @@ def test_a_recovery_runs_from_paid_to_recovered_in_parts(cast, allocation):
 def test_an_advance_that_no_claim_cleared_is_asked_back(cast, allocation):
     claims.advance(allocation, 200_000)
     claims.approved(allocation, cast.boris.actor)
-    with pytest.raises(Invalid, match="EUR 1500|EUR 1,500|1,?500"):
+    with pytest.raises(Invalid, match="cents=150000,"):
         propose(allocation, source="advanced", cents=150_001)
     recovery = propose(allocation, source="advanced", cents=150_000)
     actions.demand_recovery(recovery=recovery, by=claims.officer(), at=NOON)

@@ -16,7 +16,8 @@ RIGHT = [
 ]  # fmt: skip
 WRONG = [
     (K.PER_LINE, {}, "cents"), (K.PER_LINE, {"cents": 0}, "cents"), (K.PER_LINE, {"cents": 10**12 + 1}, "cents"),
-    (K.PER_LINE, {"cents": True}, "cents"), (K.PER_LINE, {"cents": "5"}, "cents"), (K.PER_LINE, {"cents": 5, "x": 1}, "x"),
+    (K.PER_LINE, {"cents": True}, "cents"), (K.PER_LINE, {"cents": "5"}, "cents"),
+    (K.PER_LINE, {"cents": 5, "x": 1}, "x"),
     (K.CATEGORY, {"categories": []}, "categories"), (K.CATEGORY, {"categories": "staff"}, "categories"),
     (K.CATEGORY, {"categories": [1]}, "categories"), (K.PER_CATEGORY, {}, "cents"),
     (K.PER_CATEGORY, {"cents": 1, "percent": 1}, "cents"), (K.PER_CATEGORY, {"percent": 1001}, "percent"),
