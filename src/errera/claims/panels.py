@@ -35,36 +35,6 @@ def desk_door(request: HttpRequest, *, actor: Actor) -> Doorlink | None:
     return Doorlink(N_("Review desk"), url("desk"), "claims", 41) if policies.may_see_desk(actor) else None
 
 
-@hangs_on("funding.doors", order=42)
-def advances_door(request: HttpRequest, *, actor: Actor) -> Doorlink | None:
-    """Show the way to the advances."""
-    return Doorlink(N_("Advances"), url("advance-list"), "claims", 42) if policies.may_see_claims(actor) else None
-
-
-@hangs_on("funding.doors", order=43)
-def recoveries_door(request: HttpRequest, *, actor: Actor) -> Doorlink | None:
-    """Show the way to what is asked back."""
-    return Doorlink(N_("Recoveries"), url("recovery-list"), "claims", 43) if policies.may_see_claims(actor) else None
-
-
-@hangs_on("funding.doors", order=44)
-def rules_door(request: HttpRequest, *, actor: Actor) -> Doorlink | None:
-    """Show the way to the rules."""
-    return Doorlink(N_("Rules"), url("rule-list"), "claims", 44) if policies.may_see_claims(actor) else None
-
-
-@hangs_on("funding.doors", order=45)
-def samples_door(request: HttpRequest, *, actor: Actor) -> Doorlink | None:
-    """Show the way to the samples."""
-    return Doorlink(N_("Samples"), url("sample-list"), "claims", 45) if policies.may_see_samples(actor) else None
-
-
-@hangs_on("funding.doors", order=46)
-def statements_door(request: HttpRequest, *, actor: Actor) -> Doorlink | None:
-    """Show the way to the statements of account."""
-    return Doorlink(N_("Statements"), url("statement-list"), "claims", 46) if policies.may_see_claims(actor) else None
-
-
 @hangs_on("funding.allocation", order=40)
 def on_allocation(allocation: Allocation, *, actor: Actor) -> Panel | None:
     """Show the advance and the claims of an allocation, and what can be begun there."""

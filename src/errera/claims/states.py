@@ -166,9 +166,9 @@ class Clearing(Word):
 class Judgement(Word):
     """What a reviewer makes of a line."""
 
-    ACCEPT = "accept", N_("Accept")
-    CUT = "cut", N_("Accept in part")
-    REFUSE = "refuse", N_("Refuse")
+    ACCEPT = "accept", N_("Accepted")
+    CUT = "cut", N_("Accepted in part")
+    REFUSE = "refuse", N_("Refused")
 
 
 class Confidence(Word):

@@ -17,8 +17,9 @@ from tests.factories import claims as make
 from tests.factories import funding
 
 OWN: tuple[str, ...] = (
-    "claims:claim", "claims:claim-new", "claims:claim-change", "claims:claim-history", "claims:claim-withdraw", "claims:line", "claims:line-new",
-    "claims:advance", "claims:recovery", "claims:statement", "claims:statement-pdf", "claims:pack",
+    "claims:claim", "claims:claim-new", "claims:claim-change", "claims:claim-history", "claims:claim-withdraw",
+    "claims:line", "claims:line-new", "claims:advance", "claims:recovery", "claims:statement", "claims:statement-pdf",
+    "claims:pack",
 )  # fmt: skip
 
 

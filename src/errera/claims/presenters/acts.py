@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from errera.foundation.actor import Actor, Verdict
+from errera.foundation.actor import Actor, Verdict, no
 from errera.foundation.lifecycle import Lifecycle
 from errera.foundation.sentences import N_
 from errera.foundation.ui.pieces import Act
@@ -39,7 +39,8 @@ def _ready(may: Verdict, checked: Checked | None) -> Verdict:
     """Let a claim go when its check refuses nothing; the button says what stands in the way."""
     if not may or checked is None or not checked.refusals:
         return may
-    return Verdict(False, checked.refusals[0].sentence)
+    worst = checked.refusals[0]
+    return no(N_("Line {line}: {finding}"), line=worst.line, finding=worst.sentence)
 
 
 def _of_agency(actor: Actor, claim: Claim, reviewers: Sequence[str]) -> list[Act]:

@@ -96,7 +96,7 @@ def _finding(actor: Actor, claim: Claim, found: Finding) -> ShownFinding:
         rule=f"{rule.code} v{rule.version}" if rule else "",
         why=_in_my_language(rule.text) if rule else "",
         cut=_money(claim, found.cut_cents) if found.cut_cents and found.severity is Severity.CUT else None,
-        elsewhere=found.elsewhere if actor.sees_all else "",
+        elsewhere=found.elsewhere if actor.sees_all and "claim" not in found.sentence.facts else "",
     )
 
 

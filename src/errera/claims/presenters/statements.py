@@ -24,16 +24,22 @@ TEMPLATE = Path(__file__).parent.parent / "templates" / "claims" / "statement.ty
 
 
 def shown(statement: Statement) -> dict[str, Any]:
-    """Give heads, rows and the two rows that frame them."""
+    """Give heads, rows and the two rows that frame them; an account in which nothing ever stood is left out."""
+    kinds = [kind for kind in SHOWN if _is_used(statement, kind)]
     return {
         "statement": statement,
-        "heads": list(SHOWN),
-        "opening": _amounts(statement, statement.opening),
+        "heads": kinds,
+        "opening": _amounts(statement, statement.opening, kinds),
         "rows": [
-            {"on": row.on, "what": sentence_for(row.what), "code": row.code, "amounts": _moved(statement, row.moved)}
+            {
+                "on": row.on,
+                "what": sentence_for(row.what),
+                "code": row.code,
+                "amounts": _moved(statement, row.moved, kinds),
+            }
             for row in statement.movements
         ],
-        "closing": _amounts(statement, statement.closing),
+        "closing": _amounts(statement, statement.closing, kinds),
         "lead": lead_of(statement),
     }
 
@@ -51,12 +57,18 @@ def lead_of(statement: Statement) -> Sentence:
     return Sentence(text, facts)
 
 
-def _amounts(statement: Statement, figures: Mapping[AccountKind, int]) -> list[Money]:
-    return [_money(statement, figures[kind]) for kind in SHOWN]
+def _is_used(statement: Statement, kind: AccountKind) -> bool:
+    return bool(statement.opening[kind] or any(kind in row.moved for row in statement.movements))
 
 
-def _moved(statement: Statement, figures: Mapping[AccountKind, int]) -> list[Money | None]:
-    return [_money(statement, figures[kind]) if figures.get(kind) else None for kind in SHOWN]
+def _amounts(statement: Statement, figures: Mapping[AccountKind, int], kinds: Sequence[AccountKind]) -> list[Money]:
+    return [_money(statement, figures[kind]) for kind in kinds]
+
+
+def _moved(
+    statement: Statement, figures: Mapping[AccountKind, int], kinds: Sequence[AccountKind]
+) -> list[Money | None]:
+    return [_money(statement, figures[kind]) if figures.get(kind) else None for kind in kinds]
 
 
 def _money(statement: Statement, cents: int) -> Money:
@@ -97,7 +109,7 @@ def _part(statement: Statement) -> dict[str, Any]:
     return {
         "period": say(period),
         "lead": say(table["lead"]),
-        "head": [gettext("Day"), gettext("What happened"), *(say(kind) for kind in SHOWN)],
+        "head": [gettext("Day"), gettext("What happened"), *(say(kind) for kind in table["heads"])],
         "opening": [gettext("Opening"), *(say(amount) for amount in table["opening"])],
         "rows": [
             [say(row["on"]), f"{say(row['what'])} {row['code']}".strip(), *(say(amount) for amount in row["amounts"])]

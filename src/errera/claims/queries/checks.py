@@ -76,7 +76,9 @@ def room_of(allocation: Allocation, *, apart_from: Claim | None = None) -> Room:
     An advance that is on its way to the bank is spoken for, and so is what other claims will clear of the advance.
     """
     standing = funding_queries.figures(allocation)
-    others = Claim.objects.filter(state__in=JUDGED).exclude(pk=apart_from.pk if apart_from else None)
+    others = Claim.objects.filter(state__in=JUDGED)
+    if apart_from is not None:
+        others = others.exclude(pk=apart_from.pk)
     spoken_for = (
         Allocation.objects.filter(pk=allocation.pk)
         .annotate(

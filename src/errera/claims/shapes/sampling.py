@@ -10,8 +10,8 @@ Estimate, with taintings t = error / size of the drawn lines below the interval:
     projected error  =  errors of the top stratum  +  interval * sum of t
     upper limit      =  errors of the top stratum  +  interval * (F0 + sum over ranked t of (F_i - F_(i-1)) * t_i)
 
-where F_i is the Poisson factor for i errors at the chosen confidence and the taintings are ranked with the largest in
-front. Sources: AICPA, "Audit Sampling" (Audit Guide), appendix on monetary unit sampling and its table of confidence
+and never more than the population itself, where F_i is the Poisson factor for i errors at the chosen confidence and the
+taintings are ranked with the largest in front. Sources: AICPA, "Audit Sampling" (Audit Guide), appendix on monetary unit sampling and its table of confidence
 factors; European Commission, "Guidance on sampling methods for audit authorities" (EGESIF_16-0014), chapter on monetary
 unit sampling, for the projection and the exhaustive stratum. With risk weights, size is amount times weight: dividing
 an error by the size of its line and multiplying by the interval is then the Horvitz-Thompson estimate, and the limit
@@ -165,7 +165,7 @@ def estimate(errors: Sequence[Error], *, interval: Fraction, population: int, co
     return Estimate(
         found=sum(error.cents for error in errors),
         projected=_whole(top + interval * sum(taintings, Fraction(0))),
-        upper_limit=_whole(top + interval * (factors[0] + steps)),
+        upper_limit=min(_whole(top + interval * (factors[0] + steps)), population),
         basic=_whole(interval * factors[0]),
         interval=_whole(interval),
         population=population,

@@ -25,7 +25,7 @@ from ..models import Claim
 from ..presenters import acts, checks, faces, lists
 from ..presenters.words import knots, knots_of, url
 from ..states import JUDGED, SETTLED, TYPED, ClaimState
-from .common import answer_form, doors, hands, seen_claim
+from .common import answer_form, hands, seen_claim
 
 
 @page(may=policies.may_see_claims, params=lists.CLAIMS.params)
@@ -42,7 +42,7 @@ def claim_list(request: Request) -> HttpResponseBase:
         waiting=sum(counts.get(state, 0) for state in (*JUDGED, ClaimState.APPROVED)),
         typed=sum(counts.get(state, 0) for state in TYPED),
         may_begin=policies.may_write_claims(request.actor),
-        doors=doors(request),
+        pages=faces.pages_of(request.actor, here="claim-list"),
     )
 
 
@@ -50,7 +50,9 @@ def claim_list(request: Request) -> HttpResponseBase:
 def choose(request: Request) -> HttpResponse:
     """Choose the allocation to claim on."""
     rows = queries.allocations_to_claim(request.actor, funding_queries.allocations_seen_by(request.actor))
-    return render(request, "claims/choose.html", {"allocations": rows, "doors": doors(request)})
+    return render(
+        request, "claims/choose.html", {"allocations": rows, "pages": faces.pages_of(request.actor, here="claim-list")}
+    )
 
 
 @form_page(may=policies.may_write_claims)

@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from errera.foundation.panels import panels_on
 from errera.foundation.sentences import Refusal, Sentence
 from errera.foundation.ui.forms import refuse
 from errera.foundation.ui.requests import Request
@@ -34,11 +33,6 @@ def seen_line(request: Request, public_id: str) -> ClaimLine:
 def seen(rows: QuerySet[Any], public_id: str) -> Any:
     """Give the one of these rows that the address names, or answer that there is nothing."""
     return get_object_or_404(rows, public_id=public_id)
-
-
-def doors(request: Request) -> list[Any]:
-    """Give the ways into the pages of money, in order, for this reader."""
-    return sorted(panels_on("funding.doors", request, actor=request.actor), key=lambda door: (door.order, door.label))
 
 
 def hands(request: Request) -> dict[str, Any]:

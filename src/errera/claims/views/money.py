@@ -22,9 +22,9 @@ from .. import actions, policies, queries
 from ..forms.fields import GroundForm
 from ..forms.money import AdvanceForm, RecoveryForm
 from ..models import Claim
-from ..presenters import acts, lists
+from ..presenters import acts, faces, lists
 from ..presenters.words import knots, knots_of, url
-from .common import answer_form, doors, hands, seen, seen_claim
+from .common import answer_form, hands, seen, seen_claim
 
 DAYS_TO_PAY = 30
 
@@ -33,7 +33,13 @@ DAYS_TO_PAY = 30
 def advance_list(request: Request) -> HttpResponseBase:
     """List the advances that exist for the reader."""
     rows = queries.advances_seen_by(request.actor)
-    return table_page(request, lists.ADVANCES, rows, template="claims/advance_list.html", doors=doors(request))
+    return table_page(
+        request,
+        lists.ADVANCES,
+        rows,
+        template="claims/advance_list.html",
+        pages=faces.pages_of(request.actor, here="advance-list"),
+    )
 
 
 @form_page(may=policies.may_order_advance)
@@ -104,7 +110,13 @@ def advance_drop(request: Request, public_id: str) -> HttpResponse:
 def recovery_list(request: Request) -> HttpResponseBase:
     """List what is asked back, as far as it exists for the reader."""
     rows = queries.recoveries_seen_by(request.actor)
-    return table_page(request, lists.RECOVERIES, rows, template="claims/recovery_list.html", doors=doors(request))
+    return table_page(
+        request,
+        lists.RECOVERIES,
+        rows,
+        template="claims/recovery_list.html",
+        pages=faces.pages_of(request.actor, here="recovery-list"),
+    )
 
 
 @form_page(may=policies.may_recover)

@@ -16,10 +16,10 @@ from .. import actions, policies, queries
 from ..forms.claims import JudgeForm
 from ..forms.fields import GroundForm
 from ..models import Claim, ClaimLine
-from ..presenters import acts, checks
+from ..presenters import acts, checks, faces
 from ..presenters.words import knots, url
 from ..states import JUDGED, ClaimState
-from .common import answer_form, doors, hands, seen_claim, seen_line
+from .common import answer_form, hands, seen_claim, seen_line
 
 
 @page(may=policies.may_see_desk)
@@ -32,7 +32,12 @@ def desk(request: Request) -> HttpResponse:
         (N_("To order again"), [row for row in rows if row.state == ClaimState.APPROVED]),
     ]
     shown = [(title, [_waiting(row) for row in held]) for title, held in groups if held]
-    context = {"groups": shown, "count": len(rows), "doors": doors(request), "today": request.today}
+    context = {
+        "groups": shown,
+        "count": len(rows),
+        "pages": faces.pages_of(request.actor, here="desk"),
+        "today": request.today,
+    }
     return render(request, "claims/desk.html", context)
 
 

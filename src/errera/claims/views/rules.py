@@ -14,9 +14,9 @@ from errera.foundation.ui.tables import table_page
 
 from .. import actions, policies, queries
 from ..forms.money import EndForm, RuleForm, typed
-from ..presenters import acts, lists, numbers
+from ..presenters import acts, faces, lists, numbers
 from ..presenters.words import categories, url
-from .common import answer_form, doors, hands, seen
+from .common import answer_form, hands, seen
 
 
 @page(may=policies.may_see_claims, params=lists.RULE_PARAMS)
@@ -24,7 +24,7 @@ def rule_list(request: Request) -> HttpResponseBase:
     """List the rules."""
     rows = queries.rules_seen_by(request.actor)
     may = policies.may_keep_rules(request.actor)
-    shown = {"may": may, "doors": doors(request)}
+    shown = {"may": may, "pages": faces.pages_of(request.actor, here="rule-list")}
     return table_page(request, lists.rules(categories()), rows, template="claims/rule_list.html", **shown)
 
 

@@ -15,10 +15,10 @@ from errera.funding import queries as funding_queries
 
 from .. import actions, policies, queries
 from ..forms.money import FindingForm, SampleForm
-from ..presenters import acts, lists, samples
+from ..presenters import acts, faces, lists, samples
 from ..presenters.words import url
 from ..shapes import sampling
-from .common import answer_form, doors, hands, seen
+from .common import answer_form, hands, seen
 
 
 @page(may=policies.may_see_samples, params=lists.SAMPLES.params)
@@ -26,7 +26,14 @@ def sample_list(request: Request) -> HttpResponseBase:
     """List the samples."""
     may = policies.may_draw_sample(request.actor)
     rows = queries.samples_seen_by(request.actor)
-    return table_page(request, lists.SAMPLES, rows, template="claims/sample_list.html", may=may, doors=doors(request))
+    return table_page(
+        request,
+        lists.SAMPLES,
+        rows,
+        template="claims/sample_list.html",
+        may=may,
+        pages=faces.pages_of(request.actor, here="sample-list"),
+    )
 
 
 @form_page(may=policies.may_draw_sample)

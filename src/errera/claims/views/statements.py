@@ -16,15 +16,21 @@ from errera.foundation.ui.tables import table_page
 
 from .. import policies, queries
 from ..forms.money import PeriodOfStatementForm
-from ..presenters import lists, statements
-from .common import doors, seen
+from ..presenters import faces, lists, statements
+from .common import seen
 
 
 @page(may=policies.may_see_claims, params=lists.PARTNERS.params)
 def statement_list(request: Request) -> HttpResponseBase:
     """List the partners with a statement."""
     rows = queries.partnerships_with_claims(request.actor)
-    return table_page(request, lists.PARTNERS, rows, template="claims/statement_list.html", doors=doors(request))
+    return table_page(
+        request,
+        lists.PARTNERS,
+        rows,
+        template="claims/statement_list.html",
+        pages=faces.pages_of(request.actor, here="statement-list"),
+    )
 
 
 @page(may=policies.may_see_claims, params=("from_on", "on"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from errera.claims.shapes import invoices
-from errera.claims.shapes.check import EarlierLine, LineFacts, RuleFacts
+from errera.claims.shapes.check import LineFacts, RuleFacts
 from errera.claims.shapes.parameters import WITHOUT_INVOICE
 from errera.claims.states import RuleKind
 from errera.foundation.sentences import N_
@@ -41,8 +41,7 @@ def look(sheet: Sheet) -> None:
         if how := _likeness(other, one.supplier_key, one.invoice_number, one.cost_cents, one.dated_on):
             _note(sheet, other, how, 0, line=one.number, number=one.invoice_number)
     for line in sheet.lines:
-        for known in sheet.problem.earlier:
-            _against(sheet, line, known)
+        _against_earlier(sheet, line)
 
 
 def _number_needed(sheet: Sheet, line: LineFacts) -> None:
@@ -52,13 +51,16 @@ def _number_needed(sheet: Sheet, line: LineFacts) -> None:
         sheet.break_(line, "invoice_number", rule, NO_NUMBER)
 
 
-def _against(sheet: Sheet, line: LineFacts, known: EarlierLine) -> None:
-    how = _likeness(line, known.supplier_key, known.invoice_number, known.cost_cents, known.dated_on)
-    if how and known.is_own:
-        facts = {"claim": known.claim, "line": known.number, "number": known.invoice_number}
-        _note(sheet, line, how, 1, elsewhere=known.claim, **facts)
-    elif how:
-        _note(sheet, line, how, 2, elsewhere=known.claim)
+def _against_earlier(sheet: Sheet, line: LineFacts) -> None:
+    """Compare with everything that counts already; costs of the same day are pointed out once, or nobody reads on."""
+    noted: set[str] = set()
+    for known in sheet.problem.earlier:
+        how = _likeness(line, known.supplier_key, known.invoice_number, known.cost_cents, known.dated_on)
+        if not how or (how == "same_day" and how in noted):
+            continue
+        noted.add(how)
+        facts = {"claim": known.claim, "line": known.number, "number": known.invoice_number} if known.is_own else {}
+        _note(sheet, line, how, 1 if known.is_own else 2, elsewhere=known.claim, **facts)
 
 
 def _likeness(line: LineFacts, supplier: str, number: str, cents: int | None, dated_on: object) -> str:
