@@ -21,6 +21,7 @@ from tests.cast import NOON
 from tests.factories import claims, funding
 
 pytestmark = pytest.mark.django_db
+UNJUDGED = {"accepted_cents": None, "judged_by": "", "judged_at": None}
 SPRING = PeriodFacts(date(2026, 1, 1), date(2026, 3, 31))
 
 
@@ -312,7 +313,7 @@ def test_what_was_not_accepted_may_be_claimed_elsewhere(cast, allocation, boris)
 
 def test_the_lines_of_an_approved_claim_never_change(allocation, boris):
     claim = claims.approved(allocation, boris)
-    for change in ({"accepted_cents": 1, "reason": "x"}, {"cost_cents": 5}, {"is_counted": False}):
+    for change in (UNJUDGED, {"accepted_cents": 1, "reason": "x"}, {"cost_cents": 5}, {"is_counted": False}):
         with pytest.raises(IntegrityError), transaction.atomic():
             claim.lines.update(**change)
 

@@ -11,7 +11,8 @@ CHANGED_RULE = (
 )
 CHANGED_LINE = (
     "EXISTS (SELECT 1 FROM claims_claimline l JOIN claims_claim c ON c.id = l.claim_id WHERE l.id = NEW.id "
-    "AND c.state IN ('approved', 'ordered', 'paid') AND (l.accepted_cents <> NEW.accepted_cents "
+    "AND c.state IN ('approved', 'ordered', 'paid') AND (NEW.accepted_cents IS NULL "
+    "OR l.accepted_cents <> NEW.accepted_cents "
     "OR l.claimed_cents <> NEW.claimed_cents OR l.cost_cents <> NEW.cost_cents OR l.fingerprint <> NEW.fingerprint "
     "OR (l.is_counted <> NEW.is_counted)))"
 )

@@ -25,7 +25,7 @@ def claims() -> QuerySet[Claim]:
 
 
 def claims_seen_by(actor: Actor) -> QuerySet[Claim]:
-    """Give the claims that exist for the reader; a partner's draft is the partner's own until it is submitted."""
+    """Give the claims that exist for the reader: all for the agency, the own organisation's for a partner."""
     rows = claims()
     if not actor.may(Permission.SEE_CLAIMS):
         return rows.none()

@@ -13,9 +13,11 @@ Estimate, with taintings t = error / size of the drawn lines below the interval:
 and never more than the population itself, where F_i is the Poisson factor for i errors at the chosen confidence and the
 taintings are ranked with the largest in front. Sources: AICPA, "Audit Sampling" (Audit Guide), appendix on monetary
 unit sampling and its table of confidence factors; European Commission, "Guidance on sampling methods for audit
-authorities" (EGESIF_16-0014), chapter on monetary unit sampling, for the projection and the exhaustive stratum. With risk weights, size is amount times weight: dividing
-an error by the size of its line and multiplying by the interval is then the Horvitz-Thompson estimate, and the limit
-is on the careful side: it supposes that an error could be as large as the weighted size.
+authorities" (EGESIF_16-0014), chapter on monetary unit sampling, for the projection and the exhaustive stratum.
+
+With risk weights, size is amount times weight: dividing an error by the size of its line and multiplying by the
+interval is then the Horvitz-Thompson estimate, and the limit is on the careful side: it supposes that an error could be
+as large as the weighted size.
 
 All of it is counted in whole cents and exact fractions. The factors are solved in whole ten-thousandths beforehand
 (F_n is where the chance of n or fewer events in a Poisson process falls to 1 - confidence).
