@@ -21,4 +21,5 @@ urlpatterns = [
     path("payments/", include("errera.payments.urls")),
     path("money/", include("errera.funding.urls")),
     path("ledger/", include("errera.ledger.urls")),
+    path("claims/", include("errera.claims.urls")),
 ]

@@ -1,10 +1,10 @@
-"""Who may do what in this room, and why not."""
+"""What a role may do in this room."""
 
 from enum import StrEnum
 
 
 class Permission(StrEnum):
-    """What a role may do in this room."""
+    """The permissions of the room."""
 
     SEE_CLAIMS = "claims.see_claims"
     KEEP_RULES = "claims.keep_rules"
