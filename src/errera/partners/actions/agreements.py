@@ -12,6 +12,7 @@ from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record, seen
 from errera.foundation.events import announce
 from errera.foundation.sentences import N_, Invalid
+from errera.foundation.texts import in_order, required, written
 
 from .. import policies, queries
 from ..events import (
@@ -26,7 +27,6 @@ from ..events import (
 from ..models import Agreement, Cycle, Partnership, Suspension
 from ..shapes import AgreementRecord, AgreementText, Handed
 from ..states import AGREEMENT, EndReason
-from .texts import _in_order, _required, _text
 
 TEXT = ("title", "from_on", "until_on", "precision", "co_financing_percent", "source")
 
@@ -96,7 +96,7 @@ def _codes(agreement: Agreement) -> list[str]:
 
 
 def _terms(given: AgreementText | AgreementRecord, cycle: Cycle) -> dict[str, Any]:
-    _in_order(given.from_on, given.until_on)
+    in_order(given.from_on, given.until_on)
     for objective in given.objectives:
         if objective.version_id != cycle.strategy_version_id:
             raise Invalid(
@@ -108,12 +108,12 @@ def _terms(given: AgreementText | AgreementRecord, cycle: Cycle) -> dict[str, An
     if given.co_financing_percent is not None and not 0 <= given.co_financing_percent <= 100:
         raise Invalid(N_("A share lies between 0 and 100 per cent."), field="co_financing_percent")
     return {
-        "title": _required(given.title, field="title"),
+        "title": required(given.title, field="title"),
         "from_on": given.from_on,
         "until_on": given.until_on,
         "precision": given.precision,
         "co_financing_percent": given.co_financing_percent,
-        "source": _text(given.source),
+        "source": written(given.source),
     }
 
 
@@ -123,7 +123,7 @@ def discard_draft(*, agreement: Agreement, ground: str, by: Actor, at: datetime)
     agreement = _locked(agreement)
     AGREEMENT.take("change", state=agreement.state)
     policies.may_draft_agreement(by).require()
-    _required(ground, field="ground")
+    required(ground, field="ground")
     before = seen(agreement, "state", *TEXT)
     record(what="partners.agreement.discarded", target=agreement, by=by, at=at, before=before, ground=ground)
     for part in (agreement.signatures, agreement.targets, agreement.obligations):
@@ -180,10 +180,10 @@ def suspend_agreement(
     agreement = _locked(agreement)
     target = AGREEMENT.take("suspend", state=agreement.state)
     policies.may_steer_agreement(by).require()
-    _in_order(localdate(at), answer_by_on, field="answer_by_on")
+    in_order(localdate(at), answer_by_on, field="answer_by_on")
     suspension = Suspension.objects.create(
-        agreement=agreement, from_on=localdate(at), ground=_required(ground, field="ground"),
-        condition=_text(condition), answer_by_on=answer_by_on, suspended_by=by.doer, suspended_at=at,
+        agreement=agreement, from_on=localdate(at), ground=required(ground, field="ground"),
+        condition=written(condition), answer_by_on=answer_by_on, suspended_by=by.doer, suspended_at=at,
     )  # fmt: skip
     before, after = change(agreement, state=target)
     record(
@@ -200,7 +200,7 @@ def resume_agreement(*, agreement: Agreement, ground: object, by: Actor, at: dat
     agreement = _locked(agreement)
     target = AGREEMENT.take("resume", state=agreement.state)
     policies.may_steer_agreement(by).require()
-    said = _required(ground, field="ground")
+    said = required(ground, field="ground")
     _lift_suspension(agreement, on=localdate(at), ground=said, by=by, at=at)
     before, after = change(agreement, state=target)
     record(
@@ -213,7 +213,7 @@ def resume_agreement(*, agreement: Agreement, ground: object, by: Actor, at: dat
 def _lift_suspension(agreement: Agreement, *, on: date, ground: object, by: Actor, at: datetime) -> None:
     """Close the suspension that runs, if there is one; the action that calls it records."""
     for suspension in agreement.suspensions.filter(until_on__isnull=True):
-        suspension.until_on, suspension.lifted_ground = max(on, suspension.from_on), _text(ground)
+        suspension.until_on, suspension.lifted_ground = max(on, suspension.from_on), written(ground)
         suspension.lifted_by, suspension.lifted_at = by.doer, at
         suspension.save(update_fields=["until_on", "lifted_ground", "lifted_by", "lifted_at"])
 
@@ -244,7 +244,7 @@ def terminate_agreement(
     agreement = _locked(agreement)
     target = AGREEMENT.take("terminate", state=agreement.state)
     policies.may_steer_agreement(by).require()
-    said = _required(ground, field="ground")
+    said = required(ground, field="ground")
     if not agreement.from_on <= ended_on <= agreement.until_on:
         raise Invalid(
             N_("Give a day within the term, from {earliest} to {latest}."),
@@ -253,7 +253,7 @@ def terminate_agreement(
     _lift_suspension(agreement, on=ended_on, ground=said, by=by, at=at)
     before, after = change(
         agreement, state=target, ended_by=by.doer, ended_at=at, ended_on=ended_on, end_reason=EndReason.TERMINATION,
-        end_ground=said, end_consequences=_text(consequences),
+        end_ground=said, end_consequences=written(consequences),
     )  # fmt: skip
     record(
         what="partners.agreement.terminated", target=agreement, by=by, at=at, before=before, after=after,

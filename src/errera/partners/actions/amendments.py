@@ -12,6 +12,7 @@ from errera.foundation.audit.actions import action, change, record
 from errera.foundation.directory.models import Organisation
 from errera.foundation.events import announce
 from errera.foundation.sentences import N_, Invalid
+from errera.foundation.texts import in_order, required, written
 from errera.strategy.models import Indicator, Objective
 
 from .. import policies, queries
@@ -22,7 +23,6 @@ from ..states import AMENDMENT, IN_FORCE, AgreementState, ObligationState, Side
 from .agreements import _locked
 from .obligations import _new_obligation, _waived
 from .plans import _put_target, _refuse_target
-from .texts import _in_order, _required, _text
 
 
 @action
@@ -42,7 +42,7 @@ def draft_amendment(
     terms = queries.terms_of(agreement).as_json()
     amendment = Amendment.objects.create(
         code=queries.next_code(Amendment, agreement, infix="M"), agreement=agreement, from_on=from_on,
-        reason=_required(reason, field="reason"), before=terms, after=terms, drafted_by=by.doer, drafted_at=at,
+        reason=required(reason, field="reason"), before=terms, after=terms, drafted_by=by.doer, drafted_at=at,
         is_fictional=agreement.is_fictional,
     )  # fmt: skip
     record(
@@ -67,7 +67,7 @@ def change_amendment(*, amendment: Amendment, after: Terms, reason: object = "",
         raise Invalid(N_("The draft carries signatures: strike them before you change the text."))
     _refuse_terms(amendment, after)
     old = Terms.from_json(amendment.after)
-    said = _text(reason or amendment.reason)
+    said = written(reason or amendment.reason)
     change(amendment, after=after.as_json(), reason=said, drafted_by=by.doer, drafted_at=at)
     differences = compare(old, after)
     record(
@@ -98,7 +98,7 @@ def withdraw_amendment(*, amendment: Amendment, ground: str, by: Actor, at: date
     amendment = _locked_amendment(amendment)
     target = AMENDMENT.take("withdraw", state=amendment.state)
     policies.may_withdraw_amendment(by, amendment).require()
-    _required(ground, field="ground")
+    required(ground, field="ground")
     before, after = change(amendment, state=target, withdrawn_by=by.doer, withdrawn_at=at)
     record(
         what="partners.amendment.withdrawn", target=amendment, by=by, at=at, before=before, after=after,
@@ -149,8 +149,8 @@ def _locked_amendment(amendment: Amendment) -> Amendment:
 
 def _refuse_terms(amendment: Amendment, after: Terms) -> None:
     fields, agreement = after.fields, amendment.agreement
-    _required(fields["title"], field="title")
-    _in_order(date.fromisoformat(fields["from_on"]), date.fromisoformat(fields["until_on"]))
+    required(fields["title"], field="title")
+    in_order(date.fromisoformat(fields["from_on"]), date.fromisoformat(fields["until_on"]))
     share = fields["co_financing_percent"]
     if share is not None and not 0 <= share <= 100:
         raise Invalid(N_("A share lies between 0 and 100 per cent."), field="co_financing_percent")
@@ -225,7 +225,7 @@ def _apply(amendment: Amendment, differences: list[Difference], *, by: Actor, at
 
 def _apply_fields(agreement: Agreement, fields: Mapping[str, Any]) -> None:
     change(
-        agreement, title=_text(fields["title"]), from_on=date.fromisoformat(fields["from_on"]),
+        agreement, title=written(fields["title"]), from_on=date.fromisoformat(fields["from_on"]),
         until_on=date.fromisoformat(fields["until_on"]), co_financing_percent=fields["co_financing_percent"],
     )  # fmt: skip
     agreement.objectives.set(_objectives(agreement, fields["objectives"]))
@@ -243,7 +243,9 @@ def _apply_obligation(
         return
     facts = _facts(wanted)
     if row := held.filter(code=code).first():
-        change(row, side=facts.side, kind=facts.kind, title=_text(facts.title), due_on=facts.due_on, owner=facts.owner)
+        change(
+            row, side=facts.side, kind=facts.kind, title=written(facts.title), due_on=facts.due_on, owner=facts.owner
+        )
     else:
         _new_obligation(amendment.agreement, facts, code=code)
 

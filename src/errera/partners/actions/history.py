@@ -16,6 +16,7 @@ from django.utils.timezone import get_current_timezone
 from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record, seen
 from errera.foundation.sentences import N_, Invalid
+from errera.foundation.texts import in_order, required, written
 
 from .. import policies
 from ..models import (
@@ -42,7 +43,6 @@ from ..shapes import (
 from ..states import IN_FORCE, OVER, AgreementState, EndReason, ObligationState, PlanState
 from .agreements import _terms
 from .plans import _refuse_target
-from .texts import _in_order, _required, _text
 
 Row = TypeVar("Row", bound=Model)
 NEEDS_DAY = N_("In the state “{state}” this day is known.")
@@ -65,7 +65,7 @@ def import_agreement(*, facts: AgreementRecord, by: Actor, at: datetime) -> Agre
         "partnership": facts.partnership, "cycle": facts.cycle, "state": facts.state,
         "appointed_on": facts.appointed_on, "signed_on": facts.signed_on, "document": facts.document,
         "document_hash": facts.document_hash, "ended_on": facts.ended_on, "end_reason": facts.end_reason,
-        "end_ground": _text(facts.end_ground), "end_consequences": _text(facts.end_consequences),
+        "end_ground": written(facts.end_ground), "end_consequences": written(facts.end_consequences),
         "renewal_of": facts.renewal_of, "novated_into": facts.novated_into,
         "is_fictional": facts.partnership.organisation.is_fictional, "is_recorded": True,
         **_step("signed", facts.signed_on, by=by),
@@ -90,7 +90,7 @@ def _complete_agreement(facts: AgreementRecord) -> None:
     if bool(facts.novated_into) != (facts.end_reason == EndReason.NOVATION):
         raise Invalid(N_("Name the agreement that continues this one when it was novated, and only then."),
                       field="novated_into")  # fmt: skip
-    _in_order(facts.from_on, facts.ended_on, field="ended_on")
+    in_order(facts.from_on, facts.ended_on, field="ended_on")
 
 
 def _day_belongs(field: str, day: date | None, is_wanted: bool, states: Any, state: str) -> None:
@@ -147,7 +147,7 @@ def import_signature(*, facts: SignatureRecord, by: Actor, at: datetime) -> Sign
         "agreement": facts.agreement, "amendment": facts.amendment, "side": facts.side, "person": facts.person,
         "name": facts.name,
     }  # fmt: skip
-    values = {"signed_on": facts.signed_on, "function": _text(facts.function)}
+    values = {"signed_on": facts.signed_on, "function": written(facts.function)}
     once = {"entered_by": by.doer, "entered_at": at}
     return _put(Signature, key, values, once, what="partners.signature.imported", by=by, at=at)
 
@@ -157,15 +157,15 @@ def import_suspension(*, facts: SuspensionRecord, by: Actor, at: datetime) -> Su
     """Record a time in which a recorded agreement rested; only a suspended agreement rests still."""
     policies.may_import_history(by).require()
     _recorded_only(facts.agreement)
-    _in_order(facts.from_on, facts.until_on)
+    in_order(facts.from_on, facts.until_on)
     is_suspended = facts.agreement.state == AgreementState.SUSPENDED
     if facts.until_on is None and not is_suspended:
         raise Invalid(N_("The agreement is not suspended: say when this ended."), field="until_on")
     key = {"agreement": facts.agreement, "from_on": facts.from_on}
     values = {
-        "until_on": facts.until_on, "ground": _required(facts.ground, field="ground"),
-        "condition": _text(facts.condition), "answer_by_on": facts.answer_by_on,
-        "lifted_ground": _text(facts.lifted_ground), **_step("lifted", facts.until_on, by=by),
+        "until_on": facts.until_on, "ground": required(facts.ground, field="ground"),
+        "condition": written(facts.condition), "answer_by_on": facts.answer_by_on,
+        "lifted_ground": written(facts.lifted_ground), **_step("lifted", facts.until_on, by=by),
     }  # fmt: skip
     once = {"suspended_by": by.doer, "suspended_at": _noon(facts.from_on)}
     return _put(Suspension, key, values, once, what="partners.suspension.imported", by=by, at=at)
@@ -177,7 +177,7 @@ def import_check(*, facts: CheckRecord, by: Actor, at: datetime) -> DueDiligence
     policies.may_import_history(by).require()
     key = {"partnership": facts.partnership, "kind": facts.kind, "checked_at": _noon(facts.checked_on)}
     values = {
-        "risk": facts.risk, "reason": _required(facts.reason, field="reason"), "title": _text(facts.title),
+        "risk": facts.risk, "reason": required(facts.reason, field="reason"), "title": written(facts.title),
         "valid_until": facts.valid_until, "checked_by": facts.checked_by or by.doer,
     }  # fmt: skip
     return _put(DueDiligenceItem, key, values, what="partners.due_diligence.imported", by=by, at=at)
@@ -191,8 +191,8 @@ def import_obligation(*, facts: ObligationRecord, by: Actor, at: datetime) -> Ob
     _complete_obligation(facts)
     values = {
         "agreement": facts.agreement, "side": facts.side, "kind": facts.kind,
-        "title": _required(facts.title, field="title"), "due_on": facts.due_on, "state": facts.state,
-        "owner": facts.owner, "note": _text(facts.note), "ground": facts.ground, "moved_from": facts.moved_from,
+        "title": required(facts.title, field="title"), "due_on": facts.due_on, "state": facts.state,
+        "owner": facts.owner, "note": written(facts.note), "ground": facts.ground, "moved_from": facts.moved_from,
         "is_fictional": facts.agreement.is_fictional,
         **_step("delivered", facts.delivered_on, by=by), **_step("accepted", facts.accepted_on, by=by),
         **_step("sent_back", facts.sent_back_on, by=by), **_step("waived", facts.waived_on, by=by),
@@ -216,7 +216,7 @@ def _complete_obligation(facts: ObligationRecord) -> None:
     if state == ObligationState.SENT_BACK:
         _day_belongs("sent_back_on", facts.sent_back_on, True, ObligationState, state)
     if state in (ObligationState.SENT_BACK, ObligationState.WAIVED):
-        _required(facts.ground, field="ground")
+        required(facts.ground, field="ground")
 
 
 @action
@@ -242,9 +242,9 @@ def import_plan(*, facts: PlanRecord, by: Actor, at: datetime) -> YearlyPlan:
     _day_belongs("agreed_on", facts.agreed_on, facts.state == PlanState.AGREED, PlanState, facts.state)
     if facts.state == PlanState.SENT_BACK:
         _day_belongs("sent_back_on", facts.sent_back_on, True, PlanState, facts.state)
-        _required(facts.ground, field="ground")
+        required(facts.ground, field="ground")
     values = {
-        "state": facts.state, "summary": _text(facts.summary), "ground": facts.ground,
+        "state": facts.state, "summary": written(facts.summary), "ground": facts.ground,
         "is_fictional": facts.agreement.is_fictional, **_step("submitted", facts.submitted_on, by=by),
         **_step("agreed", facts.agreed_on, by=by), **_step("sent_back", facts.sent_back_on, by=by),
     }  # fmt: skip
@@ -259,7 +259,7 @@ def import_activity(*, facts: ActivityRecord, by: Actor, at: datetime) -> Activi
     policies.may_import_history(by).require()
     _recorded_only(facts.plan.agreement)
     values = {
-        "kind": facts.kind, "title": _required(facts.title, field="title"), "period": facts.period,
+        "kind": facts.kind, "title": required(facts.title, field="title"), "period": facts.period,
         "markets": sorted(facts.markets),
     }  # fmt: skip
     key = {"plan": facts.plan, "position": facts.position}

@@ -10,6 +10,7 @@ from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record, seen
 from errera.foundation.events import announce
 from errera.foundation.sentences import N_, Invalid
+from errera.foundation.texts import required, written
 
 from .. import policies, queries
 from ..events import ObligationAccepted, ObligationDelivered, ObligationSentBack, ObligationWaived
@@ -17,7 +18,6 @@ from ..models import Agreement, Evidence, Obligation
 from ..shapes import Handed, ObligationFacts
 from ..states import AGREEMENT, OBLIGATION, AgreementState, ObligationKind, Side
 from .agreements import _locked
-from .texts import _required, _text
 
 FACTS = ("side", "kind", "title", "due_on", "owner")
 NEEDS_EVIDENCE = (
@@ -49,7 +49,7 @@ def _new_obligation(agreement: Agreement, facts: ObligationFacts, *, code: str =
     """Write a new obligation; the action that calls it has asked for permission and records."""
     return Obligation.objects.create(
         code=code or queries.next_code(Obligation, agreement), agreement=agreement, side=facts.side, kind=facts.kind,
-        title=_required(facts.title, field="title"), due_on=facts.due_on, owner=facts.owner, note=_text(facts.note),
+        title=required(facts.title, field="title"), due_on=facts.due_on, owner=facts.owner, note=written(facts.note),
         is_fictional=agreement.is_fictional,
     )  # fmt: skip
 
@@ -62,8 +62,8 @@ def change_obligation(*, obligation: Obligation, facts: ObligationFacts, by: Act
     AGREEMENT.take("change", state=obligation.agreement.state)
     policies.may_set_targets(by).require()
     before, after = change(
-        obligation, side=facts.side, kind=facts.kind, title=_required(facts.title, field="title"), due_on=facts.due_on,
-        owner=facts.owner, note=_text(facts.note),
+        obligation, side=facts.side, kind=facts.kind, title=required(facts.title, field="title"), due_on=facts.due_on,
+        owner=facts.owner, note=written(facts.note),
     )  # fmt: skip
     record(what="partners.obligation.changed", target=obligation, by=by, at=at, before=before, after=after)
     return obligation
@@ -107,7 +107,7 @@ def deliver_obligation(
     if _needs_evidence(obligation) and not obligation.evidence.exists():
         raise Invalid(N_("Hand in at least one document that proves it."), field="evidence")
     before, after = change(
-        obligation, state=target, delivered_by=by.doer, delivered_at=at, note=_text(note or obligation.note)
+        obligation, state=target, delivered_by=by.doer, delivered_at=at, note=written(note or obligation.note)
     )
     after["evidence"] = [handed.title for handed in evidence]
     record(what="partners.obligation.delivered", target=obligation, by=by, at=at, before=before, after=after)
@@ -150,7 +150,7 @@ def send_back_obligation(*, obligation: Obligation, ground: str, by: Actor, at: 
     obligation = _locked_obligation(obligation)
     target = OBLIGATION.take("send_back", state=obligation.state)
     policies.may_send_back_obligation(by, obligation).require()
-    _required(ground, field="ground")
+    required(ground, field="ground")
     before, after = change(obligation, state=target, sent_back_by=by.doer, sent_back_at=at, ground=ground)
     record(
         what="partners.obligation.sent_back", target=obligation, by=by, at=at, before=before, after=after,
@@ -166,7 +166,7 @@ def waive_obligation(*, obligation: Obligation, ground: str, by: Actor, at: date
     obligation = _locked_obligation(obligation)
     target = OBLIGATION.take("waive", state=obligation.state)
     policies.may_waive_obligation(by, obligation).require()
-    _required(ground, field="ground")
+    required(ground, field="ground")
     before, after = change(obligation, **_waived(target, ground, by=by, at=at))
     record(
         what="partners.obligation.waived", target=obligation, by=by, at=at, before=before, after=after, ground=ground

@@ -10,13 +10,13 @@ from errera.foundation.audit.actions import action, change, record, seen
 from errera.foundation.directory.models import Organisation
 from errera.foundation.events import announce
 from errera.foundation.sentences import N_, Invalid
+from errera.foundation.texts import in_order, required, written
 
 from .. import policies
 from ..events import PartnershipBegun
 from ..models import Cycle, DueDiligenceItem, Partnership
 from ..shapes import CheckFacts, CycleFacts, PartnershipFacts
 from ..states import Standing
-from .texts import _in_order, _required, _text
 
 
 @action
@@ -41,15 +41,15 @@ def change_cycle(*, cycle: Cycle, facts: CycleFacts, by: Actor, at: datetime) ->
 
 
 def _cycle(facts: CycleFacts) -> dict[str, Any]:
-    _in_order(facts.from_on, facts.until_on)
+    in_order(facts.from_on, facts.until_on)
     return {
-        "title": _required(facts.title, field="title"),
+        "title": required(facts.title, field="title"),
         "from_on": facts.from_on,
         "until_on": facts.until_on,
         "strategy_version": facts.strategy_version,
         "precision": facts.precision,
-        "note": _text(facts.note),
-        "source": _text(facts.source),
+        "note": written(facts.note),
+        "source": written(facts.source),
     }
 
 
@@ -90,26 +90,26 @@ def state_standing(*, partnership: Partnership, standing: str, ground: object, b
     policies.may_change_partnership(by).require()
     if standing != Standing.NOT_KNOWN and not partnership.is_fictional:
         raise Invalid(N_("About a real organisation this is said by its agreements alone."), field="standing")
-    said = _text(ground) if standing == Standing.NOT_KNOWN else _required(ground, field="ground")
+    said = written(ground) if standing == Standing.NOT_KNOWN else required(ground, field="ground")
     before, after = change(partnership, standing=standing, standing_ground=said)
     record(what="partners.partnership.placed", target=partnership, by=by, at=at, before=before, after=after)
     return partnership
 
 
 def _partnership(organisation: Organisation, facts: PartnershipFacts) -> dict[str, Any]:
-    _in_order(facts.since_on, facts.until_on)
+    in_order(facts.since_on, facts.until_on)
     if facts.delivering_unit == organisation:
         raise Invalid(N_("Leave this empty where the partner delivers itself."), field="delivering_unit")
     return {
         "kind": facts.kind,
         "delivering_unit": facts.delivering_unit,
-        "themes": _text(facts.themes),
+        "themes": written(facts.themes),
         "markets": sorted(facts.markets),
-        "stands_for": _text(facts.stands_for),
-        "work_packages": _text(facts.work_packages),
+        "stands_for": written(facts.stands_for),
+        "work_packages": written(facts.work_packages),
         "since_on": facts.since_on,
         "until_on": facts.until_on,
-        "source": _text(facts.source),
+        "source": written(facts.source),
     }
 
 
@@ -125,10 +125,10 @@ def check_due_diligence(*, partnership: Partnership, facts: CheckFacts, by: Acto
     item = DueDiligenceItem.objects.create(
         partnership=partnership,
         kind=facts.kind,
-        title=_text(facts.title),
+        title=written(facts.title),
         valid_until=facts.valid_until,
         risk=facts.risk,
-        reason=_required(facts.reason, field="reason"),
+        reason=required(facts.reason, field="reason"),
         document=facts.document.document if facts.document else "",
         document_hash=facts.document.document_hash if facts.document else "",
         checked_by=by.doer,

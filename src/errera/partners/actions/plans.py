@@ -15,6 +15,7 @@ from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record, seen
 from errera.foundation.events import announce
 from errera.foundation.sentences import N_, Invalid
+from errera.foundation.texts import required, written
 from errera.strategy.models import Indicator
 
 from .. import policies
@@ -24,7 +25,6 @@ from ..shapes import ActivityFacts, ObligationFacts
 from ..states import AGREEMENT, IN_FORCE, OBLIGATION, PLAN, STILL_OWED, AgreementState, ObligationKind, Side
 from .agreements import _locked
 from .obligations import _new_obligation
-from .texts import _required, _text
 
 
 @action
@@ -102,7 +102,7 @@ def draft_plan(
     if agreement.plans.filter(year=year).exists():
         raise Invalid(N_("There is a plan for {year} already."), field="year", year=str(year))
     plan = YearlyPlan.objects.create(
-        agreement=agreement, year=year, summary=_text(summary), drafted_by=by.doer, drafted_at=at,
+        agreement=agreement, year=year, summary=written(summary), drafted_by=by.doer, drafted_at=at,
         is_fictional=agreement.is_fictional,
     )  # fmt: skip
     _write_activities(plan, activities)
@@ -119,7 +119,7 @@ def change_plan(
     target = PLAN.take("change", state=plan.state)
     policies.may_change_plan(by, plan.agreement).require()
     before = _plan(plan)
-    change(plan, state=target, summary=_text(summary), drafted_by=by.doer, drafted_at=at)
+    change(plan, state=target, summary=written(summary), drafted_by=by.doer, drafted_at=at)
     _write_activities(plan, activities)
     record(what="partners.plan.changed", target=plan, by=by, at=at, before=before, after=_plan(plan))
     return plan
@@ -130,7 +130,7 @@ def _write_activities(plan: YearlyPlan, activities: Sequence[ActivityFacts]) -> 
     plan.activities.all().delete()
     for position, facts in enumerate(activities, start=1):
         Activity.objects.create(
-            plan=plan, position=position, kind=facts.kind, title=_required(facts.title, field="activities"),
+            plan=plan, position=position, kind=facts.kind, title=required(facts.title, field="activities"),
             period=facts.period, markets=sorted(facts.markets),
         )  # fmt: skip
 
@@ -184,7 +184,7 @@ def send_back_plan(*, plan: YearlyPlan, ground: str, by: Actor, at: datetime) ->
     plan = _locked_plan(plan)
     target = PLAN.take("send_back", state=plan.state)
     policies.may_agree_plan(by).require()
-    _required(ground, field="ground")
+    required(ground, field="ground")
     before, after = change(plan, state=target, sent_back_by=by.doer, sent_back_at=at, ground=ground)
     after["feedback"] = _give_feedback(plan, by=by, at=at)
     record(what="partners.plan.sent_back", target=plan, by=by, at=at, before=before, after=after, ground=ground)

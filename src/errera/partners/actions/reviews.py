@@ -9,13 +9,13 @@ from typing import Any
 from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record, seen
 from errera.foundation.sentences import N_, Invalid
+from errera.foundation.texts import required, written
 
 from .. import policies
 from ..models import ActionPoint, Agreement, Evaluation, EvaluationCriterion, Meeting
 from ..shapes import EvaluationFacts, EvaluationRecord, MeetingFacts, PointFacts
 from ..states import EVALUATION, IN_FORCE, MEETING, OVER
 from .agreements import _locked, _sorted_codes
-from .texts import _required, _text
 
 
 @action
@@ -54,9 +54,9 @@ def change_meeting(
 def _meeting(facts: MeetingFacts) -> dict[str, Any]:
     return {
         "kind": facts.kind,
-        "title": _required(facts.title, field="title"),
+        "title": required(facts.title, field="title"),
         "held_on": facts.held_on,
-        "place": _text(facts.place),
+        "place": written(facts.place),
         "chair": facts.chair,
         "people": list(facts.people),
     }
@@ -71,12 +71,12 @@ def hold_meeting(
     target = MEETING.take("hold", state=meeting.state)
     policies.may_keep_meeting(by).require()
     before, after = change(
-        meeting, state=target, minutes=_required(minutes, field="minutes"), people=list(people), closed_by=by.doer,
+        meeting, state=target, minutes=required(minutes, field="minutes"), people=list(people), closed_by=by.doer,
         closed_at=at,
     )  # fmt: skip
     for position, facts in enumerate(points, start=1):
         ActionPoint.objects.create(
-            meeting=meeting, position=position, text=_required(facts.text, field="points"), owner=facts.owner,
+            meeting=meeting, position=position, text=required(facts.text, field="points"), owner=facts.owner,
             due_on=facts.due_on,
         )  # fmt: skip
     after["action_points"] = len(points)
@@ -90,7 +90,7 @@ def cancel_meeting(*, meeting: Meeting, ground: str, by: Actor, at: datetime) ->
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     target = MEETING.take("cancel", state=meeting.state)
     policies.may_keep_meeting(by).require()
-    _required(ground, field="ground")
+    required(ground, field="ground")
     before, after = change(meeting, state=target, closed_by=by.doer, closed_at=at)
     record(what="partners.meeting.cancelled", target=meeting, by=by, at=at, before=before, after=after, ground=ground)
     return meeting
@@ -116,7 +116,7 @@ def set_criterion(
     policies.may_set_criteria(by).require()
     if highest <= lowest:
         raise Invalid(N_("The highest score lies above the lowest."), field="highest")
-    facts = {"title": _required(title, field="title"), "lowest": lowest, "highest": highest}
+    facts = {"title": required(title, field="title"), "lowest": lowest, "highest": highest}
     criterion, _ = EvaluationCriterion.objects.update_or_create(code=code, defaults=facts)
     after = seen(criterion, "code", "title", "lowest", "highest")
     record(what="partners.criterion.set", target=criterion, by=by, at=at, after=after)
@@ -163,8 +163,8 @@ def make_evaluation_final(*, evaluation: Evaluation, by: Actor, at: datetime) ->
     for criterion in EvaluationCriterion.objects.order_by("code"):
         if criterion.code not in evaluation.scores:
             raise Invalid(N_("“{criterion}” has no score yet."), field="scores", criterion=criterion.title)
-    _required(evaluation.judgement, field="judgement")
-    _required(evaluation.recommendation, field="recommendation")
+    required(evaluation.judgement, field="judgement")
+    required(evaluation.recommendation, field="recommendation")
     before, after = change(evaluation, state=target, finalised_by=by.doer, finalised_at=at)
     record(what="partners.evaluation.made_final", target=evaluation, by=by, at=at, before=before, after=after)
     return evaluation
@@ -188,7 +188,7 @@ def _evaluation(facts: EvaluationFacts | EvaluationRecord) -> dict[str, Any]:
     return {
         "held_on": facts.held_on,
         "scores": dict(facts.scores),
-        "judgement": _text(facts.judgement),
-        "recommendation": _text(facts.recommendation),
+        "judgement": written(facts.judgement),
+        "recommendation": written(facts.recommendation),
         "evaluators": list(facts.evaluators),
     }

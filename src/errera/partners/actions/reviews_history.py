@@ -8,6 +8,7 @@ from typing import Any
 from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record
 from errera.foundation.sentences import N_, Invalid
+from errera.foundation.texts import required, written
 
 from .. import policies, queries
 from ..models import ActionPoint, Amendment, Evaluation, Meeting
@@ -15,7 +16,6 @@ from ..shapes import AmendmentRecord, Difference, EvaluationRecord, MeetingRecor
 from ..states import AmendmentState, EvaluationState, MeetingState
 from .history import _day_belongs, _noon, _put, _recorded_only, _step
 from .reviews import _evaluation
-from .texts import _required, _text
 
 
 @action
@@ -25,12 +25,12 @@ def import_meeting(*, facts: MeetingRecord, by: Actor, at: datetime) -> Meeting:
     for agreement in facts.agreements:
         _recorded_only(agreement)
     if facts.state == MeetingState.HELD:
-        _required(facts.minutes, field="minutes")
+        required(facts.minutes, field="minutes")
     is_closed = facts.state != MeetingState.PLANNED
     values = {
-        "kind": facts.kind, "title": _required(facts.title, field="title"), "held_on": facts.held_on,
-        "state": facts.state, "place": _text(facts.place), "chair": facts.chair, "people": list(facts.people),
-        "minutes": _text(facts.minutes), "is_fictional": facts.is_fictional,
+        "kind": facts.kind, "title": required(facts.title, field="title"), "held_on": facts.held_on,
+        "state": facts.state, "place": written(facts.place), "chair": facts.chair, "people": list(facts.people),
+        "minutes": written(facts.minutes), "is_fictional": facts.is_fictional,
         **_step("closed", facts.held_on if is_closed else None, by=by),
     }  # fmt: skip
     once = {"planned_by": by.doer, "planned_at": at}
@@ -44,7 +44,7 @@ def import_action_point(*, facts: PointRecord, by: Actor, at: datetime) -> Actio
     """Record what a meeting asked somebody to do."""
     policies.may_import_history(by).require()
     values = {
-        "text": _required(facts.text, field="text"), "owner": facts.owner, "due_on": facts.due_on,
+        "text": required(facts.text, field="text"), "owner": facts.owner, "due_on": facts.due_on,
         "done_by": (facts.owner or by.doer) if facts.done_on else "",
         "done_at": _noon(facts.done_on) if facts.done_on else None,
     }  # fmt: skip
@@ -59,8 +59,8 @@ def import_evaluation(*, facts: EvaluationRecord, by: Actor, at: datetime) -> Ev
     _recorded_only(facts.agreement)
     is_final = facts.state == EvaluationState.FINAL
     if is_final:
-        _required(facts.judgement, field="judgement")
-        _required(facts.recommendation, field="recommendation")
+        required(facts.judgement, field="judgement")
+        required(facts.recommendation, field="recommendation")
     values = {
         **_evaluation(facts), "state": facts.state, "is_fictional": facts.agreement.is_fictional,
         **_step("finalised", facts.held_on if is_final else None, by=by),
@@ -81,7 +81,7 @@ def import_amendment(*, facts: AmendmentRecord, by: Actor, at: datetime) -> Amen
     for name, state in (("adopted", AmendmentState.ADOPTED), ("withdrawn", AmendmentState.WITHDRAWN)):
         _day_belongs(f"{name}_on", getattr(facts, f"{name}_on"), facts.state == state, AmendmentState, facts.state)
     values = {
-        "agreement": facts.agreement, "reason": _required(facts.reason, field="reason"), "state": facts.state,
+        "agreement": facts.agreement, "reason": required(facts.reason, field="reason"), "state": facts.state,
         "from_on": facts.from_on, "document": facts.document, "document_hash": facts.document_hash,
         "drafted_by": facts.drafted_by or by.doer, "drafted_at": _noon(facts.drafted_on),
         "is_fictional": facts.agreement.is_fictional, **_step("adopted", facts.adopted_on, by=by),

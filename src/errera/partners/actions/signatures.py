@@ -9,13 +9,13 @@ from django.utils.timezone import localdate
 from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, record, seen
 from errera.foundation.sentences import N_, Invalid
+from errera.foundation.texts import written
 
 from .. import policies
 from ..models import Agreement, Amendment, Signature
 from ..shapes import SignatureFacts
 from ..states import AGREEMENT, AMENDMENT
 from .agreements import _locked
-from .texts import _text
 
 SHOWN = ("side", "person", "signed_on")
 
@@ -42,7 +42,7 @@ def enter_signature(
         raise Invalid(N_("This person has signed already."), field="person")
     signature = Signature.objects.create(
         agreement=agreement, amendment=amendment, side=facts.side, signed_on=facts.signed_on, person=facts.person,
-        name="" if facts.person else facts.name.strip(), function=_text(facts.function),
+        name="" if facts.person else facts.name.strip(), function=written(facts.function),
         entered_by=by.doer, entered_at=at,
     )  # fmt: skip
     record(what="partners.signature.entered", target=signature, by=by, at=at, after=seen(signature, *SHOWN))

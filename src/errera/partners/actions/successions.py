@@ -13,6 +13,7 @@ from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record
 from errera.foundation.events import announce
 from errera.foundation.sentences import N_, Invalid
+from errera.foundation.texts import required, written
 from errera.strategy.models import Indicator, Objective
 
 from .. import policies, queries
@@ -21,7 +22,6 @@ from ..models import Agreement, Cycle, Obligation, Partnership, YearlyTarget
 from ..shapes import AgreementText
 from ..states import AGREEMENT, IN_FORCE, UNSETTLED, AgreementState, EndReason, ObligationState
 from .agreements import _lift_suspension, _locked, _new_draft, _sorted_codes
-from .texts import _required, _text
 
 YEAR = re.compile(r"\b20\d\d\b")
 
@@ -108,7 +108,7 @@ def _in_later_years(title: Any, years: int) -> Any:
         return YEAR.sub(lambda found: str(int(found.group()) + years), part)
 
     held = queries.plain_text(title)
-    return _text({lang: moved(part) for lang, part in held.items()} if isinstance(held, dict) else moved(held or ""))
+    return written({lang: moved(part) for lang, part in held.items()} if isinstance(held, dict) else moved(held or ""))
 
 
 @action
@@ -178,7 +178,7 @@ def novate_agreements(
     policies.may_novate_agreement(by).require()
     policies.may_activate_agreement(by, successor, localdate(at)).require()
     _refuse_strangers(olds, successor.partnership)
-    said = _required(ground, field="ground")
+    said = required(ground, field="ground")
 
     for old in olds:
         _end_by_novation(old, successor, said, by=by, at=at)

@@ -1,0 +1,150 @@
+"""What money there is and where it stands: envelopes, allocations with their lines, figures as of any day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from errera.foundation.actor import Actor
+from errera.foundation.panels import panels_on
+from errera.ledger import queries as ledger_queries
+from errera.ledger.shapes import about
+from errera.ledger.states import AccountKind
+from errera.partners import queries as partner_queries
+from errera.partners.models import Partnership
+
+from .models import Allocation, BudgetLine, BudgetShift, Condition, Envelope
+from .policies import Permission
+from .shapes import Missing
+from .states import AllocationState, Blocks, ConditionState, EnvelopeState, ShiftState
+
+AT_HAND = ("envelope", "agreement__partnership__organisation", "agreement__partnership__delivering_unit")
+Figures = dict[AccountKind, int]
+
+
+def envelopes() -> QuerySet[Envelope]:
+    """Give every envelope, with its book at hand."""
+    return Envelope.objects.select_related("book")
+
+
+def envelopes_seen_by(actor: Actor) -> QuerySet[Envelope]:
+    """Give the envelopes that exist for the reader: all for the agency, none for others."""
+    return envelopes() if actor.sees_all and actor.may(Permission.SEE_MONEY) else Envelope.objects.none()
+
+
+def open_envelopes() -> QuerySet[Envelope]:
+    """Give the envelopes from which money may be promised now."""
+    return envelopes().filter(state=EnvelopeState.OPEN)
+
+
+def envelope_of(day: date) -> Envelope | None:
+    """Give the envelope of the year a day lies in."""
+    return envelopes().filter(from_on__lte=day, until_on__gte=day).order_by("code").first()
+
+
+def allocations() -> QuerySet[Allocation]:
+    """Give every allocation, with envelope and partner at hand."""
+    return Allocation.objects.select_related(*AT_HAND)
+
+
+def allocations_seen_by(actor: Actor) -> QuerySet[Allocation]:
+    """Give the allocations that exist for the reader: all for the agency, the own organisation's for a partner."""
+    rows = allocations()
+    if not actor.may(Permission.SEE_MONEY):
+        return rows.none()
+    if actor.sees_all:
+        return rows
+    held = Q(agreement__partnership__organisation__in=actor.organisations)
+    return rows.filter(held | Q(agreement__partnership__delivering_unit__in=actor.organisations))
+
+
+def allocations_of(partnership: Partnership) -> QuerySet[Allocation]:
+    """Give what a partner was granted, under every agreement."""
+    return allocations().filter(agreement__partnership=partnership)
+
+
+def with_lines(rows: QuerySet[Allocation]) -> QuerySet[Allocation]:
+    """Give allocations with their budget lines at hand, in order."""
+    return rows.prefetch_related(Prefetch("lines", BudgetLine.objects.order_by("number")))
+
+
+def others_of(allocation_holder: int, *, apart_from: str = "") -> list[Allocation]:
+    """Give what an organisation was granted and still holds, with lines, to see that nothing is paid twice."""
+    rows = allocations().filter(agreement__partnership__organisation=allocation_holder)
+    return list(with_lines(rows.exclude(state=AllocationState.WITHDRAWN).exclude(code=apart_from).order_by("code")))
+
+
+def lines_of(allocation: Allocation) -> QuerySet[BudgetLine]:
+    """Give the budget lines of an allocation, in order."""
+    return BudgetLine.objects.filter(allocation=allocation).order_by("number")
+
+
+def conditions_of(allocation: Allocation) -> QuerySet[Condition]:
+    """Give the conditions of an allocation, in order."""
+    return Condition.objects.filter(allocation=allocation).order_by("code")
+
+
+def open_conditions(allocation: Allocation, *blocks: Blocks) -> QuerySet[Condition]:
+    """Give the conditions that are still open; with `blocks`, those that hold these things up."""
+    rows = conditions_of(allocation).filter(state=ConditionState.OPEN)
+    return rows.filter(blocks__in=blocks) if blocks else rows
+
+
+def conditions_seen_by(actor: Actor) -> QuerySet[Condition]:
+    """Give the conditions of the allocations that exist for the reader."""
+    at_hand = [f"allocation__{path}" for path in AT_HAND]
+    return Condition.objects.filter(allocation__in=allocations_seen_by(actor)).select_related("allocation", *at_hand)
+
+
+def shifts_of(allocation: Allocation) -> QuerySet[BudgetShift]:
+    """Give the shifts between lines of an allocation, latest on top."""
+    rows = BudgetShift.objects.filter(allocation=allocation).select_related("from_line", "to_line")
+    return rows.order_by("-proposed_at", "-pk")
+
+
+def shifts_seen_by(actor: Actor) -> QuerySet[BudgetShift]:
+    """Give the shifts of the allocations that exist for the reader."""
+    at_hand = [f"allocation__{path}" for path in AT_HAND]
+    rows = BudgetShift.objects.filter(allocation__in=allocations_seen_by(actor))
+    return rows.select_related("allocation", "from_line", "to_line", *at_hand)
+
+
+def shifted_away(line: BudgetLine) -> int:
+    """Give how much a line has lost to shifts within the tolerance, in cents."""
+    return sum(line.shifts_away.filter(is_within=True, state=ShiftState.ADOPTED).values_list("cents", flat=True))
+
+
+def figures(allocation: Allocation, on: date | None = None) -> Figures:
+    """Give what stands in each account of an allocation at the end of a day. One query."""
+    return ledger_queries.totals(on, about=about(allocation))
+
+
+def figures_of(rows: Iterable[Allocation], on: date | None = None) -> dict[str, Figures]:
+    """Give the figures of many allocations, by public id. One query."""
+    names = {about(row): row.public_id for row in rows}
+    found: dict[str, Figures] = defaultdict(lambda: dict.fromkeys(AccountKind, 0))
+    for row in ledger_queries.balances(on, about__in=list(names)):
+        found[names[row.about]][row.kind] += row.cents
+    return {public_id: found[public_id] for public_id in names.values()}
+
+
+def figures_of_envelope(envelope: Envelope, on: date | None = None) -> Figures:
+    """Give what stands in each kind of account of an envelope's book. One query; nothing before it is open."""
+    if envelope.book_id is None:
+        return dict.fromkeys(AccountKind, 0)
+    return ledger_queries.totals(on, book=envelope.book_id)
+
+
+def missing_to_close(envelope: Envelope, actor: Actor) -> list[Missing]:
+    """Give what still keeps a year from closing: here and in every room that hangs something on `funding.closing`."""
+    found = [gap for hung in panels_on("funding.closing", envelope, actor=actor) for gap in hung]
+    return found
+
+
+def agreements_to_fund(actor: Actor) -> QuerySet[Any]:
+    """Give the agreements under which money may be granted."""
+    return partner_queries.agreements_seen_by(actor).filter(state__in=["signed", "active", "suspended"])
