@@ -102,13 +102,6 @@ DECISION = Lifecycle(
 )
 
 
-class CallKind(Word):
-    """What a call gives: the structural funding of partners, or a grant for one piece of work."""
-
-    STRUCTURAL = "structural", N_("Structural funding")
-    PROJECT = "project", N_("Project grant")
-
-
 class RuleKind(Word):
     """A rule of a call, as data: what it limits."""
 
@@ -139,12 +132,16 @@ class Outcome(Word):
     REFUSE = "refuse", N_("Refuse")
 
 
-class Blocks(Word):
-    """What a condition holds up until it is met; the words are those of the room that keeps conditions."""
+class Category(Word):
+    """The costs that everybody knows, for a house whose look-up of cost categories is not there."""
 
-    ADVANCE = "advance", N_("The advance")
-    PAYMENT = "payment", N_("Every payment")
-    NOTHING = "nothing", N_("Nothing")
+    STAFF = "staff", N_("Staff")
+    TRAVEL = "travel", N_("Travel and stay")
+    SERVICES = "services", N_("Services of others")
+    EVENTS = "events", N_("Events and stands")
+    COMMUNICATION = "communication", N_("Communication")
+    OVERHEAD = "overhead", N_("Overhead")
+    OTHER = "other", N_("Other costs")
 
 
 OVERHEAD = "overhead"  # the cost category with a cap of its own

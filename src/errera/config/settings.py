@@ -36,6 +36,9 @@ ERRERA_ACCENT = env.str("ERRERA_ACCENT", "#1f4e79")  # the agency's own colour
 ERRERA_PLAN_FEEDBACK_WEEKS = env.int("ERRERA_PLAN_FEEDBACK_WEEKS", 6)  # the agency answers a yearly plan by then
 ERRERA_EXPIRY_WARNING_DAYS = env.int("ERRERA_EXPIRY_WARNING_DAYS", 60)  # so long before, an expiry is announced
 ERRERA_RENEWAL_MONTHS = env.int("ERRERA_RENEWAL_MONTHS", 12)  # so long before its end, an agreement asks for renewal
+ERRERA_COMMITTEE_QUORUM = env.int("ERRERA_COMMITTEE_QUORUM", 2)  # members of the committee who must be there to decide
+ERRERA_CONFLICT_YEARS = env.int("ERRERA_CONFLICT_YEARS", 3)  # so long after working for a bidder, a person is kept away
+ERRERA_SCORE_SPREAD_PERCENT = env.int("ERRERA_SCORE_SPREAD_PERCENT", 30)  # assessors further apart than this are flagged
 ERRERA_ROLES = "errera.config.roles.ROLES"
 
 INSTALLED_APPS = [

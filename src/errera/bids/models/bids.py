@@ -154,7 +154,7 @@ class BidLine(models.Model):
     package = models.ForeignKey(WorkPackage, on_delete=models.PROTECT, related_name="lines")
     partner = models.ForeignKey(BidPartner, on_delete=models.PROTECT, related_name="lines")
     category = models.CharField(max_length=40)  # code of the look-up of cost categories
-    description = models.CharField(max_length=500)
+    description = models.CharField(max_length=300)
     unit = models.CharField(max_length=40)
     quantity = ExactDecimalField()
     price_cents = models.BigIntegerField()

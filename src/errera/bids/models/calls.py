@@ -7,9 +7,10 @@ from i18nfield.fields import I18nCharField, I18nTextField
 from errera.foundation import promises
 from errera.foundation.ids import new_public_id
 from errera.foundation.lifecycle import State
+from errera.funding.states import FundingKind
 
 from ..shapes import Rule
-from ..states import CALL, CallKind, CallState, RuleKind
+from ..states import CALL, CallState, RuleKind
 
 
 class Call(models.Model):
@@ -18,7 +19,7 @@ class Call(models.Model):
     public_id = models.CharField(max_length=10, unique=True, default=new_public_id, editable=False)
     code = models.SlugField(max_length=20, unique=True)
     envelope = models.ForeignKey("funding.Envelope", on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20, choices=CallKind.choices())
+    kind = models.CharField(max_length=20, choices=FundingKind.choices())
     title = I18nCharField(max_length=400)
     purpose = I18nTextField()
     objectives = models.ManyToManyField("strategy.Objective", blank=True, related_name="+")
@@ -43,7 +44,7 @@ class Call(models.Model):
     class Meta:
         constraints = [
             promises.state_is_known("call", CallState),
-            promises.state_is_known("call", CallKind, "kind"),
+            promises.state_is_known("call", FundingKind, "kind"),
             *(promises.x_by_and_x_at_together("call", step) for step in ("opened", "closed", "decided", "cancelled")),
             models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="call_closes_after_it_opens"),
             models.CheckConstraint(condition=Q(cents__gt=0), name="call_has_money"),
@@ -53,7 +54,8 @@ class Call(models.Model):
                 name="call_cancelled_on_a_ground",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "cancelled"]) | Q(opened_at__isnull=False), name="call_opened_by_someone"
+                condition=Q(state__in=["draft", "cancelled"]) | Q(opened_at__isnull=False),
+                name="call_opened_by_someone",
             ),
         ]
         indexes = [models.Index(fields=["state", "closes_at"], name="call_by_deadline")]
@@ -67,9 +69,9 @@ class Call(models.Model):
         return CALL.named(self.state)
 
     @property
-    def kind_word(self) -> CallKind:
+    def kind_word(self) -> FundingKind:
         """Give the kind with the word for people."""
-        return CallKind.named(self.kind)
+        return FundingKind.named(self.kind)
 
     @property
     def currency(self) -> str:

@@ -8,8 +8,9 @@ from errera.foundation import promises
 from errera.foundation.ids import new_public_id
 from errera.foundation.lifecycle import State
 from errera.foundation.personal import PersonalField, holds_personal_data
+from errera.funding.states import Blocks
 
-from ..states import DECISION, Blocks, DecisionState, Outcome
+from ..states import DECISION, DecisionState, Outcome
 from .bids import Bid
 from .calls import Call
 

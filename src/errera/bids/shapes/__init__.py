@@ -12,7 +12,7 @@ from .given import (
     ScoreFacts,
 )
 from .ranking import Measure, Spread, Standing, passes, ranked, spreads, thousandths
-from .rules import Bidder, Rule, StructuralLine, Terms, broken, rule_of, span_of, words_of
+from .rules import Bidder, PaidLine, Rule, Terms, broken, rule_of, span_of, words_of
 from .sealing import canonical, hash_of, sealed_content
 from .splitting import Asked, Granted, granted
 from .trail import EVENT_WORDS, FIELD_WORDS
@@ -35,6 +35,7 @@ __all__ = [
     "Measure",
     "OutcomeFacts",
     "Package",
+    "PaidLine",
     "Partner",
     "RankedBid",
     "Rule",
@@ -42,7 +43,6 @@ __all__ = [
     "ScoreFacts",
     "Spread",
     "Standing",
-    "StructuralLine",
     "Terms",
     "blank",
     "blank_row",

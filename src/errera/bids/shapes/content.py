@@ -25,7 +25,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "lines": ("package", "partner", "category", "description", "unit", "quantity", "price", "co_financing"),
 }
 MOST_ROWS = {"partners": 20, "packages": 30, "lines": 150}
-LONGEST = {"title": 200, "summary": 8000, "aim": 4000, "place": 200, "description": 500, "unit": 40}
+LONGEST = {"title": 200, "summary": 8000, "aim": 4000, "place": 200, "description": 300, "unit": 40}
 
 
 @dataclass(frozen=True)

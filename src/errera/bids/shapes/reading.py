@@ -6,10 +6,11 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from errera.foundation.exact import is_exact, plain
 from errera.foundation.sentences import N_, Sentence
 
 LARGEST = 10**13  # cents: a hundred milliard, and still far from what the database holds
+STEP = Decimal("0.0001")  # how finely a quantity is kept
+MOST = Decimal(10**9)
 NUMBER = re.compile(r"\d+([.,]\d+)*")
 
 
@@ -39,10 +40,13 @@ def quantity(typed: str) -> Decimal:
     if re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", digits):
         raise Unreadable(N_("“{typed}” can be read in two ways: leave out the point, or the last nought."), typed=typed)
     whole, fraction = _parted(digits, most_places=4)
-    number = plain(Decimal(f"{whole}.{fraction or 0}"))
-    if not is_exact(number):
+    number = Decimal(f"{whole}.{fraction or 0}")
+    if number > MOST:
+        raise Unreadable(N_("“{typed}” is more than this house can count."), typed=typed)
+    if number != number.quantize(STEP):
         raise Unreadable(N_("“{typed}” has more than four places behind the point."), typed=typed)
-    return number
+    shortest = number.normalize()
+    return shortest if shortest == 0 or shortest.as_tuple().exponent < 0 else number.quantize(Decimal(1))
 
 
 def day(typed: str) -> date:

@@ -9,8 +9,9 @@ from typing import Any
 
 from errera.foundation.money import Money
 from errera.foundation.sentences import N_, Invalid, Sentence
+from errera.funding.states import FundingKind
 
-from ..states import OVERHEAD, CallKind, RuleKind
+from ..states import OVERHEAD, RuleKind
 from . import reading
 from .content import BidContent, Fault, Line
 
@@ -43,10 +44,11 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class StructuralLine:
-    """What structural funding already pays a partner: a category of costs, from day to day."""
+class PaidLine:
+    """What the agency already pays a partner: a kind of funding, a category of costs, from day to day."""
 
     partner: str
+    kind: FundingKind
     category: str
     from_on: date
     until_on: date
@@ -65,14 +67,14 @@ class Bidder:
 
 @dataclass(frozen=True)
 class Terms:
-    """Everything a bid is held against: the call's kind and rules, the partners, the categories, what is paid already."""
+    """Everything a bid is held against: kind and rules of the call, partners, categories, what is paid already."""
 
-    kind: CallKind
+    kind: FundingKind
     currency: str
     rules: tuple[Rule, ...] = ()
     bidders: Mapping[str, Bidder] = field(default_factory=dict)
     categories: Mapping[str, str] = field(default_factory=dict)
-    paid_already: tuple[StructuralLine, ...] = ()
+    paid_already: tuple[PaidLine, ...] = ()
 
 
 def rule_of(kind: RuleKind, typed: str, *, known: Mapping[RuleKind, Mapping[str, str]]) -> Rule:
@@ -236,21 +238,23 @@ def _agreements(content: BidContent, terms: Terms) -> Iterator[Fault]:
 
 
 def _double_funding(content: BidContent, terms: Terms) -> Iterator[Fault]:
-    """Find lines that structural funding pays already; nobody may lift this rule."""
-    if terms.kind is not CallKind.PROJECT:
-        return
+    """Find lines that the other kind of funding pays already; nobody may lift this rule.
+
+    It is the rule of the room below, read at the lines: the time that counts is that of all the partner's work.
+    """
     for line in content.lines:
-        package = content.package(line.package)
-        if not (package and package.from_on and package.until_on):
+        work = span_of(content, line.partner)
+        if not work or line.grant_cents <= 0:
             continue
         for paid in terms.paid_already:
-            overlaps = paid.from_on <= package.until_on and package.from_on <= paid.until_on
-            if (paid.partner, paid.category) == (line.partner, line.category) and overlaps:
+            overlaps = paid.from_on <= work[1] and work[0] <= paid.until_on
+            same = (paid.partner, paid.category) == (line.partner, line.category) and paid.kind != terms.kind
+            if same and overlaps:
                 yield _fault(
                     _at(line, "category"),
-                    N_("Structural funding {allocation} pays “{category}” of this partner from {start} to {end} already."),
-                    allocation=paid.allocation, category=terms.categories.get(paid.category, paid.category),
-                    start=paid.from_on, end=paid.until_on,
+                    N_("Double funding: {allocation} ({kind}) pays this partner’s “{category}” from {start} to {end}."),
+                    allocation=paid.allocation, kind=paid.kind, start=paid.from_on, end=paid.until_on,
+                    category=terms.categories.get(paid.category, paid.category),
                 )  # fmt: skip
                 break
 
