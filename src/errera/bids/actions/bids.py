@@ -40,7 +40,7 @@ def begin_bid(*, call: Call, lead: Partnership, by: Actor, at: datetime) -> Bid:
     bid.faults_count = len(queries.reviewed(call, bid.typed)[1])
     bid.save()
     BidPartner.objects.create(bid=bid, partnership=lead, position=0, is_lead=True)
-    after = {"call": call.code, "lead": str(lead)}
+    after = {"in_call": call.code, "led_by": str(lead)}
     record(what="bids.bid.begun", target=bid, by=by, at=at, after=after)
     return bid
 
@@ -95,7 +95,7 @@ def agree_share(*, partner: BidPartner, by: Actor, at: datetime) -> BidPartner:
     partner.bid = bid
     policies.may_agree_share(by, partner).require()
     before, after = change(partner, agreed_by=by.doer, agreed_at=at, agreed_cents=partner.share_cents)
-    before["partners"], after["partners"] = "", str(partner.partnership)
+    before["partner"], after["partner"] = "", str(partner.partnership)
     after["share_cents"] = partner.share_cents
     record(what="bids.partner.agreed", target=bid, by=by, at=at, before=before, after=after)
     return partner
@@ -127,20 +127,13 @@ def submit_bid(*, bid: Bid, page: str, by: Actor, at: datetime) -> Bid:
 
 
 def _write_rows(bid: Bid, content: BidContent) -> None:
-    """Write work packages and lines as they will be assessed and split."""
-    packages = {
-        p.number: WorkPackage.objects.create(
-            bid=bid, number=p.number, title=p.title, aim=p.aim, from_on=p.from_on, until_on=p.until_on, place=p.place
-        )
-        for p in content.packages
-    }
+    """Write work packages and lines as they will be assessed and split; a complete bid lacks no day and no number."""
+    packages = {p.number: WorkPackage.objects.create(bid=bid, **vars(p)) for p in content.packages}
     partners = {row.partnership.public_id: row for row in queries.partners_of(bid)}
     BidLine.objects.bulk_create(
         BidLine(
-            bid=bid, number=line.number, package=packages[line.package or 0], partner=partners[line.partner],
-            category=line.category, description=line.description, unit=line.unit, quantity=line.quantity,
-            price_cents=line.price_cents, cost_cents=line.cost_cents, co_financing_cents=line.co_financing_cents or 0,
-            grant_cents=line.grant_cents,
+            bid=bid, cost_cents=line.cost_cents, grant_cents=line.grant_cents,
+            **{**vars(line), "package": packages[line.package or 0], "partner": partners[line.partner]},
         )
         for line in content.lines
     )  # fmt: skip

@@ -92,8 +92,8 @@ def _write_parts(
             weight_percent=asked.weight_percent, max_points=asked.max_points, threshold=asked.threshold,
         )  # fmt: skip
     return {
-        "rules": {rule.kind: rule.value for rule in call.rules.order_by("pk")},
-        "criteria": {row.code: row.weight_percent for row in call.criteria.order_by("pk")},
+        "rule_values": {rule.kind: rule.value for rule in call.rules.order_by("pk")},
+        "weights": {row.code: row.weight_percent for row in call.criteria.order_by("pk")},
     }
 
 

@@ -56,7 +56,7 @@ def prepare_decision(*, call: Call, facts: DecisionFacts, by: Actor, at: datetim
         _write_outcome(decision, given)
     after = {
         "held_on": facts.held_on.isoformat(), "members": decision.members, "minutes": facts.minutes.document,
-        "outcomes": {given.bid.code: [str(given.outcome), given.cents] for given in facts.outcomes},
+        "said": {given.bid.code: [str(given.outcome), given.cents] for given in facts.outcomes},
     }  # fmt: skip
     record(what="bids.decision.prepared", target=decision, by=by, at=at, after=after)
     return decision

@@ -1,6 +1,7 @@
 """Reads of the room. Everything for a page takes the actor: a bid exists for its own partners and for the agency."""
 
 from .assessing import (
+    assessments_due,
     assessments_of,
     bar_on,
     bar_on_any,
@@ -66,6 +67,7 @@ from .terms import (
 __all__ = [
     "agreement_for",
     "agreements_of",
+    "assessments_due",
     "assessments_of",
     "assessments_seen_by",
     "bar_on",

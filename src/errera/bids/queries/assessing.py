@@ -20,7 +20,8 @@ from .. import policies, shapes
 from ..models import Assessment, Bid, BidPartner, Call, Declaration, Score
 from ..policies import Permission
 from ..shapes import Measure, RankedBid, Spread, Standing
-from ..states import COUNTED, RANKED, AssessmentState, DeclarationKind
+from ..states import AT_WORK, COUNTED, RANKED, AssessmentState, BidState, DeclarationKind
+from .scope import assessments_seen_by
 
 
 def bars_on(bids: Iterable[Bid], keys: Iterable[str], *, on: date) -> dict[int, Sentence]:
@@ -153,3 +154,10 @@ def _ranked(call: Call, standing: Standing, bid: Bid) -> RankedBid:
         shares=tuple((row.partnership.public_id, row.share_cents) for row in partners),
         domains=tuple(sorted({d.code for row in partners for d in row.partnership.core_domains.all()})),
     )  # fmt: skip
+
+
+def assessments_due(actor: Actor) -> QuerySet[Assessment]:
+    """Give the reader's assessments that wait for a declaration or for scores, and a consensus to agree with."""
+    rows = assessments_seen_by(actor).filter(bid__state=BidState.SUBMITTED)
+    to_agree = Q(state=AssessmentState.HANDED_IN, agreed_at__isnull=True, bid__consensus__isnull=False)
+    return rows.filter(Q(state__in=AT_WORK) | to_agree).order_by("due_on", "bid__code")

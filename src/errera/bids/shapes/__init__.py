@@ -1,6 +1,6 @@
 """Plain data that this room deals in: what a bid says and breaks, how scores add up, how an award is split."""
 
-from .content import BidContent, Fault, Line, Package, Partner, blank, blank_row, read, typed_in
+from .content import MOST_ROWS, PARTS, BidContent, Fault, Line, Package, Partner, blank, blank_row, read, typed_in
 from .given import (
     CallFacts,
     ConditionFacts,
@@ -21,6 +21,8 @@ from .workbench import RankedBid
 __all__ = [
     "EVENT_WORDS",
     "FIELD_WORDS",
+    "MOST_ROWS",
+    "PARTS",
     "Asked",
     "BidContent",
     "Bidder",

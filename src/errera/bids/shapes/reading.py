@@ -46,7 +46,7 @@ def quantity(typed: str) -> Decimal:
     if number != number.quantize(STEP):
         raise Unreadable(N_("“{typed}” has more than four places behind the point."), typed=typed)
     shortest = number.normalize()
-    return shortest if shortest == 0 or shortest.as_tuple().exponent < 0 else number.quantize(Decimal(1))
+    return number.quantize(Decimal(1)) if shortest == shortest.to_integral_value() else shortest
 
 
 def day(typed: str) -> date:
