@@ -235,7 +235,7 @@ def agree_consensus(*, assessment: Assessment, by: Actor, at: datetime) -> Asses
 
 
 def _close(bid: Bid, consensus: Consensus, *, by: Actor, at: datetime) -> None:
-    measures = queries.measures_of(bid.call)
+    measures = queries.measures_of(bid.call.criteria.all())
     points = {score.criterion.code: score.points for score in consensus.scores.select_related("criterion")}
     before, after = change(
         bid, state=BID.take("assess", state=bid.state), thousandths=shapes.thousandths(points, measures),

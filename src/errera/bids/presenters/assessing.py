@@ -7,7 +7,7 @@ from typing import Any
 
 from errera.foundation.sentences import N_, Sentence
 
-from ..models import Assessment, BidPartner, Call, Consensus, Score
+from ..models import Assessment, BidPartner, Consensus, Criterion, Score
 from ..shapes import Spread
 
 
@@ -18,7 +18,7 @@ def bidders(partners: Iterable[BidPartner]) -> Sentence:
 
 
 def grid(
-    call: Call,
+    criteria: Sequence[Criterion],
     assessments: Sequence[Assessment],
     scored: Mapping[int, Mapping[str, Score]],
     spreads: Sequence[Spread],
@@ -36,5 +36,5 @@ def grid(
             "agreed": agreed.get(row.pk),
             "fails": row.pk in agreed and agreed[row.pk] < row.threshold,
         }
-        for row in call.criteria.order_by("pk")
+        for row in criteria
     ]

@@ -43,8 +43,9 @@ def facts_of(call: Call) -> list[tuple[str, Any]]:
     ]
 
 
-def rules_of(call: Call, terms: Terms, kinds: Mapping[str, str]) -> list[tuple[Sentence, Any]]:
+def rules_of(call: Call, categories: Mapping[str, str], kinds: Mapping[str, str]) -> list[tuple[Sentence, Any]]:
     """Give the rules of a call in words, each with why the call says so."""
+    terms = Terms(call.kind_word, call.currency, categories=categories)
     return [(words_of(row.rule, terms, kinds), row.text) for row in call.rules.order_by("pk")]
 
 

@@ -35,6 +35,7 @@ from .bids import (
 )
 from .deciding import (
     before_committee,
+    decisions_on,
     decisions_to_confirm,
     earliest_start,
     earmarked,
@@ -81,6 +82,7 @@ __all__ = [
     "categories",
     "completeness",
     "counted",
+    "decisions_on",
     "decisions_seen_by",
     "decisions_to_confirm",
     "drafts_due",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -17,7 +18,7 @@ from errera.foundation.directory.models import Affiliation, Person
 from errera.foundation.sentences import N_, Sentence
 
 from .. import policies, shapes
-from ..models import Assessment, Bid, BidPartner, Call, Declaration, Score
+from ..models import Assessment, Bid, BidPartner, Call, Criterion, Declaration, Score
 from ..policies import Permission
 from ..shapes import Measure, RankedBid, Spread, Standing
 from ..states import AT_WORK, COUNTED, RANKED, AssessmentState, BidState, DeclarationKind
@@ -28,7 +29,7 @@ def bars_on(bids: Iterable[Bid], keys: Iterable[str], *, on: date) -> dict[int, 
     """Give, by the row of the bid, why the person behind these keys is kept away from it.
 
     A declared conflict counts for ever. So does what the directory shows: work for a bidder, now or in the years
-    that a setting names. Three queries, however many bids.
+    that a setting names. Two queries, however many bids.
     """
     rows, held = [bid.pk for bid in bids], [key for key in keys if key]
     if not rows or not held:
@@ -63,23 +64,21 @@ def employer_among_bidders(bid: Bid, keys: Iterable[str], *, on: date) -> str:
 
 def _employers(bids: Sequence[int], keys: Sequence[str], on: date) -> dict[int, str]:
     """Give, by bid, a bidder (holder, delivering unit, or the parent of one) for which the person works or worked."""
-    worked = _organisations_of(keys, on)
-    if not worked:
-        return {}
     ours = Q(pk__in=[])
-    for path in ("partnership__organisation", "partnership__delivering_unit"):
-        ours |= Q(**{f"{path}__in": worked}) | Q(**{f"{path}__parent__in": worked})
+    for worked in _organisations_of(keys, on):
+        for path in ("partnership__organisation", "partnership__delivering_unit"):
+            ours |= Q(**{f"{path}__in": worked}) | Q(**{f"{path}__parent__in": worked})
     rows = BidPartner.objects.filter(ours, bid__in=bids).select_related("partnership__organisation").order_by("pk")
     return {row.bid_id: row.partnership.organisation.name for row in rows}
 
 
-def _organisations_of(keys: Sequence[str], on: date) -> set[int]:
+def _organisations_of(keys: Sequence[str], on: date) -> list[QuerySet[Any, Any]]:
+    """Give, for a query to look into, where the person works or worked: by the directory, and by the roles held."""
     since = date(on.year - settings.ERRERA_CONFLICT_YEARS, on.month, min(on.day, 28))
     recent = Q(until_on__isnull=True) | Q(until_on__gte=since)
     worked = Affiliation.objects.filter(recent, person__public_id__in=keys, from_on__lte=on)
     held = RoleHeld.objects.filter(recent, user__person__public_id__in=keys, organisation__isnull=False)
-    organisations = worked.order_by().values_list("organisation", flat=True)
-    return set(organisations.union(held.order_by().values_list("organisation", flat=True)))
+    return [worked.values("organisation"), held.values("organisation")]
 
 
 def people_who_may(permission: Permission, *, on: date) -> QuerySet[Person]:
@@ -111,10 +110,9 @@ def counted(assessments: Iterable[Assessment]) -> list[Assessment]:
     return [row for row in assessments if row.state in COUNTED]
 
 
-def measures_of(call: Call) -> tuple[Measure, ...]:
-    """Give the criteria of a call as the arithmetic needs them."""
-    rows = call.criteria.order_by("pk")
-    return tuple(Measure(row.code, row.weight_percent, row.max_points, row.threshold) for row in rows)
+def measures_of(criteria: Iterable[Criterion]) -> tuple[Measure, ...]:
+    """Give criteria as the arithmetic needs them."""
+    return tuple(Measure(row.code, row.weight_percent, row.max_points, row.threshold) for row in criteria)
 
 
 def scores_of(assessments: Iterable[Assessment]) -> dict[int, dict[str, Score]]:
@@ -125,10 +123,10 @@ def scores_of(assessments: Iterable[Assessment]) -> dict[int, dict[str, Score]]:
     return found
 
 
-def spread_of(call: Call, scored: Mapping[int, Mapping[str, Score]]) -> list[Spread]:
+def spread_of(criteria: Iterable[Criterion], scored: Mapping[int, Mapping[str, Score]]) -> list[Spread]:
     """Give how far the assessors lie apart on each criterion; every score must be in."""
     points = [{code: score.points for code, score in scores.items()} for scores in scored.values()]
-    return shapes.spreads(points, measures_of(call), wide_percent=settings.ERRERA_SCORE_SPREAD_PERCENT)
+    return shapes.spreads(points, measures_of(criteria), wide_percent=settings.ERRERA_SCORE_SPREAD_PERCENT)
 
 
 def handed_in(assessments: Iterable[Assessment]) -> list[Assessment]:

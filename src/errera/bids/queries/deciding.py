@@ -14,7 +14,8 @@ from errera.ledger.shapes import about
 
 from .. import policies
 from ..models import AwardCondition, Bid, BidOutcome, Call, Decision
-from ..states import BEFORE_COMMITTEE, BidState, DecisionState
+from ..states import BEFORE_COMMITTEE, BidState, CallState, DecisionState
+from .scope import decisions_seen_by
 
 
 def before_committee(call: Call) -> QuerySet[Bid]:
@@ -47,6 +48,12 @@ def outcomes_of(decision: Decision) -> QuerySet[BidOutcome]:
     )
     conditions = AwardCondition.objects.order_by("position")
     return rows.prefetch_related(Prefetch("conditions", conditions)).order_by("bid__code")
+
+
+def decisions_on(call: Call, actor: Actor) -> QuerySet[Decision]:
+    """Give the decisions on a call that the reader may see, latest on top; there are none before it is closed."""
+    rows = decisions_seen_by(actor).filter(call=call).order_by("-prepared_at")
+    return rows if call.state in (CallState.CLOSED, CallState.DECIDED) else rows.none()
 
 
 def decisions_to_confirm(actor: Actor) -> QuerySet[Decision]:

@@ -36,7 +36,7 @@ EVENT_WORDS = {
 
 FIELD_WORDS = {
     "state": N_("State"), "title": N_("Title"), "code": N_("Code"), "kind": N_("Kind"), "cents": N_("Cents"),
-    "opens_at": N_("Opens"), "closes_at": N_("Closes"), "rule_values": N_("Rules"), "weights": N_("Weights of the criteria"),
+    "opens_at": N_("Opens"), "closes_at": N_("Closes"), "rule_values": N_("Rules"), "weights": N_("Weights"),
     "advance_percent": N_("Advance, per cent"), "own_deadline_at": N_("Own deadline"), "number": N_("Number"),
     "sha256": N_("Hash"), "grant_cents": N_("Asked, in cents"), "partner": N_("Partner"), "in_call": N_("Call"),
     "led_by": N_("Lead partner"), "share_cents": N_("Share, in cents"), "faults": N_("Still missing"),

@@ -143,12 +143,12 @@ def release(request: Request, public_id: str, assessment: str) -> HttpResponse:
 @page(may=policies.may_see_bids)
 def scores(request: Request, public_id: str) -> HttpResponse:
     """Show all scores of a bid side by side, how far they lie apart, and what the assessors agreed on."""
-    bid = seen_bid(request, public_id)
+    bid = seen(queries.bids_seen_by(request.actor).select_related("consensus"), public_id)
     rows = queries.assessments_of(bid)
     bar = queries.bar_on(bid, request.actor, on=request.today)
     policies.may_see_scores(request.actor, rows, bar).require()
     counted = queries.counted(rows)
-    scored = queries.scores_of(counted)
+    scored, criteria = queries.scores_of(counted), list(bid.call.criteria.order_by("pk"))
     consensus = getattr(bid, "consensus", None)
     names = names_of([row.assessor for row in counted] + ([consensus.written_by] if consensus else []))
     own = queries.own_among(counted, request.actor)
@@ -158,7 +158,7 @@ def scores(request: Request, public_id: str) -> HttpResponse:
     context = {
         "bid": bid,
         "knots": bids.knots(bid),
-        "grid": assessing.grid(bid.call, counted, scored, queries.spread_of(bid.call, scored), names, consensus),
+        "grid": assessing.grid(criteria, counted, scored, queries.spread_of(criteria, scored), names, consensus),
         "counted": [(row, names.get(row.assessor, "")) for row in counted],
         "consensus": consensus,
         "writer": names.get(written_by, ""),

@@ -42,18 +42,17 @@ def call_list(request: Request) -> HttpResponseBase:
 def detail(request: Request, public_id: str) -> HttpResponse:
     """Show what a call is for, until when, by which rules, how it is scored, and the reader's bids in it."""
     call = seen_call(request, public_id)
-    terms = queries.terms_of(call, {})
     bids = queries.bids_seen_by(request.actor).filter(call=call).order_by("code")
     context = {
         "call": call,
         "lead": calls.lead_of(call),
         "facts": calls.facts_of(call),
-        "rules": calls.rules_of(call, terms, queries.partner_kinds()),
+        "rules": calls.rules_of(call, queries.categories(), queries.partner_kinds()),
         "criteria": list(call.criteria.order_by("pk")),
         "objectives": list(call.objectives.order_by("code")),
         "bids": list(bids),
         "acts": acts.call_acts(request.actor, call, request.moment),
-        "decisions": list(queries.decisions_seen_by(request.actor).filter(call=call).order_by("-prepared_at")),
+        "decisions": list(queries.decisions_on(call, request.actor)),
         "moments": audit_queries.moments_of(call, actor=request.actor) if policies.is_agency(request.actor) else None,
     }
     return render(request, "bids/call_detail.html", context)
