@@ -142,7 +142,7 @@ def member() -> Member:
 def _agency() -> Any:
     from errera.foundation.directory.models import Organisation
 
-    return Organisation.objects.get_or_create(code="agency", defaults={"name": "Agency", "country": "BE"})[0]
+    return Organisation.objects.get_or_create(code="house", defaults={"name": "House", "country": "BE"})[0]
 
 
 def assigned(bid: Bid, who: Member | None = None, *, declares: bool = True) -> Assessment:

@@ -111,8 +111,11 @@ def not_agreed(bid: Bid) -> list[Fault]:
     rows = bid.partners.select_related("partnership__organisation").order_by("position")
     text = N_("{partner} has not agreed to its share of {amount} yet.")
     return [
-        Fault(f"partners-{i}-partner", Sentence(text, {"partner": str(row.partnership), "amount": _money(bid, row)}))
-        for i, row in enumerate(rows)
+        Fault(
+            f"partners-{row.position}-partner",
+            Sentence(text, {"partner": str(row.partnership), "amount": _money(bid, row)}),
+        )
+        for row in rows
         if not row.has_agreed
     ]
 
