@@ -284,7 +284,7 @@ def test_a_consensus_that_is_written_again_is_agreed_to_again(cast, money, bid):
 
 def test_a_consensus_waits_for_two_and_for_all(cast, money, bid):
     bids.scored(bid, 9, 9)
-    with pytest.raises(NotAllowed, match="1 are missing"):
+    with pytest.raises(NotAllowed, match="still missing: 1"):
         consensus(bid, cast.ana.actor)
 
 

@@ -100,7 +100,7 @@ def test_a_bad_bid_is_kept_as_typed_and_refused_at_its_place(call, wood, bad):
     faults = [fault for fault in queries.completeness(bid)[1] if fault.place == bad.place]
     assert any(bad.words in str(fault.sentence) for fault in faults), faults
     assert bid.faults_count == len(queries.completeness(bid)[1])
-    with refused("missing or wrong"):
+    with refused("(?i)missing or wrong"):
         submit(bid)
     bid.refresh_from_db()
     assert bid.state == "draft"
@@ -243,7 +243,7 @@ def joint(call, wood, steel):
 def test_a_joint_bid_waits_for_every_partner_and_asks_again_when_a_share_changes(cast, call, wood):
     steel = bids.partner(cast.clara.organisation)
     bid = joint(call, wood, steel)
-    with refused("has not agreed to its share of EUR|1 things", place="partners-1-partner"):
+    with refused("has not agreed to its share", place="partners-1-partner"):
         submit(bid)
     share = bid.partners.get(is_lead=False)
     with pytest.raises(NotAllowed, match="agrees to its own share"):

@@ -112,7 +112,7 @@ def submit_bid(*, bid: Bid, page: str, by: Actor, at: datetime) -> Bid:
     policies.may_submit_bid(by, bid, at).require()
     content, faults = queries.completeness(bid)
     if faults:
-        text = N_("{count} things are missing or wrong. The first: {fault}")
+        text = N_("Missing or wrong: {count}. The first: {fault}")
         raise Incomplete(text, field=faults[0].place, count=len(faults), fault=faults[0].sentence)
     _write_rows(bid, content)
     before, after = change(

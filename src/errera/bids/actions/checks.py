@@ -41,7 +41,7 @@ def _members(facts: DecisionFacts, bids: Sequence[Bid], *, on: date) -> None:
     if present - members:
         raise Invalid(N_("Somebody in the list is no member of the committee."), field="members")
     if len(present) < settings.ERRERA_COMMITTEE_QUORUM:
-        text = N_("{count} members were there; the quorum is {quorum}.")
+        text = N_("Members present: {count}; the quorum is {quorum}.")
         raise Invalid(text, field="members", count=len(present), quorum=settings.ERRERA_COMMITTEE_QUORUM)
     if queries.bars_on(bids, present, on=on):
         raise Invalid(N_("A member with an interest in one of the bids cannot be there."), field="members")

@@ -85,7 +85,7 @@ def may_see_scores(actor: Actor, assessments: Sequence[Assessment], bar: Sentenc
     missing = sum(row.state != AssessmentState.HANDED_IN for row in counted)
     if missing or len(counted) < FEWEST_ASSESSORS:
         count = missing or FEWEST_ASSESSORS - len(counted)
-        return no("Scores open when all of them are in; {count} are missing.", count=count)
+        return no("Scores open when all of them are in; still missing: {count}.", count=count)
     return YES
 
 

@@ -47,7 +47,7 @@ def lead_of(bid: Bid) -> Sentence:
     if bid.state != BidState.DRAFT:
         return Sentence(N_("Asks {amount}."), facts)
     if bid.faults_count:
-        return Sentence(N_("Asks {amount} so far; {count} things are missing or wrong. Deadline: {moment}."), facts)
+        return Sentence(N_("Asks {amount} so far; missing or wrong: {count}. Deadline: {moment}."), facts)
     return Sentence(N_("Asks {amount}, and is complete as far as it is written. Deadline: {moment}."), facts)
 
 
