@@ -1,15 +1,18 @@
-"""Prints every measurement beside its target: `python -m benchmarks [pages|processes|clone]`."""
+"""Prints every measurement beside its target: `python -m benchmarks [pages|processes|clone|ledger]`."""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 from benchmarks import machine, process
 
 SIZES = (10_000, 1_000_000)
+ENTRIES = (10_000, 100_000, 1_000_000)
 LIST, RECORD = "<= 8 queries, <= 10 ms CPU", "<= 12 queries, <= 15 ms CPU"
 
 
@@ -38,7 +41,31 @@ def clone() -> Iterator[tuple[str, str, str]]:
     yield "clean clone to first page of the demo", "<= 60 s", f"{process.clean_clone_to_first_page():.0f} s"
 
 
-KINDS = {"pages": pages, "processes": processes, "clone": clone}
+def ledger() -> Iterator[tuple[str, str, str]]:
+    """Measure the books on both databases: eight threads at one envelope, and figures over few and many entries."""
+    for database in ("SQLite", "PostgreSQL"):
+        for cost in _of_the_books(database, "rush"):
+            reached = "{seconds} s: {passed} passed, {refused} refused in words, {errors} errors, {left} cents left"
+            yield (
+                f"1,000 commitments from 8 threads, the envelope suffices for 600 ({database})",
+                "600 pass, 400 refused, 0 errors",
+                reached.format(**cost),
+            )
+        for size in ENTRIES:
+            for cost in _of_the_books(database, "figures", str(size)):
+                what = f"{cost['what']}, {size:,} entries in {cost['accounts']} accounts ({database})"
+                yield what, "<= 50 ms, flat", f"{cost['ms']} ms"
+
+
+def _of_the_books(database: str, *words: str) -> Iterator[dict[str, Any]]:
+    server = ["-m", "tools.postgres", "run", "--", sys.executable] if database == "PostgreSQL" else []
+    command = [sys.executable, *server, "-m", "benchmarks.ledger", *words]
+    known = {name: value for name, value in os.environ.items() if name != "ERRERA_DATABASE"}
+    done = subprocess.run(command, env=known, stdout=subprocess.PIPE, text=True, check=True)
+    yield from map(json.loads, done.stdout.splitlines())
+
+
+KINDS = {"pages": pages, "processes": processes, "clone": clone, "ledger": ledger}
 
 
 def main(names: list[str]) -> None:

@@ -76,6 +76,22 @@ def test_changes_speak_the_fields_own_language(cast, named, settings):
     assert changes(cast) == []
 
 
+def test_changes_leave_out_what_stayed_the_same(cast):
+    assert changes(cast, before={"code": "wood"}, after={"code": "wood"}) == []
+
+
+def test_changes_leave_out_what_the_page_does_not_show(cast):
+    happened = event(cast, after={"code": "wood", "name": "Timber"})
+    found = queries.changes_in([happened], actor=cast.ana.actor, shows=lambda name: name != "name")
+    assert [change.after for change in found[happened.pk]] == ["wood"]
+
+
+def test_changes_say_records_that_were_written_down_by_their_codes(cast):
+    drafted = AuditEvent(pk=1, target="partners.Agreement:1", after={"objectives": ["O1", "O2"], "cycle": "2026"})
+    found = queries.changes_in([drafted], actor=cast.ana.actor)
+    assert [change.after for change in found[1]] == ["O1, O2", "2026"]
+
+
 def test_changes_say_states_in_words(cast):
     letter = AuditEvent(pk=1, target="mail.Letter:1", before={"state": "waiting"}, after={"state": "sent"})
     gone = AuditEvent(pk=2, target="gone.Table:1", after={"state": "kept"})

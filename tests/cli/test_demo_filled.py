@@ -3,9 +3,11 @@
 import pytest
 from django.core.management import CommandError
 
-from errera.cli.demo import fill, start
+from errera.cli.demo import fill, money, start
 from errera.foundation.accounts import queries as account_queries
 from errera.foundation.audit import queries as audit_queries
+from errera.funding.models import Allocation, Envelope
+from errera.ledger import queries as ledger_queries
 from errera.partners.models import Agreement
 from errera.strategy.models import StrategyVersion
 from tests.cast import TODAY
@@ -43,3 +45,19 @@ def test_a_database_that_holds_something_else_is_left_alone(as_demo, cast):
     assert not fill.is_empty()
     with pytest.raises(CommandError, match="nothing was touched"):
         start.fill_if_empty(fresh=False, out=print)
+
+
+def test_five_years_of_money_are_told_once_and_every_cent_is_a_fictional_partners(as_demo):
+    fill.fill(as_demo / "programme.xlsx", out=lambda line: None)
+    heard = []
+    assert not money.is_told()
+    money.tell(lambda done, total, chapter: heard.append(done))
+    assert heard == list(range(len(money.chapters()) + 1))
+    assert money.is_told()
+    assert sorted(Envelope.objects.values_list("code", flat=True)) == ["2022", "2023", "2024", "2025", "2026"]
+    assert not Allocation.objects.filter(agreement__is_fictional=False).exists()
+    stands = {row.pk: row.cents for row in ledger_queries.accounts_as_of(None)}
+    assert stands == ledger_queries.replayed()
+    before = Allocation.objects.count()
+    money.tell()
+    assert Allocation.objects.count() == before

@@ -30,11 +30,15 @@ def test_nothing_in_the_books_is_changed_or_deleted(book, table):
     refused("append-only", f"DELETE FROM {table}")  # noqa: S608
 
 
-def entry(book, kind, cents, *, number, balance, posting="p000000000", on=TODAY):
+def entry(book, kind, cents, *, number, balance, came=None, posting="p000000000", on=TODAY):
+    """Write the second entry of an account that was granted 100 cents, or whatever else is asked for."""
     account = Account.objects.get(book=book, kind=kind)
+    if came is None:
+        came = max(cents, 0) + (100 if number == 2 and not account.kind_word.is_source else 0)
     return LedgerEntry(
-        posting_id=posting, account=account, number=number, cents=cents, balance_cents=balance, booked_on=on
-    )
+        posting_id=posting, account=account, number=number, cents=cents, balance_cents=balance, came_cents=came,
+        booked_on=on,
+    )  # fmt: skip
 
 
 def the_database_says(words, *rows):
@@ -54,6 +58,11 @@ def test_an_account_cannot_be_overdrawn_even_in_sql(book):
 
 def test_an_entry_carries_the_balance_on(book):
     the_database_says("carries the balance", entry(book, K.ENVELOPE, -1, number=2, balance=98))
+
+
+@pytest.mark.parametrize("came", [0, 99, 101, 105])
+def test_an_entry_carries_on_what_came(book, came):
+    the_database_says("carries on what came", entry(book, K.ENVELOPE, -5, number=2, balance=95, came=came))
 
 
 def test_entries_are_numbered_without_a_gap_and_once(book):

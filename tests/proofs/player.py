@@ -1,4 +1,4 @@
-"""A process that plays until it is killed: `python -m tests.proofs.player SEED` says what it begins and ends."""
+"""A process that plays until it is killed: `python -m tests.proofs.player GAME SEED` says what it begins and ends."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from random import Random
 import django
 
 
-def main(seed: int) -> None:
+def main(game: str, seed: int) -> None:
     """Play for ever; `begin` and `done` go out unbuffered, so that the parent knows when to strike."""
     django.setup()
     from errera.foundation.sentences import Refusal
-    from tests.cast import cast_again
-    from tests.proofs.play import NothingThere, Play, actors_of
+    from tests.proofs.games import GAMES
+    from tests.proofs.play import NothingThere
 
-    play = Play(actors_of(cast_again()), Random(seed))
+    move = GAMES[game].player(Random(seed))
     while True:
         print("begin", flush=True)
         try:
-            name = play.move()
+            name = move()
         except (Refusal, NothingThere):
             print("refused", flush=True)
         else:
@@ -27,4 +27,4 @@ def main(seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(sys.argv[1], int(sys.argv[2]))

@@ -1,7 +1,7 @@
-"""Kills a process in the middle of random partners' actions, again and again, and looks for anything half done.
+"""Kills a process in the middle of random actions, again and again, and looks for anything half done.
 
-`python -m tests.proofs.sudden_death [ACTIONS]` works on an empty database: the one of ERRERA_DATABASE, or a fresh
-SQLite file. It ends non-zero when an action is half there, or recorded without having happened.
+`python -m tests.proofs.sudden_death [partners|money] [ACTIONS]` works on an empty database: the one of
+ERRERA_DATABASE, or a fresh SQLite file. It ends non-zero when an action is half there, or recorded without having happened.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from pathlib import Path
 from random import Random
 
 import django
+
+from tests.proofs.games import GAMES
 
 SEED = 2026
 ACTIONS = 200
@@ -45,57 +47,49 @@ class Tally:
         )
 
 
-def main(actions: int) -> int:
+def main(game: str, actions: int) -> int:
     """Prepare the database, play and kill until enough was done, tell what was found."""
     with tempfile.TemporaryDirectory(prefix="errera-proof-") as folder:
         os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
         os.environ.setdefault("ERRERA_DATABASE", f"sqlite:///{Path(folder) / 'proof.sqlite3'}")
         os.environ["ERRERA_DATA"] = folder
         django.setup()
-        _prepare()
-        tally = _play(actions)
+        _prepare(game)
+        tally = _play(game, actions)
         _tell(tally)
     return bool(tally.faults)
 
 
-def _prepare() -> None:
+def _prepare(game: str) -> None:
     from django.core.management import call_command
     from django.db import connection
 
     if connection.introspection.table_names():
         raise SystemExit("This proof writes nonsense: give it an empty database.")
     call_command("migrate", verbosity=0)
-    from tests.cast import make_cast
-    from tests.factories import partners
-
-    cast = make_cast()
-    version = partners.version()
-    for _ in range(2):
-        partners.cycle(strategy_version=version)
-    for member in (cast.boris, cast.clara):
-        partners.partnership(member.organisation)
+    GAMES[game].prepare()
 
 
-def _play(actions: int) -> Tally:
-    from tests.proofs.whole import faults
-
+def _play(game: str, actions: int) -> Tally:
     random, tally = Random(SEED), Tally()
     while sum(tally.done.values()) < actions and not tally.faults:
-        before, done = _records(), sum(tally.done.values())
-        _let_one_live_and_die(random, tally)
-        new, told = _records() - before, sum(tally.done.values()) - done
+        before, done = _records(game), sum(tally.done.values())
+        _let_one_live_and_die(game, random, tally)
+        new, told = _records(game) - before, sum(tally.done.values()) - done
         tally.in_flight_there += new == told + 1
         tally.in_flight_gone += new == told
         if new not in {told, told + 1}:
             tally.faults.append(f"{told} actions told, {new} recorded")
-        tally.faults += faults()
+        tally.faults += GAMES[game].faults()
     return tally
 
 
-def _let_one_live_and_die(random: Random, tally: Tally) -> None:
+def _let_one_live_and_die(game: str, random: Random, tally: Tally) -> None:
     """Start a player; strike a moment after it began one of its next actions."""
     player = subprocess.Popen(
-        [sys.executable, "-m", "tests.proofs.player", str(random.randrange(10**9))], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "tests.proofs.player", game, str(random.randrange(10**9))],
+        stdout=subprocess.PIPE,
+        text=True,
     )
     assert player.stdout
     begun, last = 0, random.randint(20, 120)
@@ -128,10 +122,10 @@ def _wait_until_the_database_noticed() -> None:
         time.sleep(0.02)
 
 
-def _records() -> int:
+def _records(game: str) -> int:
     from errera.foundation.audit.models import AuditEvent
 
-    return AuditEvent.objects.filter(what__startswith="partners.").count()
+    return AuditEvent.objects.filter(GAMES[game].recorded).count()
 
 
 def _tell(tally: Tally) -> None:
@@ -144,4 +138,5 @@ def _tell(tally: Tally) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else ACTIONS))
+    words = sys.argv[1:]
+    sys.exit(main(words[0] if words else "partners", int(words[1]) if words[1:] else ACTIONS))

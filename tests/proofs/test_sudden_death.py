@@ -8,10 +8,11 @@ import pytest
 
 
 @pytest.mark.slow
-def test_a_killed_process_leaves_nothing_half_done():
+@pytest.mark.parametrize("game", ["partners", "money"])
+def test_a_killed_process_leaves_nothing_half_done(game):
     known = {name: value for name, value in os.environ.items() if name != "ERRERA_DATABASE"}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.proofs.sudden_death", "20"], env=known, capture_output=True, text=True
+        [sys.executable, "-m", "tests.proofs.sudden_death", game, "20"], env=known, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "half done: 0" in done.stdout

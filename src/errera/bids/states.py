@@ -132,17 +132,5 @@ class Outcome(Word):
     REFUSE = "refuse", N_("Refuse")
 
 
-class Category(Word):
-    """The costs that everybody knows, for a house whose look-up of cost categories is not there."""
-
-    STAFF = "staff", N_("Staff")
-    TRAVEL = "travel", N_("Travel and stay")
-    SERVICES = "services", N_("Services of others")
-    EVENTS = "events", N_("Events and stands")
-    COMMUNICATION = "communication", N_("Communication")
-    OVERHEAD = "overhead", N_("Overhead")
-    OTHER = "other", N_("Other costs")
-
-
 OVERHEAD = "overhead"  # the cost category with a cap of its own
 FEWEST_ASSESSORS = 2

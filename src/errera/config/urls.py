@@ -18,5 +18,7 @@ urlpatterns = [
     path("mail/", include("errera.foundation.mail.urls")),
     path("documents/", include("errera.foundation.documents.urls")),
     path("partners/", include("errera.partners.urls")),
+    path("money/", include("errera.funding.urls")),
+    path("ledger/", include("errera.ledger.urls")),
     path("bids/", include("errera.bids.urls")),
 ]

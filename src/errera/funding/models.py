@@ -72,6 +72,16 @@ class Envelope(models.Model):
         """Give the state with its word and its owner."""
         return ENVELOPE.named(self.state)
 
+    @property
+    def commitment(self) -> Money:
+        """Give what may be promised."""
+        return self.money(self.commitment_cents)
+
+    @property
+    def payment(self) -> Money:
+        """Give what may be paid."""
+        return self.money(self.payment_cents)
+
     def money(self, cents: int) -> Money:
         """Give cents as an amount in the currency of the envelope."""
         return Money(cents, self.currency)
@@ -175,6 +185,16 @@ class BudgetLine(models.Model):
     def __str__(self) -> str:
         return f"{self.number}"
 
+    @property
+    def cost(self) -> Money:
+        """Give the cost foreseen; allocation and envelope must be at hand."""
+        return Money(self.cost_cents, self.allocation.currency)
+
+    @property
+    def grant(self) -> Money:
+        """Give what the agency pays of it; allocation and envelope must be at hand."""
+        return Money(self.grant_cents, self.allocation.currency)
+
 
 class Condition(models.Model):
     """What must happen before money flows, or by a day all the same."""
@@ -243,3 +263,8 @@ class BudgetShift(models.Model):
     def state_word(self) -> State:
         """Give the state with its word and its owner."""
         return SHIFT.named(self.state)
+
+    @property
+    def amount(self) -> Money:
+        """Give what moves; allocation and envelope must be at hand."""
+        return Money(self.cents, self.allocation.currency)

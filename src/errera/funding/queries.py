@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, Sum
 
 from errera.foundation.actor import Actor
 from errera.foundation.panels import panels_on
@@ -79,8 +79,9 @@ def others_of(allocation_holder: int, *, apart_from: str = "") -> list[Allocatio
 
 
 def lines_of(allocation: Allocation) -> QuerySet[BudgetLine]:
-    """Give the budget lines of an allocation, in order."""
-    return BudgetLine.objects.filter(allocation=allocation).order_by("number")
+    """Give the budget lines of an allocation, in order, with its envelope at hand."""
+    rows = BudgetLine.objects.filter(allocation=allocation).select_related("allocation__envelope")
+    return rows.order_by("number")
 
 
 def conditions_of(allocation: Allocation) -> QuerySet[Condition]:
@@ -102,7 +103,8 @@ def conditions_seen_by(actor: Actor) -> QuerySet[Condition]:
 
 def shifts_of(allocation: Allocation) -> QuerySet[BudgetShift]:
     """Give the shifts between lines of an allocation, latest on top."""
-    rows = BudgetShift.objects.filter(allocation=allocation).select_related("from_line", "to_line")
+    rows = BudgetShift.objects.filter(allocation=allocation)
+    rows = rows.select_related("allocation__envelope", "from_line", "to_line")
     return rows.order_by("-proposed_at", "-pk")
 
 
@@ -148,3 +150,36 @@ def missing_to_close(envelope: Envelope, actor: Actor) -> list[Missing]:
 def agreements_to_fund(actor: Actor) -> QuerySet[Any]:
     """Give the agreements under which money may be granted."""
     return partner_queries.agreements_seen_by(actor).filter(state__in=["signed", "active", "suspended"])
+
+
+def figures_by_envelope(on: date | None = None) -> dict[str, Figures]:
+    """Give what stands in each kind of account, for every envelope that has a book, by its code. One query."""
+    rows = ledger_queries.accounts_as_of(on).order_by().values("book__code", "kind").annotate(total=Sum("cents"))
+    found: dict[str, Figures] = defaultdict(lambda: dict.fromkeys(AccountKind, 0))
+    for row in rows:
+        found[row["book__code"]][AccountKind.named(row["kind"])] = row["total"]
+    return dict(found)
+
+
+def paid_by_day(codes: Iterable[str]) -> list[tuple[str, date, int]]:
+    """Give what was settled in these books, day by day: code, day, cents. One query."""
+    rows = ledger_queries.entries(account__kind=AccountKind.PAID, account__book__code__in=list(codes))
+    sums = rows.order_by().values("account__book__code", "booked_on").annotate(total=Sum("cents"))
+    return [(row["account__book__code"], row["booked_on"], row["total"]) for row in sums]
+
+
+def drafts() -> QuerySet[Envelope]:
+    """Give the envelopes that wait for a second person."""
+    return envelopes().filter(state=EnvelopeState.DRAFT).order_by("code")
+
+
+def shifts_waiting_for(actor: Actor) -> QuerySet[BudgetShift]:
+    """Give the shifts that this reader may answer."""
+    rows = shifts_seen_by(actor).filter(state=ShiftState.PROPOSED).order_by("proposed_at", "pk")
+    return rows if actor.sees_all and actor.may(Permission.SHIFT_FOR_AGENCY) else rows.none()
+
+
+def conditions_due(actor: Actor, *, until: date) -> QuerySet[Condition]:
+    """Give the open conditions with a day up to then: a partner sees its own, the agency those it has to judge."""
+    rows = conditions_seen_by(actor).filter(state=ConditionState.OPEN, due_on__lte=until).order_by("due_on", "code")
+    return rows if not actor.sees_all or actor.may(Permission.KEEP_CONDITIONS) else rows.none()

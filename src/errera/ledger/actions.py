@@ -73,8 +73,9 @@ def counter_posting(*, posting: Posting, ground: str, by: Actor, at: datetime) -
     policies.may_counter(by, posting).require()
     if not ground.strip():
         raise Invalid(N_("Say why the posting was wrong."), field="ground")
-    if posting.counters_id or Posting.objects.filter(counters=posting).exists():
-        raise Invalid(N_("A posting is countered once, and a counter-entry not at all."))
+    verdict = policies.is_counterable(posting, countered=Posting.objects.filter(counters=posting).exists())
+    if not verdict:
+        raise Invalid(verdict.reason)
     written = Written(what=posting.what, about=posting.about, ground=ground.strip())
     made = _write(moved, books, written, by=by, at=at, counters=posting)
     record(what="ledger.posting.countered", target=made, by=by, at=at, after=_moves(moved), ground=ground.strip())
@@ -125,7 +126,7 @@ def _entry(
     posting: str, booked_on: date, account: Account, cents: int, before: LedgerEntry | None, book: Book
 ) -> LedgerEntry:
     """Make the next entry of an account; refuses an earlier day and a balance on the wrong side of nought."""
-    number, balance = (before.number, before.balance_cents) if before else (0, 0)
+    number, balance, came = (before.number, before.balance_cents, before.came_cents) if before else (0, 0, 0)
     if before and booked_on < before.booked_on:
         raise Invalid(N_("The books are written forward: this account was last booked on {day}."), day=before.booked_on)
     kind = account.kind_word
@@ -133,7 +134,7 @@ def _entry(
         raise short(kind, Money(abs(balance), book.currency), Money(abs(cents), book.currency))
     return LedgerEntry(
         posting_id=posting, account=account, number=number + 1, cents=cents,
-        balance_cents=balance + cents, booked_on=booked_on,
+        balance_cents=balance + cents, came_cents=came + max(cents, 0), booked_on=booked_on,
     )  # fmt: skip
 
 

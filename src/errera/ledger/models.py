@@ -93,7 +93,10 @@ class Posting(models.Model):
             models.UniqueConstraint(fields=["key"], condition=~Q(key=""), name="posting_key_once"),
             models.CheckConstraint(condition=~Q(counters=F("pk")), name="posting_counters_another"),
         ]
-        indexes = [models.Index(fields=["-booked_on", "-id"], name="posting_latest")]
+        indexes = [
+            models.Index(fields=["-booked_on", "-id"], name="posting_latest"),
+            models.Index(fields=["what"], name="posting_by_event"),
+        ]
 
     def __str__(self) -> str:
         return self.what
@@ -102,8 +105,9 @@ class Posting(models.Model):
 class LedgerEntry(models.Model):
     """One side of a posting: so many cents into an account (or out of it, below nought), and what then stands there.
 
-    `number` counts the entries of the account. The running balance makes the figure of any day one look-up; the
-    database checks it against the entry before.
+    `number` counts the entries of the account. `balance_cents` and `came_cents` run on from entry to entry (what stands
+    there, and all that ever came in), so that the figures of any day are one look-up; the database checks both against
+    the entry before. What went out is the difference.
     """
 
     posting = models.ForeignKey(Posting, to_field="public_id", on_delete=models.PROTECT, related_name="entries")
@@ -111,6 +115,7 @@ class LedgerEntry(models.Model):
     number = models.PositiveBigIntegerField()
     cents = models.BigIntegerField()
     balance_cents = models.BigIntegerField()
+    came_cents = models.BigIntegerField()
     booked_on = models.DateField()
 
     class Meta:

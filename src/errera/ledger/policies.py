@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -39,4 +40,13 @@ def may_counter(actor: Actor, posting: Posting) -> Verdict:
         return no("Finance officers counter a wrong posting.")
     if actor.had_a_hand_in(posting.by):
         return no("You made this posting; a second person has to counter it.")
+    return YES
+
+
+def is_counterable(posting: Posting, *, countered: bool, closed: Sequence[str] = ()) -> Verdict:
+    """Refuse to counter twice, to counter a counter-entry, and to write in a book that is closed."""
+    if posting.counters_id or countered:
+        return no("A posting is countered once, and a counter-entry not at all.")
+    if closed:
+        return no("The book {code} is closed: nothing is posted in it any more.", code=closed[0])
     return YES

@@ -9,12 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from errera.foundation.audit.models import AuditEvent
-from errera.foundation.directory import queries as directory
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.charts import Chart, against_targets
-from errera.foundation.ui.pieces import Change, Moment
+from errera.foundation.ui.pieces import Change
 from errera.foundation.ui.speech import say
 from errera.foundation.ui.tables import Column, Table
 from errera.foundation.ui.thread import Knot
@@ -194,37 +192,6 @@ FACTS = {
     "indicators": N_("Indicators"),
     "targets": N_("Targets"),
 }
-
-
-def moments(events: Iterable[AuditEvent]) -> list[Moment]:
-    """Give lines of the audit trail as what happened, with the names of who did it; one query for the names."""
-    shown = list(events)
-    names = directory.names_of(event.by for event in shown)
-    return [
-        Moment(
-            at=event.at,
-            what=Sentence(HAPPENED.get(event.what, "{called}"), {"called": event.called}),
-            who=names[event.by],
-            ground=event.ground,
-            changes=_changes(event),
-        )
-        for event in shown
-    ]
-
-
-def _changes(event: AuditEvent) -> list[Change]:
-    """Give what changed, fact by fact; row numbers of other tables say nothing to a reader and are left out."""
-    names = [name for name in {**event.before, **event.after} if name in FACTS or name.isdigit()]
-    return [
-        Change(FACTS.get(name, name), _readable(event.before.get(name)), _readable(event.after.get(name)))
-        for name in names
-    ]
-
-
-def _readable(value: Any) -> Any:
-    if isinstance(value, dict):
-        return " / ".join(f"{language}: {text}" for language, text in value.items())
-    return ", ".join(str(part) for part in value) if isinstance(value, list) else value
 
 
 def changes(row: Compared) -> list[Change]:

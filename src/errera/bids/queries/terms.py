@@ -10,26 +10,23 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from errera.foundation.reference import queries as reference_queries
-from errera.foundation.reference.shapes import look_ups
 from errera.foundation.sentences import N_, Sentence
 from errera.funding import queries as funding_queries
+from errera.funding.shapes import COST_CATEGORIES
 from errera.funding.states import AllocationState, FundingKind
 from errera.partners.models import Agreement, Partnership
 from errera.partners.states import AgreementState, PartnershipKind
 
 from ..models import Bid, Call
 from ..shapes import BidContent, Bidder, Fault, PaidLine, Terms, broken, read, span_of
-from ..states import Category, RuleKind
+from ..states import RuleKind
 
 IN_HAND = (AgreementState.SIGNED, AgreementState.ACTIVE, AgreementState.SUSPENDED)
 
 
 def categories() -> Mapping[str, str]:
-    """Give the categories of costs by code, in the reader's language: those of the look-up where there is one."""
-    kept = look_ups().get("cost_categories")
-    if kept is None:
-        return {category.value: gettext(category.label) for category in Category}
-    return {value.code: reference_queries.in_my_language(value.title) for value in reference_queries.values_of(kept)}
+    """Give the categories of costs by code, in the reader's language."""
+    return reference_queries.titles_of_values(COST_CATEGORIES)
 
 
 def partner_kinds() -> Mapping[str, str]:

@@ -14,9 +14,11 @@ from errera.foundation import clock
 from errera.foundation.accounts import queries as account_queries
 from errera.foundation.sentences import Sentence
 from errera.foundation.ui.speech import say
+from errera.foundation.work import actions as work_actions
 
 from .. import serve
-from . import fill
+from ..begin import founder
+from . import MONEY, fill
 
 Say = Callable[[str], object]
 
@@ -34,6 +36,8 @@ def fill_if_empty(*, fresh: bool, out: Say) -> None:
     if not fill.is_empty():
         raise CommandError("This database holds something else than the demo programme; nothing was touched.")
     fill.fill(settings.DATA / "programme.xlsx", out=out)
+    work_actions.start_run(kind=MONEY, by=founder(), at=clock.now())
+    out("The worker goes on with five years of money; the demo's entrance says how far it is.")
     out(f"Filled in {time.monotonic() - began:.0f} seconds from {settings.DATA / 'programme.xlsx'}")
 
 

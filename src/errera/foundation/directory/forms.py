@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from errera.foundation.actor import Actor
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.forms import DateInput
+from errera.foundation.ui.forms import DateInput, LongSelect
 from errera.foundation.ui.speech import say
 
 from . import queries
@@ -68,7 +68,7 @@ class OrganisationForm(forms.Form):
 
     code = forms.SlugField(label=_("Code"), max_length=60, help_text=_("Stays the same for ever; workbooks use it."))
     name = forms.CharField(label=_("Name"), max_length=200)
-    country = forms.ChoiceField(label=_("Country"), choices=_countries)
+    country = forms.ChoiceField(label=_("Country"), choices=_countries, widget=LongSelect)
     enterprise_number = forms.CharField(
         label=_("Enterprise number"), max_length=30, required=False, help_text=_("Dots and spaces may stay.")
     )
@@ -116,7 +116,7 @@ class AddressForm(forms.Form):
     street = forms.CharField(label=_("Street and number"), max_length=200, required=False)
     postcode = forms.CharField(label=_("Postcode"), max_length=20, required=False)
     town = forms.CharField(label=_("Town"), max_length=100)
-    country = forms.ChoiceField(label=_("Country"), choices=_countries)
+    country = forms.ChoiceField(label=_("Country"), choices=_countries, widget=LongSelect)
     latitude = forms.DecimalField(label=_("Latitude"), max_digits=8, decimal_places=6, required=False)
     longitude = forms.DecimalField(label=_("Longitude"), max_digits=9, decimal_places=6, required=False)
 

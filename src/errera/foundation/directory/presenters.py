@@ -7,11 +7,12 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_
+from errera.foundation.ui.addresses import address_of
+from errera.foundation.ui.forms import LongSelect
 from errera.foundation.ui.tables import Column, Table
 
 from .models import Organisation, Person
@@ -25,7 +26,7 @@ class OrganisationFilters(django_filters.FilterSet):
     """What the list of organisations can be narrowed by."""
 
     q = django_filters.CharFilter(label=_("Name, code or number"), method="by_text")
-    country = django_filters.ChoiceFilter(label=_("Country"), choices=_countries)
+    country = django_filters.ChoiceFilter(label=_("Country"), choices=_countries, widget=LongSelect)
     fictional = django_filters.BooleanFilter(label=_("Fictional"), field_name="is_fictional")
     numbered = django_filters.BooleanFilter(label=_("Has an enterprise number"), method="by_number")
 
@@ -51,12 +52,12 @@ class PeopleFilters(django_filters.FilterSet):
 
 def organisation_url(organisation: Organisation) -> str:
     """Give the address of an organisation's record."""
-    return reverse("directory:organisation-detail", args=[organisation.public_id])
+    return address_of("directory:organisation-detail", organisation)
 
 
 def person_url(person: Person) -> str:
     """Give the address of a person's record."""
-    return reverse("directory:person-detail", args=[person.public_id])
+    return address_of("directory:person-detail", person)
 
 
 ORGANISATIONS = Table(
@@ -73,6 +74,18 @@ ORGANISATIONS = Table(
         Column("website", N_("Website"), lambda row: row.website, is_extra=True),
     ],
     sort="name",
+    reads=(
+        "public_id",
+        "name",
+        "code",
+        "country",
+        "enterprise_number",
+        "vat_number",
+        "lei",
+        "website",
+        "is_fictional",
+        "parent__name",
+    ),
     filters=OrganisationFilters,
     empty=N_("No organisation yet. Add one, or load a workbook."),
 )

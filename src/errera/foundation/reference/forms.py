@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from errera.foundation.ui.forms import DateInput
+from errera.foundation.ui.forms import DateInput, LongSelect
 
 from . import queries
 from .shapes import Value
@@ -36,7 +36,7 @@ class ListSearch(forms.Form):
 class HolidaySearch(forms.Form):
     """Choose a country and a year."""
 
-    country = forms.ChoiceField(label=_("Country"))
+    country = forms.ChoiceField(label=_("Country"), widget=LongSelect)
     year = forms.TypedChoiceField(label=_("Year"), coerce=int)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

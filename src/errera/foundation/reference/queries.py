@@ -89,6 +89,11 @@ def _entry(row: dict[str, str], fixed: FixedList) -> Entry:
 
 def choices(fixed: FixedList) -> list[tuple[str, str]]:
     """Give code and title of each entry, for a drop-down: by title for countries and languages, else by code."""
+    return list(_choices(fixed, (get_language() or "en").split("-")[0]))
+
+
+@functools.cache
+def _choices(fixed: FixedList, language: str) -> Iterable[tuple[str, str]]:
     pairs = [(entry.code, entry.title) for entry in entries(fixed).values()]
     is_classified = bool(fixed.sections) or fixed.name.endswith("_sections")
     return [(c, f"{c} {t}") for c, t in pairs] if is_classified else sorted(pairs, key=lambda pair: _folded(pair[1]))

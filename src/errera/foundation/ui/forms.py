@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
+from html import escape
 from typing import Any
 
 from django import forms
@@ -10,12 +12,17 @@ from django.forms.renderers import TemplatesSetting
 from django.forms.utils import flatatt
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.sentences import Refusal
 
 from .speech import say
+
+LINES = {forms.TextInput.template_name, forms.NumberInput.template_name, forms.DateInput.template_name}
+# Thousands in threes, all with the same mark, and another mark before one or two digits at the end.
+AMOUNT = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+|\d{1,15})(?:[.,](?P<part>\d{1,2}))?")
 
 
 class Renderer(TemplatesSetting):
@@ -25,14 +32,23 @@ class Renderer(TemplatesSetting):
     field_template_name = "ui/field.html"
 
     def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
-        """Draw a list of choices here: through templates, 250 countries cost more than the rest of their page."""
+        """Draw choices and single lines here: through templates, 250 countries cost more than the rest of a page."""
         if template_name == forms.Select.template_name:
             return _select(context["widget"])
+        if template_name in LINES:
+            return _line(context["widget"])
         return super().render(template_name, context, request)
 
 
+def _line(widget: dict[str, Any]) -> SafeString:
+    value = "" if widget["value"] is None else flatatt({"value": widget["value"]})
+    return format_html(
+        '<input type="{}" name="{}"{}{}>', widget["type"], widget["name"], value, flatatt(widget["attrs"])
+    )
+
+
 def _select(widget: dict[str, Any]) -> SafeString:
-    groups = [_choices(name, options) for name, options, _ in widget["optgroups"]]
+    groups = [_choices(name, options) for name, options, *_rest in widget["optgroups"]]
     return format_html(
         '<select name="{}"{}>{}</select>',
         widget["name"],
@@ -42,13 +58,26 @@ def _select(widget: dict[str, Any]) -> SafeString:
 
 
 def _choices(group: str | None, options: list[dict[str, Any]]) -> str:
-    drawn = "\n".join(_option(**option) for option in options)
+    values, labels = (_escaped(option[part] for option in options) for part in ("value", "label"))
+    further = [flatatt(option["attrs"]) if option["attrs"] else "" for option in options]
+    drawn = "\n".join(
+        [f'<option value="{v}"{f}>{label}</option>' for v, f, label in zip(values, further, labels, strict=True)]
+    )
     return format_html('<optgroup label="{}">{}</optgroup>', group, mark_safe(drawn)) if group else drawn  # noqa: S308
 
 
-def _option(*, value: Any, label: Any, attrs: dict[str, Any], **_: Any) -> str:
-    further = flatatt(attrs) if attrs else ""
-    return f'<option value="{conditional_escape(value)}"{further}>{conditional_escape(label)}</option>'
+def _escaped(texts: Iterable[Any]) -> list[str]:
+    """Escape many texts in one call."""
+    return escape("\0".join(str(text) for text in texts)).split("\0")
+
+
+class LongSelect(forms.Select):
+    """A drop-down of a long list without groups: Django spends several calls on each of 250 countries."""
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+        """Give the options as one group without a name."""
+        mark = {True: {"selected": True}, False: {}}
+        return [(None, [{"value": v, "label": label, "attrs": mark[v in value]} for v, label in self.choices], 0)]
 
 
 class DateInput(forms.DateInput):
@@ -58,6 +87,37 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs=attrs, format="%Y-%m-%d")
+
+
+class CentsField(forms.Field):
+    """An amount of money that a person types, in either language's way; gives whole cents and never rounds."""
+
+    default_error_messages = {"amount": _("Write an amount such as 1234.50, with two digits after the point at most.")}
+
+    def __init__(self, *, least: int = 0, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TextInput({"inputmode": "decimal", "maxlength": 24}), **kwargs)
+        self.least = least
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show kept cents as an amount, and what was typed as it was typed."""
+        return f"{value // 100}.{value % 100:02}" if isinstance(value, int) else value
+
+    def to_python(self, value: Any) -> Any:
+        """Read 1234.5, 1234,50, 1.234,50 and 1,234.50; refuses what could be read in two ways."""
+        typed = "".join(str(value or "").split())
+        if typed in self.empty_values:
+            return None
+        found = AMOUNT.fullmatch(typed)
+        if not found:
+            raise forms.ValidationError(self.error_messages["amount"], code="amount")
+        whole = found["whole"].replace(".", "").replace(",", "")
+        return int(whole) * 100 + int((found["part"] or "0").ljust(2, "0"))
+
+    def validate(self, value: Any) -> None:
+        """Refuse nothing where an amount is asked for, and less than the least."""
+        super().validate(value)
+        if value is not None and value < self.least:
+            raise forms.ValidationError(self.error_messages["amount"], code="amount")
 
 
 def refuse(form: forms.Form, refusal: Refusal) -> None:

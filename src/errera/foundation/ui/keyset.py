@@ -49,7 +49,9 @@ def slice_after(
     order = ["-_by", "-pk"] if falling else ["_by", "pk"]
     if size is None:
         return Slice(rows.order_by(*order).iterator(chunk_size=500))
-    found = list(_beyond(rows, after or before, falling).order_by(*order)[: size + 1])
+    # First which rows, then what is beside them: asked at once, SQLite joins and sorts the whole table for one page.
+    page = _beyond(rows, after or before, falling).order_by(*order).values("pk")[: size + 1]
+    found = list(rows.filter(pk__in=page).order_by(*order))
     has_more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()

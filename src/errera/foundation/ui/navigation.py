@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
+
+from .addresses import address_of
 
 
 @dataclass(frozen=True)
@@ -26,4 +27,4 @@ def doorway(request: HttpRequest, *, label: str, url_name: str, icon: str, is_ap
     """Make the side bar's link for a room; the room is the namespace of the address (`partners:...`)."""
     match = getattr(request, "resolver_match", None)
     here = match.namespace if match else ""
-    return Doorway(label, reverse(url_name), icon, is_here=here == url_name.partition(":")[0], is_apart=is_apart)
+    return Doorway(label, address_of(url_name), icon, is_here=here == url_name.partition(":")[0], is_apart=is_apart)

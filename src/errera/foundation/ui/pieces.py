@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from errera.foundation.actor import YES, Verdict
+
 
 @dataclass(frozen=True)
 class Change:
@@ -37,3 +39,14 @@ class Tab:
     url: str
     is_here: bool = False
     count: int | None = None
+
+
+@dataclass(frozen=True)
+class Act:
+    """A button: its word, where it leads, whether it is allowed, and whether it asks for more on a page of its own."""
+
+    label: str
+    url: str
+    verdict: Verdict = YES
+    asks: bool = True
+    tone: str = ""

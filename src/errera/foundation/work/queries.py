@@ -82,3 +82,8 @@ def due_jobs(at: datetime) -> list[tuple[Job, str]]:
     due = [(job, Every(job.every).slot(local)) for job in jobs().values() if job.every]
     taken = set(TickTaken.objects.filter(slot__in={slot for _, slot in due}).values_list("kind", "slot"))
     return [(job, slot) for job, slot in due if (job.kind, slot) not in taken]
+
+
+def latest_of_kind(kind: str) -> Run | None:
+    """Give the run of a kind that was asked for last."""
+    return Run.objects.filter(kind=kind).order_by("-asked_at", "-pk").first()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record, seen
@@ -19,13 +21,13 @@ from ..events import Allocated, AllocationClosed
 from ..models import Allocation, BudgetLine, Condition
 from ..shapes import AllocationFacts, LineFacts, earmark_pot, of_book, pot
 from ..states import ALLOCATION, ENVELOPE
-from .envelopes import locked as locked_envelope
+from .envelopes import _locked as _locked_envelope
 
 SHOWN = ("kind", "cents", "from_on", "until_on", "decided_on", "advance_percent", "late_ground")
 OPEN_ACCOUNTS = (Kind.ADVANCED, Kind.CLAIMED, Kind.ACCEPTED, Kind.TO_RECOVER)
 
 
-def locked(allocation: Allocation) -> Allocation:
+def _locked(allocation: Allocation) -> Allocation:
     """Give the row as it stands, locked, with envelope and partner at hand."""
     rows = Allocation.objects.select_for_update(of=("self",)).select_related(*queries.AT_HAND)
     return rows.get(pk=allocation.pk)
@@ -38,7 +40,7 @@ def allocate(*, facts: AllocationFacts, earmark_about: str = "", by: Actor, at: 
     Refuses an agreement that is not in force, a time outside it, a late decision without a ground, lines that are
     none, double funding, and more than there is.
     """
-    envelope = locked_envelope(facts.envelope)
+    envelope = _locked_envelope(facts.envelope)
     ENVELOPE.take("spend", state=envelope.state)
     policies.may_allocate(by).require()
     _refuse_nonsense(facts)
@@ -47,7 +49,7 @@ def allocate(*, facts: AllocationFacts, earmark_about: str = "", by: Actor, at: 
     allocation = _written(facts, by=by, at=at)
     source = earmark_pot(envelope, earmark_about) if earmark_about else of_book(envelope, Kind.ENVELOPE)
     _post(allocation, source, pot(allocation, Kind.COMMITTED), facts.cents, "funding.allocation.made", by=by, at=at)
-    after = {**seen(allocation, *SHOWN), "lines": [[x.category, x.cost_cents, x.grant_cents] for x in facts.lines]}
+    after = {**seen(allocation, *SHOWN), "budget": [f"{x.category} {x.grant_cents}" for x in facts.lines]}
     record(what="funding.allocation.made", target=allocation, by=by, at=at, after=after, ground=facts.late_ground)
     announce(Allocated(allocation=allocation, by=by, at=at))
     return allocation
@@ -111,7 +113,7 @@ def release(*, allocation: Allocation, cents: int, ground: str, by: Actor, at: d
 
     Refuses without a ground, and more than is committed and not yet advanced or claimed.
     """
-    allocation = locked(allocation)
+    allocation = _locked(allocation)
     ALLOCATION.take("spend", state=allocation.state)
     policies.may_release(by).require()
     _refuse_silence(ground)
@@ -126,22 +128,39 @@ def close_allocation(*, allocation: Allocation, ground: str, by: Actor, at: date
 
     Refuses while an advance is not cleared, a claim is not settled or money is to be recovered.
     """
-    return _end(allocation, "close", ground, by=by, at=at)
+    allocation = _locked(allocation)
+    target = ALLOCATION.take("close", state=allocation.state)
+    policies.may_release(by).require()
+    before, after = _end(allocation, target, OPEN_ACCOUNTS, ground, by=by, at=at)
+    record(
+        what="funding.allocation.closed", target=allocation, by=by, at=at, before=before, after=after,
+        ground=allocation.ended_ground,
+    )  # fmt: skip
+    announce(AllocationClosed(allocation=allocation, by=by, at=at))
+    return allocation
 
 
 @action
 def withdraw_allocation(*, allocation: Allocation, ground: str, by: Actor, at: datetime) -> Allocation:
     """Withdraw an allocation of which nothing was spent; refuses as soon as anything was advanced or claimed."""
-    return _end(allocation, "withdraw", ground, by=by, at=at)
-
-
-def _end(allocation: Allocation, step: str, ground: str, *, by: Actor, at: datetime) -> Allocation:
-    allocation = locked(allocation)
-    target = ALLOCATION.take(step, state=allocation.state)
+    allocation = _locked(allocation)
+    target = ALLOCATION.take("withdraw", state=allocation.state)
     policies.may_release(by).require()
+    before, after = _end(allocation, target, (*OPEN_ACCOUNTS, Kind.PAID, Kind.RECOVERED), ground, by=by, at=at)
+    record(
+        what="funding.allocation.withdrawn", target=allocation, by=by, at=at, before=before, after=after,
+        ground=allocation.ended_ground,
+    )  # fmt: skip
+    announce(AllocationClosed(allocation=allocation, by=by, at=at))
+    return allocation
+
+
+def _end(
+    allocation: Allocation, state: str, unsettled: Sequence[Kind], ground: str, *, by: Actor, at: datetime
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """End an allocation whose `unsettled` accounts are empty and release the rest; gives before and after."""
     _refuse_silence(ground)
     standing = queries.figures(allocation)
-    unsettled = (*OPEN_ACCOUNTS, Kind.PAID, Kind.RECOVERED) if step == "withdraw" else OPEN_ACCOUNTS
     for kind in unsettled:
         if standing[kind]:
             raise Invalid(
@@ -149,11 +168,7 @@ def _end(allocation: Allocation, step: str, ground: str, *, by: Actor, at: datet
             )
     if standing[Kind.COMMITTED]:
         _release(allocation, standing[Kind.COMMITTED], ground, by=by, at=at)
-    before, after = change(allocation, state=target, ended_by=by.doer, ended_at=at, ended_ground=ground.strip())
-    name = "funding.allocation.closed" if step == "close" else "funding.allocation.withdrawn"
-    record(what=name, target=allocation, by=by, at=at, before=before, after=after, ground=ground.strip())
-    announce(AllocationClosed(allocation=allocation, by=by, at=at))
-    return allocation
+    return change(allocation, state=state, ended_by=by.doer, ended_at=at, ended_ground=ground.strip())
 
 
 def _release(allocation: Allocation, cents: int, ground: str, *, by: Actor, at: datetime) -> None:

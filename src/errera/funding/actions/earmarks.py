@@ -14,13 +14,13 @@ from .. import policies
 from ..models import Envelope
 from ..shapes import earmark_pot, of_book
 from ..states import ENVELOPE
-from .envelopes import locked
+from .envelopes import _locked
 
 
 @action
 def earmark(*, envelope: Envelope, cents: int, about: str, ground: str, by: Actor, at: datetime) -> None:
     """Set money aside for an opaque subject; refuses more than is free in the envelope."""
-    envelope = locked(envelope)
+    envelope = _locked(envelope)
     ENVELOPE.take("spend", state=envelope.state)
     policies.may_earmark(by).require()
     move = Move(of_book(envelope, Kind.ENVELOPE), earmark_pot(envelope, about), cents)
@@ -32,7 +32,7 @@ def earmark(*, envelope: Envelope, cents: int, about: str, ground: str, by: Acto
 @action
 def return_earmark(*, envelope: Envelope, cents: int, about: str, ground: str, by: Actor, at: datetime) -> None:
     """Return money that was set aside; refuses more than stands there."""
-    envelope = locked(envelope)
+    envelope = _locked(envelope)
     ENVELOPE.take("spend", state=envelope.state)
     policies.may_earmark(by).require()
     move = Move(earmark_pot(envelope, about), of_book(envelope, Kind.ENVELOPE), cents)

@@ -25,7 +25,7 @@ FACTS = (
 )  # fmt: skip
 
 
-def locked(envelope: Envelope) -> Envelope:
+def _locked(envelope: Envelope) -> Envelope:
     """Give the row as it stands, locked, with its book at hand."""
     return Envelope.objects.select_for_update(of=("self",)).select_related("book").get(pk=envelope.pk)
 
@@ -48,7 +48,7 @@ def draft_envelope(
 @action
 def change_envelope(*, envelope: Envelope, facts: EnvelopeFacts, by: Actor, at: datetime) -> Envelope:
     """Change a draft; who does so has drafted it last. Refuses one that is open: its money is in the books."""
-    envelope = locked(envelope)
+    envelope = _locked(envelope)
     ENVELOPE.take("change", state=envelope.state)
     policies.may_keep_envelopes(by).require()
     before, after = change(envelope, **_given(facts, apart_from=envelope.code), drafted_by=by.doer, drafted_at=at)
@@ -76,11 +76,12 @@ def _given(facts: EnvelopeFacts, *, apart_from: str = "") -> dict[str, Any]:
 @action
 def open_envelope(*, envelope: Envelope, by: Actor, at: datetime) -> Envelope:
     """Open the envelope and its book: from now on its money may be promised and paid. Needs a second person."""
-    envelope = locked(envelope)
+    envelope = _locked(envelope)
     target = ENVELOPE.take("open", state=envelope.state)
     policies.may_open_envelope(by, envelope).require()
     book = ledger.open_book(code=envelope.code, currency=envelope.currency, by=by, at=at)
     before, after = change(envelope, state=target, book=book, opened_by=by.doer, opened_at=at)
+    del before["book"], after["book"]  # it has the envelope's own code
     moves = [
         Move(of_book(envelope, source), of_book(envelope, goal), cents)
         for source, goal, cents in (
@@ -102,7 +103,7 @@ def close_envelope(*, envelope: Envelope, into: Envelope | None = None, by: Acto
 
     Refuses while something is missing, in the words of each room; refuses to carry over into a year that is not open.
     """
-    envelope = locked(envelope)
+    envelope = _locked(envelope)
     target = ENVELOPE.take("close", state=envelope.state)
     policies.may_close_year(by, queries.missing_to_close(envelope, by)).require()
     carried = _carry_over(envelope, into, by=by, at=at) if into else 0

@@ -11,7 +11,7 @@ from errera.foundation.sentences import N_, Invalid
 from .. import policies, queries
 from ..models import Allocation, BudgetLine, BudgetShift
 from ..states import ALLOCATION, SHIFT, ShiftState
-from .allocations import locked
+from .allocations import _locked as _locked_allocation
 
 SHOWN = ("from_line", "to_line", "cents", "is_within", "state")
 
@@ -25,7 +25,7 @@ def propose_shift(
     The tolerance is a share of the line that gives, over all its shifts. Refuses a line that is not there, more than
     the line holds, and silence about why.
     """
-    allocation = locked(allocation)
+    allocation = _locked_allocation(allocation)
     ALLOCATION.take("spend", state=allocation.state)
     policies.may_propose_shift(by, allocation).require()
     source, goal = _line(allocation, from_number, "from_number"), _line(allocation, to_number, "to_number")
@@ -37,8 +37,7 @@ def propose_shift(
     )  # fmt: skip
     if is_within:
         _carry_out(shift)
-    what = "funding.shift.adopted" if is_within else "funding.shift.proposed"
-    record(what=what, target=shift, by=by, at=at, after=seen(shift, *SHOWN), ground=ground.strip())
+    record(what="funding.shift.proposed", target=shift, by=by, at=at, after=seen(shift, *SHOWN), ground=shift.ground)
     return shift
 
 
@@ -50,7 +49,9 @@ def adopt_shift(*, shift: BudgetShift, answer: str = "", by: Actor, at: datetime
     policies.may_answer_shift(by, shift).require()
     _refuse_nonsense(shift.from_line, shift.to_line, shift.cents, shift.ground)
     _carry_out(shift)
-    return _answer(shift, target, answer, "funding.shift.adopted", by=by, at=at)
+    before, after = change(shift, state=target, answer=answer.strip(), answered_by=by.doer, answered_at=at)
+    record(what="funding.shift.adopted", target=shift, by=by, at=at, before=before, after=after, ground=shift.answer)
+    return shift
 
 
 @action
@@ -61,17 +62,13 @@ def refuse_shift(*, shift: BudgetShift, answer: str, by: Actor, at: datetime) ->
     policies.may_answer_shift(by, shift).require()
     if not answer.strip():
         raise Invalid(N_("Say why."), field="answer")
-    return _answer(shift, target, answer, "funding.shift.refused", by=by, at=at)
-
-
-def _answer(shift: BudgetShift, state: str, answer: str, what: str, *, by: Actor, at: datetime) -> BudgetShift:
-    before, after = change(shift, state=state, answer=answer.strip(), answered_by=by.doer, answered_at=at)
-    record(what=what, target=shift, by=by, at=at, before=before, after=after, ground=answer.strip())
+    before, after = change(shift, state=target, answer=answer.strip(), answered_by=by.doer, answered_at=at)
+    record(what="funding.shift.refused", target=shift, by=by, at=at, before=before, after=after, ground=shift.answer)
     return shift
 
 
 def _locked(shift: BudgetShift) -> BudgetShift:
-    locked(shift.allocation)  # the lines of an allocation change one after the other
+    _locked_allocation(shift.allocation)  # the lines of an allocation change one after the other
     rows = BudgetShift.objects.select_for_update(of=("self",)).select_related("allocation", "from_line", "to_line")
     return rows.get(pk=shift.pk)
 

@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ('number', models.PositiveBigIntegerField()),
                 ('cents', models.BigIntegerField()),
                 ('balance_cents', models.BigIntegerField()),
+                ('came_cents', models.BigIntegerField()),
                 ('booked_on', models.DateField()),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='ledger.account')),
                 ('posting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='ledger.posting', to_field='public_id')),
@@ -94,6 +95,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='posting',
             index=models.Index(fields=['-booked_on', '-id'], name='posting_latest'),
+        ),
+        migrations.AddIndex(
+            model_name='posting',
+            index=models.Index(fields=['what'], name='posting_by_event'),
         ),
         migrations.AddConstraint(
             model_name='posting',

@@ -16,6 +16,10 @@ BEFORE = (
     "WHERE e.account_id = NEW.account_id AND e.number = NEW.number - 1), {otherwise})"
 )
 WRONG_BALANCE = f"NEW.balance_cents <> NEW.cents + {BEFORE.format(column='balance_cents', otherwise='0')}"
+WRONG_CAME = (
+    "NEW.came_cents <> (CASE WHEN NEW.cents > 0 THEN NEW.cents ELSE 0 END) + "
+    f"{BEFORE.format(column='came_cents', otherwise='0')}"
+)
 GAP = f"NEW.number > 1 AND {BEFORE.format(column='number', otherwise='0')} = 0"
 BACKWARDS = f"NEW.booked_on < {BEFORE.format(column='booked_on', otherwise='NEW.booked_on')}"
 OVERSPENT = (
@@ -42,6 +46,7 @@ class Migration(migrations.Migration):
         Forbid("ledger_posting", "posting_of_one_day", OTHER_DAY, "a posting and its entries are of one day"),
         Forbid("ledger_ledgerentry", "entry_unsealed", SEALED, "a posting that is written takes no further entry"),
         Forbid("ledger_ledgerentry", "entry_running", WRONG_BALANCE, "an entry carries the balance on"),
+        Forbid("ledger_ledgerentry", "entry_came", WRONG_CAME, "an entry carries on what came"),
         Forbid("ledger_ledgerentry", "entry_no_gap", GAP, "the entries of an account are numbered without a gap"),
         Forbid("ledger_ledgerentry", "entry_forward", BACKWARDS, "the books are written forward"),
         Forbid("ledger_ledgerentry", "entry_covered", OVERSPENT, "an account holds what is taken out of it"),

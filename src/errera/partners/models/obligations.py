@@ -68,7 +68,10 @@ class Obligation(models.Model):
                 condition=~Q(state="accepted") | Q(accepted_at__isnull=False), name="obligation_accepted_by_someone"
             ),
         ]
-        indexes = [models.Index(fields=["state", "due_on"], name="obligation_due")]
+        indexes = [
+            models.Index(fields=["state", "due_on", "side"], name="obligation_due"),  # what is late, counted by side
+            models.Index(fields=["due_on", "id"], name="obligation_by_day"),  # the list, page by page
+        ]
 
     def __str__(self) -> str:
         return self.code

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
-from errera.foundation.actor import YES, Verdict
+from errera.foundation.actor import Verdict
 from errera.foundation.lifecycle import Step
 from errera.foundation.sentences import N_
+from errera.foundation.ui.addresses import address_of
+from errera.foundation.ui.pieces import Act
 
 from .. import policies
 from ..models import Agreement, Amendment, Evaluation, Meeting, Obligation, YearlyPlan
@@ -27,19 +28,10 @@ from ..states import (
 )
 
 
-@dataclass(frozen=True)
-class Act:
-    """A button: its word, where it leads, whether it is allowed, and whether it asks for more on a page of its own."""
-
-    label: str
-    url: str
-    verdict: Verdict = YES
-    asks: bool = True
-    tone: str = ""
-
-
 def url(name: str, *things: Any) -> str:
     """Give the address of a page of this room about these records."""
+    if len(things) == 1 and hasattr(things[0], "public_id"):
+        return address_of(f"partners:{name}", things[0])
     return reverse(f"partners:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
 
 

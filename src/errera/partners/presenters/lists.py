@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.sentences import N_
@@ -48,6 +48,18 @@ AGREEMENTS = Table(
         Column("fictional", N_("Fictional"), lambda row: row.is_fictional, kind="flag", is_extra=True),
     ],
     sort="code",
+    reads=(
+        "public_id",
+        "code",
+        "from_on",
+        "until_on",
+        "precision",
+        "state",
+        "is_fictional",
+        "cycle__title",
+        "partnership__public_id",
+        "partnership__organisation__name",
+    ),
     filters=AgreementFilters,
     empty=N_("No agreements yet: draft one with a partner."),
 )
@@ -98,6 +110,18 @@ OBLIGATIONS = Table(
         Column("fictional", N_("Fictional"), lambda row: row.is_fictional, kind="flag", is_extra=True),
     ],
     sort="due_on",
+    reads=(
+        "public_id",
+        "code",
+        "title",
+        "side",
+        "kind",
+        "due_on",
+        "state",
+        "is_fictional",
+        "agreement__public_id",
+        "agreement__partnership__organisation__name",
+    ),
     filters=ObligationFilters,
     empty=N_("No obligations yet: they come with the agreements."),
 )
@@ -128,5 +152,5 @@ MEETINGS = Table(
 def late_sentence_facts(rows: QuerySet[Any], today: dt.date) -> dict[str, int]:
     """Count what is late, and how much of it each side owes."""
     late = rows.filter(state__in=STILL_OWED, due_on__lt=today)
-    sides = list(late.order_by().values_list("side", flat=True))
-    return {"late": len(sides), "ours": sides.count(Side.AGENCY), "theirs": sides.count(Side.PARTNER)}
+    counted = late.aggregate(late=Count("pk"), ours=Count("pk", filter=Q(side=Side.AGENCY)))
+    return {**counted, "theirs": counted["late"] - counted["ours"]}

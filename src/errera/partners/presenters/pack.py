@@ -121,7 +121,7 @@ def _chapters(pack: Pack, names: Mapping[str, Any], actor: Any) -> Iterator[dict
     yield _chapter(N_("Suspensions"), _nothing(pack.suspensions), _suspensions(pack))
     if policies.may_see_risk(actor):
         yield _chapter(N_("Due diligence"), _nothing(pack.due_diligence), _checks(pack))
-    yield _chapter(N_("History"), "", _history(pack, names))
+    yield _chapter(N_("History"), "", _history(pack, names, actor))
 
 
 def _chapter(title: str, lead: str, parts: Sequence[Part]) -> dict[str, Any]:
@@ -265,6 +265,6 @@ def _checks(pack: Pack) -> list[Part]:
     return _table((N_("What was checked"), 1), (N_("Risk"), 0), (N_("Reason"), 2), (N_("Valid until"), 0), rows=rows)
 
 
-def _history(pack: Pack, names: Mapping[str, Any]) -> list[Part]:
-    rows = [(_day(m.at), m.what, m.who) for m in moments_of(pack.history, names)[:HISTORY]]
+def _history(pack: Pack, names: Mapping[str, Any], actor: Any) -> list[Part]:
+    rows = [(_day(m.at), m.what, m.who) for m in moments_of(pack.history, names, actor=actor)[:HISTORY]]
     return _table((N_("Day"), 0), (N_("What happened"), 2), (N_("Who"), 1), rows=rows)

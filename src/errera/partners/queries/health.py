@@ -1,9 +1,10 @@
-"""Loads the facts from which health is judged: two queries beside the agreements, however many they are."""
+"""Loads the facts from which health is judged: two queries at most beside the agreements, however many they are."""
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -26,35 +27,46 @@ from ..shapes import AgreementFacts, HealthLimits, ItemFacts, OwedFacts, Reason
 from ..states import UNSETTLED, DueDiligenceKind, MeetingState, ObligationState
 from .agreements import renewed
 
+CHECKED = ("partnership", "kind", "valid_until", "risk")
+
 
 def with_health_facts(agreements: QuerySet[Agreement], *, on: date) -> QuerySet[Agreement]:
     """Annotate agreements with the facts that one row can hold, for `health_of` to judge."""
+    return agreements.annotate(**_facts_of_a_row(on))
+
+
+@functools.lru_cache(maxsize=2)  # how to ask is the same all day, and takes longer to say than to answer
+def _facts_of_a_row(on: date) -> Mapping[str, Any]:
     meetings = Meeting.objects.filter(agreements=OuterRef("pk"))
     suspension = Suspension.objects.filter(agreement=OuterRef("pk"), until_on__isnull=True)
     plan = YearlyPlan.objects.filter(agreement=OuterRef("pk"), year=on.year)
-    return agreements.annotate(
-        fact_plan=Subquery(plan.values("state")[:1]),
-        fact_met=Subquery(
-            meetings.filter(state=MeetingState.HELD, held_on__lte=on).order_by("-held_on").values("held_on")[:1]
-        ),
-        fact_meets=Subquery(
-            meetings.filter(state=MeetingState.PLANNED, held_on__gte=on).order_by("held_on").values("held_on")[:1]
-        ),
-        fact_has_targets=Exists(YearlyTarget.objects.filter(agreement=OuterRef("pk"), year=on.year)),
-        fact_renewed=renewed(),
-        fact_suspended=Subquery(suspension.values("from_on")[:1]),
-        fact_merged_into=F("partnership__organisation__successor__name"),
-        fact_answer_by=Subquery(suspension.values("answer_by_on")[:1]),
-    )
+    met = meetings.filter(state=MeetingState.HELD, held_on__lte=on).order_by("-held_on")
+    to_meet = meetings.filter(state=MeetingState.PLANNED, held_on__gte=on).order_by("held_on")
+    return {
+        "fact_plan": Subquery(plan.values("state")[:1]),
+        "fact_met": Subquery(met.values("held_on")[:1]),
+        "fact_meets": Subquery(to_meet.values("held_on")[:1]),
+        "fact_has_targets": Exists(YearlyTarget.objects.filter(agreement=OuterRef("pk"), year=on.year)),
+        "fact_renewed": renewed(),
+        "fact_suspended": Subquery(suspension.values("from_on")[:1]),
+        "fact_merged_into": F("partnership__organisation__successor__name"),
+        "fact_answer_by": Subquery(suspension.values("answer_by_on")[:1]),
+    }
 
 
 def health_of(
-    agreements: Iterable[Agreement], *, on: date, limits: HealthLimits | None = None
+    agreements: Iterable[Agreement],
+    *,
+    on: date,
+    limits: HealthLimits | None = None,
+    obligations: Iterable[Obligation] | None = None,
 ) -> dict[int, list[Reason]]:
-    """Judge annotated agreements: row number -> the reasons, pressing ones in front; none means well."""
-    return {
-        pk: health(facts, on=on, limits=limits or limits_set()) for pk, facts in facts_of(agreements, on=on).items()
-    }
+    """Judge annotated agreements: row number -> the reasons, pressing ones in front; none means well.
+
+    Who has all their obligations at hand, the earliest in front, gives them along.
+    """
+    facts = facts_of(agreements, on=on, obligations=obligations)
+    return {pk: health(known, on=on, limits=limits or limits_set()) for pk, known in facts.items()}
 
 
 def limits_set() -> HealthLimits:
@@ -64,10 +76,12 @@ def limits_set() -> HealthLimits:
     )
 
 
-def facts_of(agreements: Iterable[Agreement], *, on: date) -> dict[int, AgreementFacts]:
+def facts_of(
+    agreements: Iterable[Agreement], *, on: date, obligations: Iterable[Obligation] | None = None
+) -> dict[int, AgreementFacts]:
     """Gather the facts of agreements that went through `with_health_facts`, by row number."""
     agreements = list(agreements)
-    owed = _unsettled(agreements)
+    owed = _unsettled(_owed_under(agreements) if obligations is None else obligations)
     checked = _checked(agreements)
     return {a.pk: _facts(a, owed[a.pk], checked[a.partnership_id], on) for a in agreements}
 
@@ -91,23 +105,26 @@ def _facts(agreement: Any, owed: list[OwedFacts], checked: list[ItemFacts], on: 
     )
 
 
-def _unsettled(agreements: list[Agreement]) -> dict[int, list[OwedFacts]]:
+def _owed_under(agreements: list[Agreement]) -> QuerySet[Obligation]:
+    return Obligation.objects.filter(agreement__in=agreements, state__in=UNSETTLED).order_by("due_on", "code")
+
+
+def _unsettled(obligations: Iterable[Obligation]) -> dict[int, list[OwedFacts]]:
     found: dict[int, list[OwedFacts]] = defaultdict(list)
-    rows = Obligation.objects.filter(agreement__in=agreements, state__in=UNSETTLED).order_by("due_on", "code")
-    for row in rows:
-        is_delivered = row.state == ObligationState.DELIVERED
-        found[row.agreement_id].append(OwedFacts(row.code, row.title, row.side, row.due_on, is_delivered))
+    for row in obligations:
+        if row.state in UNSETTLED:
+            is_delivered = row.state == ObligationState.DELIVERED
+            found[row.agreement_id].append(OwedFacts(row.code, row.title, row.side, row.due_on, is_delivered))
     return found
 
 
 def _checked(agreements: list[Agreement]) -> dict[int, list[ItemFacts]]:
     """Give the latest check of each kind per partnership: an older one was overtaken by it."""
-    latest: dict[tuple[int, str], DueDiligenceItem] = {}
-    partnerships = {a.partnership_id for a in agreements}
-    for item in DueDiligenceItem.objects.filter(partnership__in=partnerships).order_by("checked_at", "pk"):
-        latest[item.partnership_id, item.kind] = item
+    rows = DueDiligenceItem.objects.filter(partnership__in={a.partnership_id for a in agreements})
+    latest: dict[tuple[int, str], ItemFacts] = {}
+    for partnership, kind, valid_until, risk in rows.order_by("checked_at", "pk").values_list(*CHECKED):
+        latest[partnership, kind] = ItemFacts(Sentence(DueDiligenceKind.named(kind).label), valid_until, risk)
     found: dict[int, list[ItemFacts]] = defaultdict(list)
-    for (partnership, kind), item in latest.items():
-        title = Sentence(DueDiligenceKind.named(kind).label)
-        found[partnership].append(ItemFacts(title, item.valid_until, item.risk))
+    for (partnership, _), item in latest.items():
+        found[partnership].append(item)
     return found

@@ -32,10 +32,10 @@ def detail(request: Request, public_id: str) -> HttpResponse:
     """Show where an agreement stands, what asks for attention, who signed, and what can be done."""
     rows = queries.with_health_facts(queries.agreements_seen_by(request.actor), on=request.today)
     agreement = get_object_or_404(rows, public_id=public_id)
-    judged = queries.health_of([agreement], on=request.today)[agreement.pk]
+    obligations = sorted(agreement.obligations.all(), key=lambda owed: (owed.due_on, owed.code))
+    judged = queries.health_of([agreement], on=request.today, obligations=obligations)[agreement.pk]
     reasons = agreements.reasons_for(request.actor, agreement, judged)
     signatures = list(queries.signatures_of(agreement))
-    obligations = list(agreement.obligations.all())
     suspensions = list(agreement.suspensions.order_by("from_on"))
     objectives = list(agreement.objectives.order_by("order", "code"))
     names = names_of([agreement.drafted_by, *(s.person for s in signatures)])
@@ -114,7 +114,7 @@ def record(request: Request, public_id: str) -> HttpResponse:
     """Show amendments, suspensions, earlier agreements, and everything that happened."""
     agreement = seen_agreement(request, public_id)
     happened = list(queries.record_of_agreement(request.actor, agreement)[: history.READ])
-    moments = history.moments_of(happened, names_of(event.by for event in happened))
+    moments = history.moments_of(happened, names_of(event.by for event in happened), actor=request.actor)
     return _face(
         request,
         agreement,

@@ -53,7 +53,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "agreement": obligation.agreement,
         "evidence": evidence,
         "names": names,
-        "moments": history.moments_of(happened, names),
+        "moments": history.moments_of(happened, names, actor=request.actor),
         "today": request.today,
         "acts": acts.obligation_acts(request.actor, obligation, steps),
         "is_late": obligation.is_late(request.today),

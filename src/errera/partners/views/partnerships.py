@@ -60,6 +60,7 @@ def partnership(request: Request, public_id: str) -> HttpResponse:
     checks = list(queries.due_diligence_seen_by(request.actor).filter(partnership=row).order_by("kind", "-checked_at"))
     happened = list(audit_queries.history_of(row, *checks)[: history.SHOWN])
     names = names_of([*(check.checked_by for check in checks), *(event.by for event in happened)])
+    moments = history.moments_of(happened, names, actor=request.actor)
     may_see_risk = policies.may_see_risk(request.actor)
     context = {
         "row": row,
@@ -70,7 +71,7 @@ def partnership(request: Request, public_id: str) -> HttpResponse:
         "work_packages": words.lines(row.work_packages),
         "checks": partnerships.checks_of(checks, names, request.today),
         "may_see_risk": may_see_risk,
-        "moments": history.moments_of(happened, names) if policies.is_agency(request.actor) else None,
+        "moments": moments if policies.is_agency(request.actor) else None,
         "acts": partnerships.acts_on(request.actor, row),
         "knots": partnerships.knots(row),
         "today": request.today,

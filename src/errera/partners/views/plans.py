@@ -35,7 +35,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "agreement": plan.agreement,
         "activities": [(a, countries(a.markets)) for a in activities],
         "acts": acts.plan_acts(request.actor, plan),
-        "moments": history.moments_of(happened, names),
+        "moments": history.moments_of(happened, names, actor=request.actor),
         "knots": agreements.knots(plan.agreement, Knot(N_("Yearly plan"), str(plan.year))),
     }
     return render(request, "partners/plan_detail.html", context)

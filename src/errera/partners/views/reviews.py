@@ -51,7 +51,7 @@ def meeting(request: Request, public_id: str) -> HttpResponse:
         "present": [names[key] for key in row.people if key in names],
         "points": [(p, policies.may_finish_action_point(request.actor, p), p.is_late(request.today)) for p in points],
         "acts": acts.meeting_acts(request.actor, row),
-        "moments": history.moments_of(happened, names),
+        "moments": history.moments_of(happened, names, actor=request.actor),
     }
     return render(request, "partners/meeting_detail.html", context)
 

@@ -142,19 +142,19 @@ def history(request: Request, public_id: str) -> HttpResponse:
     """Show everything that happened to a version and to what is in it."""
     shown = _seen(request, public_id)
     rows = [shown, *queries.objectives_of(shown), *queries.domains_of(shown), *queries.indicators_of(shown)]
-    moments = presenters.moments(audit_queries.history_of(*rows)[:200])
+    moments = audit_queries.moments_of(*rows, actor=request.actor, limit=200)
     return render(request, "strategy/history.html", {"version": shown, "moments": moments})
 
 
 def _record_context(request: Request, record: Any, knots: list[Knot]) -> dict[str, Any]:
     may_see_history = audit_policies.may_see_trail(request.actor)
-    events = audit_queries.history_of(record)[:MOMENTS_SHOWN] if may_see_history else []
+    moments = audit_queries.moments_of(record, actor=request.actor, limit=MOMENTS_SHOWN) if may_see_history else []
     return {
         "version": record.version,
         "knots": knots,
         "may_change": policies.may_change(request.actor, record.version),
         "may_see_history": may_see_history,
-        "moments": presenters.moments(events) if events else [],
+        "moments": moments,
     }
 
 

@@ -47,7 +47,8 @@ def actor_for(user: User, *, on: date, acting_for: User | None = None) -> Actor:
         return NOBODY
     if acting_for and not deputising_on(user, on).filter(absent=acting_for).exists():
         acting_for = None
-    held = [(roles()[h.role], h.organisation_id) for h in roles_held_on(acting_for or user, on) if h.role in roles()]
+    rows = roles_held_on(acting_for or user, on).values_list("role", "organisation_id")
+    held = [(roles()[role], organisation) for role, organisation in rows if role in roles()]
     return Actor(
         key=user.person.public_id,
         permissions=frozenset().union(*(role.permissions for role, _ in held)),

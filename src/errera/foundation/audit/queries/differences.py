@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,12 +47,15 @@ class Fact:
         return self.field.related_model if self.field is not None and self.field.is_relation else None
 
 
-def changes_in(events: Iterable[AuditEvent], *, actor: Actor) -> dict[int, list[Change]]:
+def changes_in(
+    events: Iterable[AuditEvent], *, actor: Actor, shows: Callable[[str], bool] = bool
+) -> dict[int, list[Change]]:
     """Give, for each event's row number, what it changed: with names for doers and for the records it points at.
 
+    A page whose readers may not see every field says by `shows` which ones it does.
     Costs one query for names and one for each kind of record pointed at, however many events there are.
     """
-    facts = [fact for event in events for fact in _facts(event)]
+    facts = [fact for event in events for fact in _facts(event) if shows(fact.name)]
     names = names_of((str(v) for fact in facts if fact.is_doer for v in fact.values), actor=actor)
     rows = _rows(facts)
     found: dict[int, list[Change]] = defaultdict(list)
@@ -64,7 +67,7 @@ def changes_in(events: Iterable[AuditEvent], *, actor: Actor) -> dict[int, list[
 
 
 def _facts(event: AuditEvent) -> list[Fact]:
-    names = dict.fromkeys([*event.before, *event.after])
+    names = [n for n in {**event.before, **event.after} if event.before.get(n) != event.after.get(n)]
     return [Fact(event, n, _field(event.label, n), event.before.get(n), event.after.get(n)) for n in names]
 
 
@@ -93,7 +96,7 @@ def _word(fact: Fact, value: Any, names: Mapping[str, Any], rows: Mapping[Any, s
         return ""
     if fact.is_doer:
         return names.get(str(value), value)
-    if fact.points_at:
+    if fact.points_at and isinstance(value, int):
         return rows.get((fact.points_at, value), f"#{value}")
     if isinstance(value, dict):
         return _spoken(value)

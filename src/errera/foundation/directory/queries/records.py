@@ -8,9 +8,11 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit import queries as audit_queries
-from errera.foundation.audit.models import AuditEvent
+from errera.foundation.ui.pieces import Moment
 
 from ..models import Address, Affiliation, FormerKey, Organisation, Person
+
+HISTORY = 20  # as many events as a record page shows
 
 
 def organisations_seen_by(actor: Actor) -> QuerySet[Organisation]:
@@ -99,16 +101,17 @@ def former_keys_of(person: Person) -> frozenset[str]:
     return frozenset(FormerKey.objects.filter(person=person).values_list("public_id", flat=True))
 
 
-def history_of_organisation(organisation: Organisation) -> QuerySet[AuditEvent]:
-    """Give what happened to an organisation, its addresses and its merged duplicates, latest first."""
+def history_of_organisation(organisation: Organisation, *, actor: Actor) -> list[Moment]:
+    """Give what happened last to an organisation and its merged duplicates, latest first."""
     former = [Organisation(pk=key.row) for key in FormerKey.objects.filter(organisation=organisation)]
-    return audit_queries.history_of(organisation, *former)
+    return audit_queries.moments_of(organisation, *former, actor=actor, limit=HISTORY)
 
 
-def history_of_person(person: Person) -> QuerySet[AuditEvent]:
-    """Give what happened to a person's record, to the roles and to merged duplicates, latest first."""
+def history_of_person(person: Person, *, actor: Actor) -> list[Moment]:
+    """Give what happened last to a person's record, to the roles and to merged duplicates, latest first."""
     former = [Person(pk=key.row) for key in FormerKey.objects.filter(person=person)] if person.has_former_keys else []
-    return audit_queries.history_of(person, *Affiliation.objects.filter(person=person).only("pk"), *former)
+    roles = Affiliation.objects.filter(person=person).only("pk")
+    return audit_queries.moments_of(person, *roles, *former, actor=actor, limit=HISTORY)
 
 
 def runs_on(day: date) -> Q:

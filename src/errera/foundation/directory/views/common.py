@@ -11,8 +11,6 @@ from errera.foundation.ui.requests import Request
 from .. import queries
 from ..models import Organisation, Person
 
-HISTORY = 20  # as many events as a record page shows
-
 
 def organisation_or_404(request: Request, key: str) -> Organisation:
     """Give an organisation that exists for the reader."""

@@ -7,7 +7,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from errera.foundation.audit import queries as audit
 from errera.foundation.sentences import N_
 from errera.foundation.ui.forms import put_through
 from errera.foundation.ui.pages import button, carry_out, form_page, page
@@ -18,7 +17,7 @@ from .. import actions, policies, queries
 from ..forms import AddressForm, MergerForm, OrganisationForm
 from ..models import Address
 from ..presenters import ORGANISATIONS, organisation_url
-from .common import HISTORY, organisation_behind_or_404, organisation_or_404
+from .common import organisation_behind_or_404, organisation_or_404
 
 
 @page(may=policies.may_see_directory, params=ORGANISATIONS.params)
@@ -35,7 +34,6 @@ def organisation_detail(request: Request, key: str) -> HttpResponse:
     organisation = organisation_behind_or_404(request, key)
     if organisation.public_id != key:
         return redirect(organisation_url(organisation))
-    history = queries.history_of_organisation(organisation)[:HISTORY]
     context = {
         "organisation": organisation,
         "addresses": queries.addresses_of(organisation),
@@ -43,7 +41,7 @@ def organisation_detail(request: Request, key: str) -> HttpResponse:
         "parts": queries.parts_of(organisation, request.actor),
         "sees_parent": organisation.parent and request.actor.sees(organisation.parent_id),
         "sees_successor": organisation.successor and request.actor.sees(organisation.successor_id),
-        "history": audit.moments(history, actor=request.actor),
+        "history": queries.history_of_organisation(organisation, actor=request.actor),
         "may_keep": policies.may_keep_directory(request.actor),
         "may_keep_addresses": policies.may_keep_addresses(request.actor, organisation),
         "may_merge": policies.may_merge_duplicates(request.actor),

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from errera.foundation import personal
-from errera.foundation.audit import queries as audit
 from errera.foundation.ui.forms import put_through
 from errera.foundation.ui.pages import form_page, page
 from errera.foundation.ui.requests import Request
@@ -17,7 +16,7 @@ from errera.foundation.ui.tables import table_page
 from .. import actions, policies, queries
 from ..forms import AffiliationForm, EraseForm, PersonForm
 from ..presenters import PEOPLE, person_url
-from .common import HISTORY, organisation_or_404, person_behind_or_404, person_or_404
+from .common import organisation_or_404, person_behind_or_404, person_or_404
 
 
 @page(may=policies.may_see_directory, params=PEOPLE.params)
@@ -37,7 +36,7 @@ def person_detail(request: Request, key: str) -> HttpResponse:
     context = {
         "person": person,
         "affiliations": queries.affiliations_of(person, request.actor),
-        "history": audit.moments(queries.history_of_person(person)[:HISTORY], actor=request.actor),
+        "history": queries.history_of_person(person, actor=request.actor),
         "may_keep": policies.may_keep_directory(request.actor),
         "may_merge": policies.may_merge_duplicates(request.actor),
         "may_erase": policies.may_erase(request.actor, person),

@@ -41,6 +41,14 @@ def word(text: Any) -> str:
 
 
 @register.filter
+def known(value: Any) -> str:
+    """Say a value, or that it is not known."""
+    if value is None or value == "":
+        return format_html('<span class="quiet">{}</span>', gettext("not known"))
+    return speech.say(value)
+
+
+@register.filter
 def due(day: dt.date | None, today: dt.date) -> str:
     """Draw a date with the time left, and mark it when it is late or soon."""
     if day is None:

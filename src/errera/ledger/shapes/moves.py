@@ -1,4 +1,4 @@
-"""What rooms hand to the ledger and get from it: pots of money, moves between them, balances. Plain Python."""
+"""What rooms hand to the ledger: pots of money, moves between them, and what a posting says."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from errera.foundation.money import Money
 from errera.foundation.sentences import N_, Invalid, Sentence
 
-from .states import AccountKind, Plane
+from ..states import AccountKind
 
 if TYPE_CHECKING:
     from errera.foundation.actor import Actor
@@ -78,32 +78,6 @@ def net(moves: Iterable[Move]) -> dict[Pot, int]:
     return {pots[key]: cents for key, cents in sums.items() if cents}
 
 
-@dataclass(frozen=True)
-class Balance:
-    """What stands in an account at the end of a day."""
-
-    kind: AccountKind
-    book: str
-    about: str
-    holder: int | None
-    cents: int
-
-
-@dataclass(frozen=True)
-class TrialRow:
-    """One kind of account in the trial balance: what came, what went, and what stands there."""
-
-    kind: AccountKind
-    came: Money
-    went: Money
-    stands: Money
-
-    @property
-    def plane(self) -> Plane:
-        """Give the plane of the row."""
-        return self.kind.plane
-
-
 class Short(Invalid):
     """There is less in an account than is to be taken out of it."""
 
@@ -131,12 +105,3 @@ class Posted:
     moved: Mapping[Pot, int]
     by: Actor
     at: datetime
-
-
-EVENT_WORDS = {
-    "ledger.book.opened": N_("Book opened"),
-    "ledger.book.closed": N_("Book closed"),
-    "ledger.posting.made": N_("Posted"),
-    "ledger.posting.countered": N_("Posting countered"),
-}
-FIELD_WORDS = {"moves": N_("Moves"), "state": N_("State"), "code": N_("Code"), "currency": N_("Currency")}

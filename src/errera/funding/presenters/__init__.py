@@ -1,0 +1,1 @@
+"""What the pages of money show: sentences, the picture of the years, tables."""

@@ -1,0 +1,77 @@
+"""What forms, sheets and rooms above hand to the actions: envelopes and allocations, named and typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ..states import Blocks, FundingKind
+
+if TYPE_CHECKING:
+    from errera.partners.models import Agreement
+
+    from ..models import Envelope
+
+Text = Any  # a plain string, {"en": ..., "nl": ...}, or a text in several languages
+
+
+@dataclass(frozen=True)
+class EnvelopeFacts:
+    """The money of a year, in cents: what may be promised, what may be paid, how much of the rest is carried over."""
+
+    title: Text
+    from_on: date
+    until_on: date
+    commitment_cents: int
+    payment_cents: int
+    carry_over_percent: int = 0
+    is_reused: bool = True
+    source: Text = ""
+
+
+@dataclass(frozen=True)
+class LineFacts:
+    """A budget line: its category, the eligible cost foreseen, and the part of it that the agency pays, in cents."""
+
+    category: str
+    cost_cents: int
+    grant_cents: int
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class ConditionFacts:
+    """What must happen, and what waits for it."""
+
+    text: Text
+    blocks: str = Blocks.NOTHING
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class AllocationFacts:
+    """What a partner is granted: from which envelope, under which agreement, for what, decided when."""
+
+    code: str
+    envelope: Envelope
+    agreement: Agreement
+    title: Text
+    from_on: date
+    until_on: date
+    decided_on: date
+    lines: Sequence[LineFacts]
+    kind: str = FundingKind.STRUCTURAL
+    conditions: Sequence[ConditionFacts] = ()
+    advance_percent: int = 0
+    shift_percent: int = 10
+    source_about: str = ""
+    late_ground: str = ""
+    is_de_minimis: bool = False
+    is_fictional: bool = False
+
+    @property
+    def cents(self) -> int:
+        """Give what is granted altogether."""
+        return sum(line.grant_cents for line in self.lines)

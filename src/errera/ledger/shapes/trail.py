@@ -1,0 +1,11 @@
+"""The words of this room in the trail."""
+
+from errera.foundation.sentences import N_
+
+EVENT_WORDS = {
+    "ledger.book.opened": N_("Book opened"),
+    "ledger.book.closed": N_("Book closed"),
+    "ledger.posting.made": N_("Posted"),
+    "ledger.posting.countered": N_("Posting countered"),
+}
+FIELD_WORDS = {"moves": N_("Moves"), "state": N_("State"), "code": N_("Code"), "currency": N_("Currency")}

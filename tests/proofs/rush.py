@@ -1,0 +1,75 @@
+"""Many threads that want money of one envelope at once: what got through, what was refused, and what went wrong."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+
+from django.db import connections
+
+from errera.foundation.actor import Actor
+from errera.ledger import actions
+from errera.ledger.models import Book
+from errera.ledger.shapes import Move, Pot, Short, Written
+from errera.ledger.states import AccountKind
+from tests.cast import NOON
+
+
+@dataclass
+class Tally:
+    """What became of the attempts, and the seconds that all of them took together."""
+
+    passed: int = 0
+    cents: int = 0
+    refused: int = 0
+    errors: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def rush(book: Book, *, by: Actor, threads: int, attempts: int, cents: Callable[[Random], int]) -> Tally:
+    """Let `threads` try `attempts` commitments between them, all from the envelope of this book, all at once."""
+    tallies = [Tally() for _ in range(threads)]
+    gate = threading.Barrier(threads + 1)
+    runners = [
+        threading.Thread(target=_run, args=(book, by, n, attempts // threads, cents, tally, gate))
+        for n, tally in enumerate(tallies)
+    ]
+    for runner in runners:
+        runner.start()
+    gate.wait()
+    start = time.monotonic()
+    for runner in runners:
+        runner.join()
+    whole = Tally(seconds=time.monotonic() - start)
+    for tally in tallies:
+        whole.passed, whole.cents = whole.passed + tally.passed, whole.cents + tally.cents
+        whole.refused, whole.errors = whole.refused + tally.refused, whole.errors + tally.errors
+    return whole
+
+
+def _run(
+    book: Book, by: Actor, number: int, attempts: int, cents: Callable[[Random], int], tally: Tally,
+    gate: threading.Barrier,
+) -> None:  # fmt: skip
+    random = Random(number)
+    gate.wait()
+    try:
+        for n in range(attempts):
+            _try(book, by, f"funding.Allocation:t{number}", f"rush:{number}:{n}", cents(random), tally)
+    finally:
+        connections.close_all()
+
+
+def _try(book: Book, by: Actor, about: str, key: str, cents: int, tally: Tally) -> None:
+    move = Move(Pot(AccountKind.ENVELOPE, book.code), Pot(AccountKind.COMMITTED, book.code, about), cents)
+    try:
+        actions.post(moves=[move], written=Written("funding.allocation.made", about, key=key), by=by, at=NOON)
+    except Short:
+        tally.refused += 1
+    except Exception as fault:  # whatever it is, it is what the proof looks for
+        tally.errors.append(f"{type(fault).__name__}: {fault}")
+    else:
+        tally.passed, tally.cents = tally.passed + 1, tally.cents + cents
