@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from errera.bids import shapes
@@ -59,13 +59,14 @@ def test_what_is_no_day_is_refused():
         reading.day("2026-02-30")
 
 
-TEXT = st.text(max_size=40)
+TEXT = st.text(max_size=8)
 ROW = {
-    part: st.lists(st.fixed_dictionaries(dict.fromkeys(names, TEXT)), max_size=3)
+    part: st.lists(st.fixed_dictionaries(dict.fromkeys(names, TEXT)), max_size=2)
     for part, names in shapes.PARTS.items()
 }
 
 
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.fixed_dictionaries({"title": TEXT, "summary": TEXT, **ROW}))
 def test_whatever_is_typed_is_read_without_falling_over_and_kept_as_it_is(typed):
     content, faults = shapes.read(typed, "EUR")

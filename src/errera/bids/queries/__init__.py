@@ -31,7 +31,6 @@ from .bids import (
     shares_to_agree,
     twins_of,
     with_counts,
-    with_partners,
 )
 from .deciding import (
     before_committee,
@@ -52,7 +51,6 @@ from .scope import (
     partnerships_of_reader,
 )
 from .terms import (
-    agreement_for,
     agreements_of,
     categories,
     completeness,
@@ -66,7 +64,6 @@ from .terms import (
 )
 
 __all__ = [
-    "agreement_for",
     "agreements_of",
     "assessments_due",
     "assessments_of",
@@ -119,5 +116,4 @@ __all__ = [
     "terms_of",
     "twins_of",
     "with_counts",
-    "with_partners",
 ]

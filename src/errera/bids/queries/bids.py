@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from errera.foundation.accounts.models import RoleHeld
 from errera.foundation.accounts.queries import held_on
@@ -57,12 +57,6 @@ def partners_of(bid: Bid) -> QuerySet[BidPartner]:
     """Give the partners of a bid in their order, with the organisations at hand."""
     rows = bid.partners.select_related("partnership__organisation", "partnership__delivering_unit")
     return rows.order_by("position")
-
-
-def with_partners(rows: QuerySet[Bid]) -> QuerySet[Bid]:
-    """Give bids with their partners at hand."""
-    partners = BidPartner.objects.select_related("partnership__organisation").order_by("position")
-    return rows.prefetch_related(Prefetch("partners", partners))
 
 
 def with_counts(rows: QuerySet[Call]) -> QuerySet[Call]:

@@ -18,7 +18,7 @@ from errera.partners.models import Agreement, Partnership
 from errera.partners.states import AgreementState, PartnershipKind
 
 from ..models import Bid, Call
-from ..shapes import BidContent, Bidder, Fault, PaidLine, Terms, broken, read, span_of
+from ..shapes import BidContent, Bidder, Fault, PaidLine, Terms, broken, read
 from ..states import RuleKind
 
 IN_HAND = (AgreementState.SIGNED, AgreementState.ACTIVE, AgreementState.SUSPENDED)
@@ -125,10 +125,3 @@ def completeness(bid: Bid) -> tuple[BidContent, list[Fault]]:
     """Give what a draft says, and everything that keeps it from being submitted."""
     content, faults = reviewed(bid.call, bid.typed)
     return content, [*faults, *not_agreed(bid)]
-
-
-def agreement_for(content: BidContent, row: Partnership, agreements: Iterable[Agreement]) -> Agreement | None:
-    """Give the agreement that covers the time of a partner's work in a bid."""
-    work = span_of(content, row.public_id)
-    covering = (a for a in agreements if work and a.from_on <= work[0] and work[1] <= a.until_on)
-    return next(covering, None)

@@ -82,8 +82,8 @@ class Line:
 
     @property
     def grant_cents(self) -> int:
-        """Give what is asked of the agency for the line."""
-        return self.cost_cents - (self.co_financing_cents or 0)
+        """Give what is asked of the agency for the line; nothing while its cost is not known."""
+        return self.cost_cents - (self.co_financing_cents or 0) if self.cost_cents else 0
 
 
 @dataclass(frozen=True)
