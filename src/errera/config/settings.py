@@ -42,6 +42,9 @@ ERRERA_BANK_IBAN = env.str("ERRERA_BANK_IBAN", "BE71 0961 2345 6769" if DEMO els
 ERRERA_BANK_BIC = env.str("ERRERA_BANK_BIC", "")  # the code of its bank; may stay empty
 ERRERA_SECOND_LOOK_CENTS = env.int("ERRERA_SECOND_LOOK_CENTS", 2_500_000)  # claims of so much need a second reviewer
 ERRERA_ADVANCE_CLEARING = env.str("ERRERA_ADVANCE_CLEARING", "at_once")  # claims clear an advance at_once or by_share
+ERRERA_COMMITTEE_QUORUM = env.int("ERRERA_COMMITTEE_QUORUM", 2)  # members of the committee who must be there to decide
+ERRERA_CONFLICT_YEARS = env.int("ERRERA_CONFLICT_YEARS", 3)  # so long after working for a bidder, a person is kept away
+ERRERA_SCORE_SPREAD_PERCENT = env.int("ERRERA_SCORE_SPREAD_PERCENT", 30)  # assessors further apart than this are flagged
 ERRERA_ROLES = "errera.config.roles.ROLES"
 
 INSTALLED_APPS = [

@@ -22,4 +22,5 @@ urlpatterns = [
     path("money/", include("errera.funding.urls")),
     path("ledger/", include("errera.ledger.urls")),
     path("claims/", include("errera.claims.urls")),
+    path("bids/", include("errera.bids.urls")),
 ]
