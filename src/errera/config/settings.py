@@ -36,6 +36,7 @@ ERRERA_ACCENT = env.str("ERRERA_ACCENT", "#1f4e79")  # the agency's own colour
 ERRERA_PLAN_FEEDBACK_WEEKS = env.int("ERRERA_PLAN_FEEDBACK_WEEKS", 6)  # the agency answers a yearly plan by then
 ERRERA_EXPIRY_WARNING_DAYS = env.int("ERRERA_EXPIRY_WARNING_DAYS", 60)  # so long before, an expiry is announced
 ERRERA_RENEWAL_MONTHS = env.int("ERRERA_RENEWAL_MONTHS", 12)  # so long before its end, an agreement asks for renewal
+ERRERA_AID_WARNING_PERCENT = env.int("ERRERA_AID_WARNING_PERCENT", 80)  # so much of a de minimis ceiling is a warning
 ERRERA_ROLES = "errera.config.roles.ROLES"
 
 INSTALLED_APPS = [

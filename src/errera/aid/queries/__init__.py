@@ -1,0 +1,37 @@
+"""Reads of the register: what exists for a reader, and how an undertaking stands on a day."""
+
+from .instruments import INSTRUMENTS
+from .register import limit_of, position_of, register_around, row_of, undertaking_ever
+from .scope import (
+    aid_seen_by,
+    beneficiaries_seen_by,
+    ceilings,
+    declarations_like,
+    declarations_seen_by,
+    is_in_the_register,
+    links_around,
+    links_seen_by,
+    public_rows,
+    shares_around,
+    years_of_aid,
+)
+
+__all__ = [
+    "INSTRUMENTS",
+    "aid_seen_by",
+    "beneficiaries_seen_by",
+    "ceilings",
+    "declarations_like",
+    "declarations_seen_by",
+    "is_in_the_register",
+    "limit_of",
+    "links_around",
+    "links_seen_by",
+    "position_of",
+    "public_rows",
+    "register_around",
+    "row_of",
+    "shares_around",
+    "undertaking_ever",
+    "years_of_aid",
+]
