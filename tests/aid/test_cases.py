@@ -82,9 +82,9 @@ CASES = [
     # 1.3.2027 less three years is 1.3.2024; only what is later counts, so nothing does.
     Case("the first day after the window", "1.3.2027", 0, 300_000, (got(A, 100_000, "1.3.2024"),)),
     # 28.2.2027 less three years is 28.2.2024; 29.2.2024 is later, so it counts.
-    Case("aid of a leap day still counts on 28 February", "28.2.2027", 100_000, 200_000, (got(A, 100_000, "29.2.2024"),)),
+    Case("a leap day still counts on 28 February", "28.2.2027", 100_000, 200_000, (got(A, 100_000, "29.2.2024"),)),
     # 1.3.2027 less three years is 1.3.2024; 29.2.2024 is not later.
-    Case("aid of a leap day is gone on 1 March", "1.3.2027", 0, 300_000, (got(A, 100_000, "29.2.2024"),)),
+    Case("a leap day is gone on 1 March", "1.3.2027", 0, 300_000, (got(A, 100_000, "29.2.2024"),)),
     # 29.2.2028 less three years: there is no 29.2.2025, so 28.2.2025; 1.3.2025 is later, 28.2.2025 is not: 20,000.
     Case(
         "a grant on a leap day looks back to 28 February", "29.2.2028", 20_000, 280_000,
