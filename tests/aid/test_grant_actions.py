@@ -87,7 +87,8 @@ def test_the_refusal_shows_the_whole_computation(fin, wood, steel):
         grant(wood, 40_000_05, by=fin)
     assert say(refused.value.sentence) == (
         "EUR 40,000.05 does not fit under the ceiling: on 16 March 2026, EUR 260,000 of EUR 300,000 is used by Steel "
-        "club, Wood cluster (EUR 200,000 of 3 February 2025; EUR 60,000 of 16 March 2026). There is room for EUR 40,000."
+        "club, Wood cluster (EUR 200,000 of 3 February 2025; EUR 60,000 of 16 March 2026). There is room for "
+        "EUR 40,000."
     )
     assert refused.value.field == "cents"
     found = refused.value.computation

@@ -18,4 +18,5 @@ urlpatterns = [
     path("mail/", include("errera.foundation.mail.urls")),
     path("documents/", include("errera.foundation.documents.urls")),
     path("partners/", include("errera.partners.urls")),
+    path("aid/", include("errera.aid.urls")),
 ]

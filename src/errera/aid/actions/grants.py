@@ -128,7 +128,7 @@ def _new(beneficiary: Organisation, facts: AidFacts, *, by: Actor, at: datetime)
 def _require_room(aid: Aid, *, without: list[Any]) -> Computation:
     """Give the position with this row in it; refuses it when it does not fit, on its day or on that of a later one."""
     new = queries.row_of(aid)
-    register = queries.register_around(aid.beneficiary_id).without(*(row.row_key for row in without))
+    register = queries.register_around(aid.beneficiary).without(*(row.row_key for row in without))
     computation = policies.tightest(register, new)
     if not policies.fits(computation):
         raise policies.over_ceiling(computation, new)

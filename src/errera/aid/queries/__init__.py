@@ -11,9 +11,9 @@ from .scope import (
     is_in_the_register,
     links_around,
     links_seen_by,
+    organisations_to_grant,
     public_rows,
     shares_around,
-    years_of_aid,
 )
 
 __all__ = [
@@ -27,11 +27,11 @@ __all__ = [
     "limit_of",
     "links_around",
     "links_seen_by",
+    "organisations_to_grant",
     "position_of",
     "public_rows",
     "register_around",
     "row_of",
     "shares_around",
     "undertaking_ever",
-    "years_of_aid",
 ]

@@ -4,56 +4,86 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from errera.foundation.directory.models import Organisation
 
 from .. import policies
 from ..models import Aid, Ceiling, Declaration, Link, Share
 from ..shapes import Computation, Division, Limit, Register, Row, Tie
-from ..states import AidState, DeclarationState, DirectoryTie, LinkState
+from ..states import AidState, DeclarationState, DirectoryTie, LinkKind, LinkState
 
 
-def register_around(*organisations: int) -> Register:
-    """Give all that can count for these organisations on any day; seven queries.
+def register_around(*organisations: Organisation) -> Register:
+    """Give all that can count for these organisations on any day; six queries.
 
     Links and parents are read whole, because who hangs together cannot be asked of the tables in a fixed number of
-    questions; they are pairs of numbers, and a thousand of them are read in a few milliseconds.
+    questions; they are pairs of numbers with names, and a thousand of them are read in a few milliseconds.
     """
-    ties = (*_links(), *_directory_ties())
-    shares = list(Share.objects.order_by("split_on", "holder", "taker").values_list(*SHARE))
-    near = policies.ever_tied(organisations, ties)
+    links, known, shares = _links(), _directory_ties(), list(Share.objects.order_by(*SHARE).values_list(*SHARE))
+    ties = (*links.ties, *known.ties)
+    near = policies.ever_tied([one.pk for one in organisations], ties)
     sources = policies.connected(near, ((holder, taker) for holder, _, taker, _, _ in shares))
-    aid = Aid.objects.filter(beneficiary__in=sources, state=AidState.GRANTED).order_by("granted_on", "pk")
+    aid = Aid.objects.filter(beneficiary__in=sources, state=AidState.GRANTED).select_related("beneficiary")
     declared = Declaration.objects.filter(organisation__in=sources, state=DeclarationState.DECLARED)
+    held: list[Aid | Declaration] = [
+        *aid.order_by("granted_on", "pk"),
+        *declared.select_related("organisation").order_by("granted_on", "pk"),
+    ]
     return Register(
         ties=tuple(tie for tie in ties if tie.one in near),
-        rows=(*(row_of(row) for row in aid), *(row_of(row) for row in declared.order_by("granted_on", "pk"))),
+        rows=tuple(row_of(record) for record in held),
         divisions=_divisions(shares),
         limits=tuple(limit_of(ceiling) for ceiling in Ceiling.objects.order_by("from_on", "code")),
-        names=dict(Organisation.objects.filter(pk__in=near | sources).values_list("pk", "name")),
+        names=links.names | known.names | dict(map(holder_of, held)) | {one.pk: one.name for one in organisations},
     )
 
 
 SHARE = ("holder_id", "split_on", "taker_id", "weight", "aid_id")
 
 
-def _links() -> list[Tie]:
-    return [tie_of(link) for link in Link.objects.exclude(state=LinkState.STRUCK).order_by("pk")]
+@dataclass(frozen=True)
+class Known:
+    """Ties, and the names of the organisations that they tie."""
+
+    ties: list[Tie]
+    names: dict[int, str]
 
 
-def _directory_ties() -> list[Tie]:
-    """Give what the directory knows: parts belong to their whole, and what was taken up to its successor."""
-    known = Organisation.objects.filter(Q(parent__isnull=False) | Q(successor__isnull=False)).order_by("pk")
-    ties = []
-    for pk, parent, successor, merged_on in known.values_list("pk", "parent_id", "successor_id", "merged_on"):
-        if parent:
-            ties.append(Tie(pk, parent, kind=DirectoryTie.PART))
-        if successor:
-            ties.append(Tie(pk, successor, from_on=merged_on, kind=DirectoryTie.TAKEN_UP))
-    return ties
+def _links() -> Known:
+    """Give every link that was not struck, in one query."""
+    columns = (
+        "controller_id", "controller__name", "controlled_id", "controlled__name", "from_on", "until_on", "kind",
+    )  # fmt: skip
+    ties: list[Tie] = []
+    names: dict[int, str] = {}
+    for one, one_name, other, other_name, from_on, until_on, kind in _standing_links().values_list(*columns):
+        ties.append(Tie(one, other, from_on, until_on, LinkKind.named(kind)))
+        names |= {one: one_name, other: other_name}
+    return Known(ties, names)
+
+
+def _standing_links() -> QuerySet[Link]:
+    return Link.objects.exclude(state=LinkState.STRUCK).order_by("pk")
+
+
+def _directory_ties() -> Known:
+    """Give what the directory knows, in one query: parts belong to their whole, what was taken up to its successor."""
+    tied = Organisation.objects.filter(Q(parent__isnull=False) | Q(successor__isnull=False)).order_by("pk")
+    ties: list[Tie] = []
+    names: dict[int, str] = {}
+    for one in tied.select_related("parent", "successor").only("name", "merged_on", "parent__name", "successor__name"):
+        names[one.pk] = one.name
+        if one.parent:
+            ties.append(Tie(one.pk, one.parent.pk, kind=DirectoryTie.PART))
+            names[one.parent.pk] = one.parent.name
+        if one.successor:
+            ties.append(Tie(one.pk, one.successor.pk, from_on=one.merged_on, kind=DirectoryTie.TAKEN_UP))
+            names[one.successor.pk] = one.successor.name
+    return Known(ties, names)
 
 
 def _divisions(shares: Iterable[tuple]) -> tuple[Division, ...]:
@@ -67,27 +97,30 @@ def _divisions(shares: Iterable[tuple]) -> tuple[Division, ...]:
 
 
 def position_of(organisation: Organisation, member_state: str, on: date) -> Computation:
-    """Give how the undertaking of an organisation stands against its ceiling on a day; seven queries."""
-    return policies.position(register_around(organisation.pk), organisation.pk, member_state, on)
+    """Give how the undertaking of an organisation stands against its ceiling on a day; six queries."""
+    return policies.position(register_around(organisation), organisation.pk, member_state, on)
 
 
 def undertaking_ever(*organisations: int) -> frozenset[int]:
     """Give all that ever were one undertaking with these, or shared aid with them: whom a grant has to lock."""
-    ties = (*_links(), *_directory_ties())
-    shared = Share.objects.values_list("holder_id", "taker_id")
-    pairs = [(tie.one, tie.other) for tie in ties] + list(shared)
+    ties = (*_links().ties, *_directory_ties().ties)
+    pairs = [(tie.one, tie.other) for tie in ties] + list(Share.objects.values_list("holder_id", "taker_id"))
     return policies.connected(organisations, pairs)
 
 
 def row_of(record: Aid | Declaration) -> Row:
     """Give what the computation needs of a row of the register or of a declaration."""
-    is_declared = isinstance(record, Declaration)
     return Row(
-        key=record.row_key, holder=record.organisation_id if isinstance(record, Declaration) else record.beneficiary_id,
-        cents=record.cents, granted_on=record.granted_on, member_state=record.member_state, currency=record.currency,
-        authority=record.authority, title=record.title or record.code, is_declared=is_declared,
-        public_id=record.public_id,
+        key=record.row_key, holder=holder_of(record)[0], cents=record.cents, granted_on=record.granted_on,
+        member_state=record.member_state, currency=record.currency, authority=record.authority,
+        title=record.title or record.code, is_declared=isinstance(record, Declaration), public_id=record.public_id,
     )  # fmt: skip
+
+
+def holder_of(record: Aid | Declaration) -> tuple[int, str]:
+    """Give the row number and the name of whoever got the aid."""
+    holder = record.organisation if isinstance(record, Declaration) else record.beneficiary
+    return holder.pk, holder.name
 
 
 def limit_of(ceiling: Ceiling) -> Limit:
@@ -97,8 +130,3 @@ def limit_of(ceiling: Ceiling) -> Limit:
         window=ceiling.window_word, years=ceiling.years, currency=ceiling.currency, member_state=ceiling.member_state,
         first_month=ceiling.first_month, title=ceiling.title,
     )  # fmt: skip
-
-
-def tie_of(link: Link) -> Tie:
-    """Give what the computation needs of a link."""
-    return Tie(link.controller_id, link.controlled_id, link.from_on, link.until_on, link.kind_word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from errera.foundation.actor import Actor
+from errera.foundation.directory import queries as directory_queries
 from errera.foundation.directory.models import Organisation
 
 from ..models import Aid, Ceiling, Declaration, Link, Share
@@ -40,6 +41,11 @@ def beneficiaries_seen_by(actor: Actor) -> QuerySet[Organisation]:
     if not actor.may(Permission.SEE_AID):
         return rows.none()
     return rows if actor.sees_all else rows.filter(pk__in=actor.organisations)
+
+
+def organisations_to_grant(actor: Actor) -> QuerySet[Organisation]:
+    """Give the organisations that the reader may choose as beneficiary."""
+    return directory_queries.organisations_seen_by(actor)
 
 
 def public_rows(actor: Actor) -> QuerySet[Aid]:
@@ -85,8 +91,3 @@ def declarations_like(aid: Aid) -> QuerySet[Declaration]:
         organisation=aid.beneficiary_id, cents=aid.cents, currency=aid.currency, granted_on=aid.granted_on,
         state="declared",
     )  # fmt: skip
-
-
-def years_of_aid(actor: Actor) -> list[int]:
-    """Give the years in which aid was granted that the reader sees, the latest in front."""
-    return [day.year for day in aid_seen_by(actor).dates("granted_on", "year", order="DESC")]

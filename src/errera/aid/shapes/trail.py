@@ -22,12 +22,12 @@ EVENT_WORDS = {
 }
 
 FIELD_WORDS = {
-    "state": N_("State"), "cents": N_("Cents"), "currency": N_("Currency"), "granted_on": N_("Granted on"),
+    "state": N_("State"), "cents": N_("Amount"), "currency": N_("Currency"), "granted_on": N_("Granted on"),
     "member_state": N_("Member State"), "authority": N_("Granting authority"), "instrument": N_("Instrument"),
     "sector": N_("Sector"), "title": N_("Title"), "about": N_("About"), "kind": N_("Kind"), "code": N_("Code"),
     "from_on": N_("First day"), "until_on": N_("Last day"), "years": N_("Years"), "window": N_("Window"),
     "first_month": N_("First month of the fiscal year"), "corrects": N_("Corrects"), "entry": N_("Row of the register"),
-    "reason": N_("Reason"), "used_cents": N_("Counted, in cents"), "room_cents": N_("Room left, in cents"),
+    "reason": N_("Reason"), "used_cents": N_("Counted in all"), "room_cents": N_("Room left"),
     "beneficiary": N_("Beneficiary"), "organisation": N_("Organisation"), "controller": N_("Controls"),
     "controlled": N_("Is controlled"), "holder": N_("Got the aid"), "taker": N_("Took over"), "weight": N_("Weight"),
     "split_on": N_("Split on"), "document_hash": N_("Hash of the document"), "is_near": N_("Near the ceiling"),
