@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
-from django.utils.timezone import get_current_timezone, localdate
+from django.utils.timezone import localdate
 from i18nfield.strings import LazyI18nString
 
 from errera.foundation.actor import Actor
@@ -99,8 +99,3 @@ def _kept(file: Any, *, about: Model, organisation_id: int, by: Actor, at: datet
         file=file, title=file.name, about=about, organisation_id=organisation_id, by=by, at=at
     )
     return {"document": paper.public_id, "document_hash": paper.sha256}
-
-
-def _noon(day: date) -> datetime:
-    """Give a moment of a day of which only the day is known."""
-    return datetime.combine(day, time(12), get_current_timezone())

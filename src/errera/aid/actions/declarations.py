@@ -15,7 +15,7 @@ from .. import policies
 from ..models import Aid, Declaration
 from ..shapes import DeclarationFacts, DeclarationRecord
 from ..states import DECLARATION, DeclarationState
-from .checks import _common, _kept, _locked_undertakings, _noon, _refuse_future, _said
+from .checks import _common, _kept, _locked_undertakings, _refuse_future, _said
 
 FACTS = (
     "code", "organisation", "cents", "currency", "granted_on", "member_state", "authority", "instrument", "title",
@@ -78,7 +78,7 @@ def import_declaration(*, facts: DeclarationRecord, by: Actor, at: datetime) -> 
     declaration.state, declaration.is_recorded = facts.state, True
     declaration.document, declaration.document_hash = facts.document, facts.document_hash
     if facts.state != DeclarationState.DECLARED:
-        declaration.closed_by, declaration.closed_at = by.doer, _noon(facts.facts.granted_on)
+        declaration.closed_by, declaration.closed_at = by.doer, at
     if facts.state == DeclarationState.WITHDRAWN:
         declaration.reason = _said(facts.reason, field="reason")
     if facts.state == DeclarationState.REGISTERED:
@@ -101,7 +101,8 @@ def _new(organisation: Organisation, facts: DeclarationFacts, *, by: Actor, at: 
 
 def _refuse_twice(new: Declaration) -> None:
     """Point out what looks like the same aid, declared before or in the register already."""
-    same = {"cents": new.cents, "currency": new.currency, "granted_on": new.granted_on}
+    names = ("cents", "currency", "granted_on", "member_state")
+    same = {name: getattr(new, name) for name in names}
     declared = Declaration.objects.filter(
         organisation=new.organisation, state=DeclarationState.DECLARED, **same
     ).first()

@@ -20,7 +20,7 @@ from ..events import AidCorrected, AidGranted, AidWithdrawn
 from ..models import Aid, Declaration
 from ..shapes import AidFacts, AidRecord, Computation
 from ..states import AID, AidState
-from .checks import _common, _known, _locked_undertakings, _noon, _refuse_future, _said
+from .checks import _common, _known, _locked_undertakings, _refuse_future, _said
 from .declarations import _close
 
 FACTS = (
@@ -91,9 +91,11 @@ def withdraw_aid(*, aid: Aid, reason: str, by: Actor, at: datetime) -> Aid:
 
 @action
 def import_aid(*, facts: AidRecord, by: Actor, at: datetime) -> Aid:
-    """Record aid from a workbook in the state it is in; what stands as granted must fit, as any grant.
+    """Record aid from a workbook in the state it is in.
 
-    A row that is there already stays: it can only be withdrawn, or corrected by a row of its own.
+    A record tells what was granted and asks for no room: aid may be over the ceiling because a link came to light
+    later, and the register must still be able to say so. A row that is there already stays; it can only be withdrawn,
+    or corrected by a row of its own.
     """
     _locked_undertakings(facts.beneficiary.pk)
     policies.may_keep_aid(by).require()
@@ -101,11 +103,9 @@ def import_aid(*, facts: AidRecord, by: Actor, at: datetime) -> Aid:
     if held is not None:
         return _withdrawn_only(held, facts, by=by, at=at)
     aid = _new(facts.beneficiary, facts.facts, by=by, at=at)
-    _set_state(aid, facts, by=by)
+    _set_state(aid, facts, by=by, at=at)
     if facts.corrects:
         _note_correction(facts.corrects, aid, facts, by=by, at=at)
-    if aid.state == AidState.GRANTED:
-        _require_room(aid, without=[facts.corrects] if facts.corrects else [])
     aid.save()
     record(what="aid.aid.imported", target=aid, by=by, at=at, after=seen(aid, *FACTS, "state"))
     return aid
@@ -148,19 +148,18 @@ def _supersede(declaration: Declaration, aid: Aid, *, by: Actor, at: datetime) -
 
 def _withdrawn_only(held: Aid, facts: AidRecord, *, by: Actor, at: datetime) -> Aid:
     if facts.state == AidState.WITHDRAWN and held.state == AidState.GRANTED and held.cents == facts.facts.cents:
-        return withdraw_aid(aid=held, reason=facts.reason, by=by, at=at)
+        return withdraw_aid(aid=held, reason=facts.withdrawn_reason, by=by, at=at)
     raise Invalid(N_("{code} stands in the register: correct it by a row of its own."), field="code", code=held.code)
 
 
-def _set_state(aid: Aid, facts: AidRecord, *, by: Actor) -> None:
-    """Fill in what a row in its state must have; days that nobody wrote down are those of the grant."""
+def _set_state(aid: Aid, facts: AidRecord, *, by: Actor, at: datetime) -> None:
+    """Fill in what a row in its state must have; who and when are those of the record."""
     aid.state, aid.is_recorded = facts.state, True
-    when = _noon(facts.facts.granted_on)
     if facts.state == AidState.CORRECTED:
-        aid.corrected_by, aid.corrected_at = by.doer, when
+        aid.corrected_by, aid.corrected_at = by.doer, at
     if facts.state == AidState.WITHDRAWN:
-        aid.withdrawn_by, aid.withdrawn_at = by.doer, when
-        aid.withdrawn_reason = _said(facts.reason, field="reason")
+        aid.withdrawn_by, aid.withdrawn_at = by.doer, at
+        aid.withdrawn_reason = _said(facts.withdrawn_reason, field="withdrawn_reason")
 
 
 def _note_correction(earlier: Aid, aid: Aid, facts: AidRecord, *, by: Actor, at: datetime) -> None:

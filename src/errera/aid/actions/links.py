@@ -14,7 +14,7 @@ from .. import policies
 from ..models import Link, Share
 from ..shapes import LinkFacts, LinkRecord, ShareFacts
 from ..states import LINK, LinkKind, LinkState
-from .checks import _kept, _locked_undertakings, _noon, _said
+from .checks import _kept, _locked_undertakings, _said
 
 FACTS = ("controller", "controlled", "kind", "from_on", "until_on")
 
@@ -78,7 +78,7 @@ def import_link(*, facts: LinkRecord, by: Actor, at: datetime) -> Link:
         "until_on": given.until_on, "note": given.note.strip(), "state": facts.state,
         "reason": _said(facts.reason, field="reason") if is_closed else "",
         "closed_by": by.doer if is_closed else "",
-        "closed_at": _noon(given.until_on or given.from_on) if is_closed else None,
+        "closed_at": at if is_closed else None,
         "document": facts.document, "document_hash": facts.document_hash,
     }  # fmt: skip
     held = Link.objects.filter(**_identity(given)).first()

@@ -25,7 +25,9 @@ class AidForm(forms.Form):
     title = forms.CharField(label=_("For what"), max_length=300)
     authority = forms.CharField(label=_("Granting authority"), max_length=200)
     instrument = forms.ChoiceField(label=_("Instrument"))
-    sector = forms.ChoiceField(label=_("Sector"), choices=lambda: reference.choices(reference.NACE_DIVISIONS))
+    sector = forms.ChoiceField(
+        label=_("Sector"), choices=lambda: [("", _("Choose")), *reference.choices(reference.NACE_DIVISIONS)]
+    )
     member_state = countries(_("Member State"))
 
     def __init__(self, *args: Any, actor: Any, today: Any, **kwargs: Any) -> None:

@@ -1,6 +1,6 @@
 """The rulebook of the room: who may do what, who is one undertaking, what counts, and how much room is left."""
 
-from .counting import course, fits, position, tightest
+from .counting import course, earliest_fit, fits, position, tightest
 from .people import (
     may_answer_declarations,
     may_declare,
@@ -23,6 +23,7 @@ __all__ = [
     "Permission",
     "connected",
     "course",
+    "earliest_fit",
     "ever_tied",
     "first_day",
     "fits",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from ..shapes import Computation, Limit, Register, Row, Tie, Turn
@@ -61,6 +62,14 @@ def _position_of_row(register: Register, row: Row) -> Computation:
 def fits(computation: Computation) -> bool:
     """Say whether a grant that is counted in this computation may be made."""
     return computation.limit is not None and not computation.is_over and not computation.strange
+
+
+def earliest_fit(register: Register, new: Row, latest: date) -> date | None:
+    """Give the first later day on which a grant would fit, as far as is known today; nothing up to the latest day."""
+    for day in sorted(_turning_days(register, new.granted_on + DAY, latest)):
+        if fits(tightest(register, replace(new, granted_on=day))):
+            return day
+    return None
 
 
 def course(register: Register, organisation: int, member_state: str, earliest: date, latest: date) -> list[Turn]:

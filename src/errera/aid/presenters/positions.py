@@ -16,7 +16,10 @@ from errera.foundation.sentences import N_, Sentence
 from .. import policies
 from ..policies.windows import DAY
 from ..shapes import Computation, Row
+from ..states import Window
 from .acts import url
+
+FOREIGN = N_("Aid taken over, or left over, in a split")
 
 
 def sentence(found: Computation) -> Sentence:
@@ -95,13 +98,15 @@ def shown(found: Computation, actor: Actor, *, new: str = "") -> Shown:
 def _window(found: Computation) -> Sentence | None:
     if found.limit is None:
         return None
-    facts = {"first": found.first_day, "last": found.on, "years": found.limit.years, "how": found.limit.window}
-    return Sentence(N_("What was granted from {first} to {last} counts. {how}: {years}."), facts)
+    facts = {"first": found.first_day, "last": found.on, "years": found.limit.years}
+    if found.limit.window == Window.FISCAL:
+        return Sentence(N_("What was granted from {first} to {last} counts: {years} fiscal years."), facts)
+    return Sentence(N_("What was granted from {first} to {last} counts: {years} years to the day."), facts)
 
 
 def _lines(found: Computation, rows: tuple[Row, ...], actor: Actor, new: str) -> list[Line]:
     own = [row for row in rows if actor.sees(row.holder)]
-    lines = [_line(found, row, is_new=row.key == new) for row in own]
+    lines = [_line(found, row, actor, is_new=row.key == new) for row in own]
     for currency in sorted({row.currency for row in rows if row not in own}):
         cents = sum(row.cents for row in rows if row not in own and row.currency == currency)
         together = Sentence(N_("organisations that are one undertaking with you"))
@@ -109,12 +114,19 @@ def _lines(found: Computation, rows: tuple[Row, ...], actor: Actor, new: str) ->
     return lines
 
 
-def _line(found: Computation, row: Row, *, is_new: bool) -> Line:
-    until = policies.free_on(found.limit, row.granted_on) - DAY if found.limit else None
+def _line(found: Computation, row: Row, actor: Actor, *, is_new: bool) -> Line:
+    is_foreign = (
+        row.is_part and not actor.sees_all
+    )  # a part of a neighbour's row, whose page is not the reader's to see
     return Line(
-        on=row.granted_on, what=_what(row, is_new), holder=found.name_of(row.holder),
-        amount=Money(row.cents, row.currency), until=until, url=_page_of(row), is_new=is_new,
-    )  # fmt: skip
+        on=row.granted_on,
+        what=Sentence(FOREIGN) if is_foreign else _what(row, is_new),
+        holder=found.name_of(row.holder),
+        amount=Money(row.cents, row.currency),
+        until=policies.free_on(found.limit, row.granted_on) - DAY if found.limit else None,
+        url="" if is_foreign else _page_of(row),
+        is_new=is_new,
+    )
 
 
 def _what(row: Row, is_new: bool) -> Sentence:
@@ -142,6 +154,16 @@ def members(found: Computation, actor: Actor) -> Sentence:
     if not others:
         return Sentence(N_("Nobody else is one undertaking with it."))
     if not actor.sees_all:
-        return Sentence(N_("Counted together with {n} linked organisations."), {"n": others})
+        return Sentence(N_("Linked organisations that count together with it: {n}."), {"n": others})
     names = ", ".join(sorted(found.name_of(one) for one in found.members))
     return Sentence(N_("One undertaking on this day: {names}."), {"names": names})
+
+
+def answer(amount: Money, day: date, *, fits: bool, then: date | None) -> Sentence:
+    """Say whether so much could be granted on a day, and if not, from when it could."""
+    facts = {"amount": amount, "day": day, "then": then}
+    if fits:
+        return Sentence(N_("Yes: {amount} could be granted on {day}."), facts)
+    if then is None:
+        return Sentence(N_("No: {amount} does not fit on {day}, nor on a later day that can be foreseen."), facts)
+    return Sentence(N_("No: {amount} does not fit on {day}; it would from {then}, if nothing else is granted."), facts)

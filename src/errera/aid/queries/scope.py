@@ -89,5 +89,5 @@ def declarations_like(aid: Aid) -> QuerySet[Declaration]:
     """Give the declarations that may tell of the same aid as a row: same beneficiary, amount and day."""
     return Declaration.objects.filter(
         organisation=aid.beneficiary_id, cents=aid.cents, currency=aid.currency, granted_on=aid.granted_on,
-        state="declared",
+        member_state=aid.member_state, state="declared",
     )  # fmt: skip

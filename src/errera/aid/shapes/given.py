@@ -46,6 +46,7 @@ class AidRecord:
     state: str = "granted"
     corrects: Aid | None = None
     reason: str = ""
+    withdrawn_reason: str = ""
 
 
 @dataclass(frozen=True)

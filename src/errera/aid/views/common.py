@@ -75,4 +75,5 @@ def answer_form(
         else:
             messages.success(request, say(Sentence(done)))
             return redirect(back if isinstance(back, str) else back(made))
-    return render(request, "aid/form.html", {"form": form, "cancel": back if isinstance(back, str) else "", **context})
+    way_back = back if isinstance(back, str) else ""
+    return render(request, "aid/form.html", {"form": form, "cancel": way_back, **context})

@@ -74,15 +74,17 @@ def grant(request: Request) -> HttpResponse:
         _warn(request, aid)
         return aid
 
+    reads = bool(policies.may_see_aid(request.actor))  # whoever funds need not read the register
     return answer_form(
-        request, form, act, done=N_("The grant is in the register."), back=_after_grant(request),
-        heading=N_("Write down a grant"), submit=N_("Write down"),
-    )  # fmt: skip
-
-
-def _after_grant(request: Request) -> Any:
-    """Go to the row, or to the front page where whoever funds does not read the register."""
-    return (lambda aid: url("aid-detail", aid)) if policies.may_see_aid(request.actor) else "/"
+        request,
+        form,
+        act,
+        done=N_("The grant is in the register."),
+        back=lambda aid: url("aid-detail", aid) if reads else "/",
+        cancel=url("register") if reads else "/",
+        heading=N_("Write down a grant"),
+        submit=N_("Write down"),
+    )
 
 
 def _warn(request: Request, aid: Aid) -> None:

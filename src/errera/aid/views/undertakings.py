@@ -11,7 +11,7 @@ from django.shortcuts import render
 from errera.foundation.directory.models import Organisation
 from errera.foundation.money import Money
 from errera.foundation.reference import queries as reference
-from errera.foundation.sentences import N_, Invalid, Sentence
+from errera.foundation.sentences import N_, Invalid
 from errera.foundation.ui.pages import form_page, page
 from errera.foundation.ui.requests import Request
 
@@ -94,11 +94,15 @@ def _what_if(
     cents, day = form.cleaned_data["amount"], form.cleaned_data["day"]
     limit = policies.limit_on(register.limits, state, day)
     currency = limit.currency if limit else settings.ERRERA_CURRENCY
-    found = policies.tightest(register, Row(NEW, organisation.pk, cents, day, state, currency))
+    new = Row(NEW, organisation.pk, cents, day, state, currency)
+    found = policies.tightest(register, new)
     fits = policies.fits(found)
-    facts = {"amount": Money(cents, currency), "day": day}
-    text = N_("Yes: {amount} could be granted on {day}.") if fits else N_("No: {amount} does not fit on {day}.")
-    return {"fits": fits, "sentence": Sentence(text, facts), "shown": positions.shown(found, actor, new=NEW)}
+    then = None if fits else policies.earliest_fit(register, new, years_after(day, AHEAD + 1))
+    return {
+        "fits": fits,
+        "sentence": positions.answer(Money(cents, currency), day, fits=fits, then=then),
+        "shown": positions.shown(found, actor, new=NEW),
+    }
 
 
 @form_page(may=policies.may_keep_aid)
