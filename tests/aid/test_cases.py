@@ -12,7 +12,7 @@ from datetime import date
 
 import pytest
 
-from errera.aid.policies import fits, position, tightest
+from errera.aid.policies import earliest_fit, fits, free_on, position, tightest
 from errera.aid.shapes import Division, Limit, Register, Row, Tie
 from errera.aid.states import DirectoryTie, LinkKind, Window
 
@@ -335,6 +335,38 @@ def test_an_amount_in_another_currency_cannot_be_added_up():
     found = tightest(register, got(A, 10, "1.6.2025", key="new"))
     assert [row.currency for row in found.strange] == ["SEK"]
     assert not fits(found)
+
+
+@pytest.mark.parametrize(
+    ("granted", "free"),
+    [("1.3.2024", "1.3.2027"), ("29.2.2024", "1.3.2027"), ("28.2.2024", "28.2.2027"), ("31.12.2025", "31.12.2028")],
+)
+def test_rolling_aid_is_free_three_years_later(granted, free):
+    assert free_on(NEW, on(granted)) == on(free)
+
+
+@pytest.mark.parametrize(
+    ("granted", "month", "free"),
+    [
+        ("1.1.2021", 1, "1.1.2024"),
+        ("31.12.2021", 1, "1.1.2024"),
+        ("30.6.2021", 7, "1.7.2023"),
+        ("1.7.2021", 7, "1.7.2024"),
+    ],
+)
+def test_fiscal_aid_is_free_after_its_third_year(granted, month, free):
+    assert free_on(replace(OLD, first_month=month), on(granted)) == on(free)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "day"), [(180_000, "1.6.2025"), (200_000, "1.2.2027"), (300_000, "1.3.2027"), (300_001, "")]
+)
+def test_when_a_grant_would_fit(wanted, day):
+    # 100,000 until 1.2.2027 and 20,000 until 1.3.2027: 180,000 now, 280,000 then, 300,000 at last, more never.
+    register = Register((), (got(A, 100_000, "1.2.2024"), got(A, 20_000, "1.3.2024")), (), (NEW,))
+    new = got(A, wanted, "1.6.2025", key="new")
+    found = new.granted_on if fits(tightest(register, new)) else earliest_fit(register, new, on("1.6.2029"))
+    assert found == (on(day) if day else None)
 
 
 def test_without_a_ceiling_there_is_no_room():

@@ -103,6 +103,15 @@ def test_only_finance_keeps_links(fin, cast, two):
             act(cast.boris.actor)
 
 
+def test_a_grant_is_refused_when_somebody_joins_while_it_waits(fin, two, monkeypatch):
+    """On PostgreSQL the link of another transaction shows only after the lock; here it is shown by hand."""
+    wood, steel = two
+    known = iter([frozenset({wood.pk}), frozenset({wood.pk, steel.pk})])
+    monkeypatch.setattr(queries, "undertaking_ever", lambda *organisations: next(known))
+    with pytest.raises(Invalid, match="try again"):
+        actions.grant_aid(beneficiary=wood, facts=make.facts(), by=fin, at=NOON)
+
+
 def test_a_part_belongs_to_its_whole(fin, two):
     wood, steel = two
     Organisation.objects.filter(pk=steel.pk).update(parent=wood)

@@ -2,13 +2,16 @@
 
 from datetime import date
 
+import openpyxl
 import pytest
 from django.db import transaction
 
 from errera.aid import actions, models
 from errera.aid.shapes import AidFacts, AidRecord
+from errera.cli import workbook as cli
 from errera.foundation.actor import NotAllowed
 from errera.foundation.sentences import Invalid
+from errera.foundation.workbook import planning, presenters
 from errera.foundation.workbook.shapes import plain_row, sheets
 from tests.aid.acting import last
 from tests.cast import NOON
@@ -87,6 +90,33 @@ def test_what_is_written_out_is_read_in_again(fin, full):
             sheet.put(row, by=fin, at=NOON)
     assert {name: rows_of(name) for name in OURS} == written
     assert models.Aid.objects.filter(is_recorded=False).count() == 0
+
+
+def test_a_real_file_is_loaded_once_and_changes_nothing_the_second_time(fin, full, tmp_path):
+    first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
+    presenters.save_workbook(first)
+    forget_everything()
+    report = cli.load(first, said := [].append, by=fin, at=NOON)
+    assert (report.fault_count, report.changes) == (0, 15)  # 2 ceilings, 3 links, 5 rows, 3 declarations, 2 shares
+    presenters.save_workbook(second)
+    assert first.read_bytes() == second.read_bytes()
+    again = cli.load(second, said, by=fin, at=NOON)
+    assert (again.fault_count, again.changes) == (0, 0)
+
+
+def test_a_fault_in_a_file_names_sheet_row_and_column(fin, full, tmp_path):
+    place = tmp_path / "wrong.xlsx"
+    presenters.save_workbook(place)
+    book = openpyxl.load_workbook(place)
+    faults = {"aid_granted": ("sector", "99x"), "aid_declared": ("granted_on", "soon"), "ceilings": ("years", 11)}
+    for sheet, (column, value) in faults.items():
+        head = [cell.value for cell in book[sheet][1]]
+        book[sheet].cell(row=2, column=head.index(column) + 1).value = value
+    book.save(place)
+    found = planning.check(place).report.faults
+    assert {(fault.sheet, fault.row, fault.column) for fault in found} == {
+        (sheet, 2, column) for sheet, (column, _) in faults.items()
+    }
 
 
 def test_a_workbook_may_correct_and_withdraw(fin, full):

@@ -123,6 +123,25 @@ def test_an_undertaking_near_its_ceiling_is_marked(enter, house):
     assert "Little room is left." in text_of(enter(house["fin"]).get(address("undertaking", house["wood"])))
 
 
+def test_an_auditor_reads_the_links_and_changes_none(enter, cast, house):
+    page = text_of(enter(cast.ada).get(address("undertaking", house["wood"])))
+    assert "Has a majority of the votes in" in page
+    assert "Strike the link" not in page
+
+
+def test_fiscal_years_are_named_as_such(enter, settings, house):
+    settings.ERRERA_TODAY = date(2023, 6, 15)
+    page = text_of(enter(house["fin"]).get(address("undertaking", house["wood"])))
+    assert "What was granted from 1 January 2021 to 15 June 2023 counts: 3 fiscal years." in page
+    assert "Nothing counts: the whole ceiling is free." in page
+
+
+def test_where_no_room_comes_back_the_picture_says_so(enter, house):
+    Ceiling.objects.filter(code="eu-2023-2831").update(years=10)
+    page = text_of(enter(house["fin"]).get(address("undertaking", house["wood"])))
+    assert "No room comes back in the time shown." in page
+
+
 def test_without_a_ceiling_the_page_says_so(enter, cast):
     page = text_of(enter(cast.ada).get(address("undertaking", cast.boris.organisation)))
     assert "No ceiling is recorded for 16 March 2026." in page

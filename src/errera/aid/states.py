@@ -40,7 +40,7 @@ class LinkState(State):
     """Whether a link between two organisations holds, has ended, or never was."""
 
     STANDING = "standing", N_("Recorded"), "agency"
-    ENDED = "ended", N_("Ended"), "nobody"
+    ENDED = "ended", N_("Ended"), "agency"  # which may still find that it never was
     STRUCK = "struck", N_("Struck: it never was"), "nobody"
 
 

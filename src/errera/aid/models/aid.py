@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from errera.foundation import promises
 from errera.foundation.ids import new_public_id
 from errera.foundation.money import Money
+from errera.foundation.personal import holds_no_personal_data
 
 from ..states import AID, DECLARATION, AidState, DeclarationState
 
@@ -150,3 +151,7 @@ class Declaration(models.Model):
     def row_key(self) -> str:
         """Give the name of this row in a computation."""
         return f"declaration:{self.pk}"
+
+
+holds_no_personal_data("aid.Aid", authority="the name of an authority")
+holds_no_personal_data("aid.Declaration", authority="the name of an authority")

@@ -9,10 +9,8 @@ from errera.foundation.sentences import N_, Sentence
 
 def said(cents: int, currency: str) -> Sentence:
     """Say an amount as `EUR 47,619` or `EUR 47,619.05`, also after it lay in a report as plain data."""
-    whole, rest = divmod(abs(cents), 100)
+    whole, rest = divmod(cents, 100)
     facts = {"currency": currency, "whole": whole, "cents": f"{rest:02}"}
-    if cents < 0:
-        return Sentence("−{currency} {whole}" if not rest else N_("−{currency} {whole}.{cents}"), facts)
     return Sentence("{currency} {whole}" if not rest else N_("{currency} {whole}.{cents}"), facts)
 
 
