@@ -71,9 +71,7 @@ def _currency(given: str) -> str:
 
 def _instrument(code: str, on: date) -> str:
     """Give an instrument that could be chosen on a day."""
-    if code not in {value.code for value in queries.INSTRUMENTS.start} and code not in dict(
-        reference.value_choices(queries.INSTRUMENTS, on=on)
-    ):
+    if code not in dict(reference.value_choices(queries.INSTRUMENTS, on=on)):
         raise Invalid(N_("“{code}” is no aid instrument; an administrator adds it."), field="instrument", code=code)
     return code
 

@@ -9,8 +9,10 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from errera.foundation.actor import Actor
+from errera.foundation.money import Money
 from errera.foundation.reference import queries as reference
-from errera.foundation.sentences import N_
+from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.tables import OWN_PARAMS, Column, Table
 
 from ..states import AidState, DeclarationState
@@ -30,6 +32,19 @@ def sectors() -> list[tuple[str, str]]:
 def sector(code: str) -> str:
     """Give a NACE division as `62 Computer programming`."""
     return f"{code} {reference.title_of(reference.NACE_DIVISIONS, code)}"
+
+
+def lead(actor: Actor, year: int, count: int, granted: Money) -> Sentence:
+    """Say how much was granted this year, to all or to the reader's own organisation."""
+    facts = {"year": year_word(year), "n": count, "amount": granted}
+    if not actor.sees_all:
+        return Sentence(N_("Granted to your organisation in {year}: {amount}, in {n} grants."), facts)
+    return Sentence(N_("Granted in {year}: {amount}, in {n} grants that stand."), facts)
+
+
+def year_word(year: int) -> Sentence:
+    """Give a year as people write it, without a separator of thousands."""
+    return Sentence(str(year))
 
 
 class RegisterFilters(django_filters.FilterSet):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from errera.foundation.actor import Actor
 from errera.foundation.directory import queries as directory_queries
@@ -51,6 +52,13 @@ def organisations_to_grant(actor: Actor) -> QuerySet[Organisation]:
 def public_rows(actor: Actor) -> QuerySet[Aid]:
     """Give what the public register shows: aid that stands (Art. 6)."""
     return aid_seen_by(actor).filter(state=AidState.GRANTED)
+
+
+def granted_in(actor: Actor, year: int, currency: str) -> tuple[int, int]:
+    """Count what stands of the grants of a year that the reader sees, and add it up in one currency; one query."""
+    rows = public_rows(actor).filter(granted_on__year=year, currency=currency)
+    found = rows.aggregate(n=Count("pk"), cents=Coalesce(Sum("cents"), 0))
+    return found["n"], found["cents"]
 
 
 def ceilings() -> QuerySet[Ceiling]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.audit import queries as audit_queries
+from errera.foundation.money import Money
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.pages import form_page, page
 from errera.foundation.ui.requests import Request
@@ -29,10 +31,14 @@ from .common import answer_form, hands, instruments, names_of, seen
 def register(request: Request) -> HttpResponseBase:
     """Show the aid that exists for the reader."""
     rows = queries.aid_seen_by(request.actor)
-    return table_page(
-        request, lists.register_table(instruments()), rows, template="aid/register.html",
-        may_grant=policies.may_grant_aid(request.actor), is_agency=request.actor.sees_all,
-    )  # fmt: skip
+    year, currency = request.today.year, settings.ERRERA_CURRENCY
+    count, cents = queries.granted_in(request.actor, year, currency)
+    context = {
+        "lead": lists.lead(request.actor, year, count, Money(cents, currency)),
+        "may_grant": policies.may_grant_aid(request.actor),
+        "is_agency": request.actor.sees_all,
+    }
+    return table_page(request, lists.register_table(instruments()), rows, template="aid/register.html", **context)
 
 
 @page(may=policies.may_publish, params=lists.PUBLIC_PARAMS)
