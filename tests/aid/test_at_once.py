@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date
 from itertools import pairwise
 from threading import Barrier
@@ -40,6 +42,8 @@ def together(tmp_path, monkeypatch):
             place = tmp_path / "copy.sqlite3"
             with connection.cursor() as cursor:
                 cursor.execute(f"VACUUM INTO '{place}'")
+            with closing(sqlite3.connect(place)) as copy:
+                copy.execute("PRAGMA journal_mode=WAL")  # once, beforehand: connections that switch at once collide
             monkeypatch.setitem(connections.settings["default"], "NAME", str(place))
         start = Barrier(len(acts))
         with ThreadPoolExecutor(len(acts)) as pool:

@@ -260,5 +260,5 @@ def test_a_record_costs_little(enter, house, name):
 def test_the_register_begins_with_what_was_granted_this_year(enter, cast, house):
     make.aid(house["steel"], cents=7_000_00, granted_on=date(2026, 1, 5))
     page = reverse("aid:register")
-    assert "Granted in 2026: EUR 7,000, in 1 grants that stand." in text_of(enter(house["fin"]).get(page))
-    assert "Granted to your organisation in 2026: EUR 0, in 0 grants." in text_of(enter(cast.boris).get(page))
+    assert "Granted in 2026: EUR 7,000; grants that stand: 1." in text_of(enter(house["fin"]).get(page))
+    assert "Granted to your organisation in 2026: EUR 0; grants: 0." in text_of(enter(cast.boris).get(page))

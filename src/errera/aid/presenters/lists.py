@@ -38,8 +38,8 @@ def lead(actor: Actor, year: int, count: int, granted: Money) -> Sentence:
     """Say how much was granted this year, to all or to the reader's own organisation."""
     facts = {"year": year_word(year), "n": count, "amount": granted}
     if not actor.sees_all:
-        return Sentence(N_("Granted to your organisation in {year}: {amount}, in {n} grants."), facts)
-    return Sentence(N_("Granted in {year}: {amount}, in {n} grants that stand."), facts)
+        return Sentence(N_("Granted to your organisation in {year}: {amount}; grants: {n}."), facts)
+    return Sentence(N_("Granted in {year}: {amount}; grants that stand: {n}."), facts)
 
 
 def year_word(year: int) -> Sentence:
