@@ -23,4 +23,5 @@ urlpatterns = [
     path("ledger/", include("errera.ledger.urls")),
     path("claims/", include("errera.claims.urls")),
     path("bids/", include("errera.bids.urls")),
+    path("aid/", include("errera.aid.urls")),
 ]
