@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from errera.aid import queries as aid_queries
 from errera.foundation.actor import NotAllowed
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.events import reacts_to
@@ -16,11 +17,12 @@ from errera.funding.shapes import ConditionFacts, EnvelopeFacts, LineFacts, pot
 from errera.funding.states import Blocks, FundingKind
 from errera.ledger import actions as ledger
 from errera.ledger import queries as ledger_queries
-from errera.ledger.shapes import Move, Short, Written
+from errera.ledger.shapes import Move, Short, Written, about
 from errera.ledger.states import AccountKind as K
 from tests.cast import NOON
 from tests.factories import funding as make
 from tests.factories import money, partners
+from tests.factories.aid import ceilings
 
 NEXT_YEAR = NOON + timedelta(days=300)
 
@@ -218,6 +220,18 @@ def test_structural_funding_and_a_grant_do_not_pay_the_same_cost(cast, agreement
         actions.allocate(facts=grant, by=cast.ana.actor, at=NOON)
     other = make.facts(agreement, envelope, kind=FundingKind.PROJECT, lines=(LineFacts("travel", 100, 50),))
     assert actions.allocate(facts=other, by=cast.ana.actor, at=NOON).kind_word is FundingKind.PROJECT
+
+
+def test_a_grant_that_is_de_minimis_is_counted_when_granted_and_refused_above_the_ceiling(cast, agreement, envelope):
+    ceilings()
+    given = {"kind": FundingKind.PROJECT, "is_de_minimis": True}
+    made = actions.allocate(facts=make.facts(agreement, envelope, **given), by=cast.ana.actor, at=NOON)
+    counted = aid_queries.aid_seen_by(cast.ana.actor).get()
+    assert (counted.cents, counted.granted_on, counted.about) == (4_000_000, made.decided_on, about(made))
+    much = (LineFacts("travel", 26_000_001, 26_000_001),)
+    with pytest.raises(Invalid):
+        actions.allocate(facts=make.facts(agreement, envelope, lines=much, **given), by=cast.ana.actor, at=NOON)
+    assert queries.allocations().count() == 1
 
 
 def test_allocating_is_for_those_who_decide(people, agreement, envelope):

@@ -6,7 +6,7 @@ import pytest
 
 from errera.funding import actions, queries
 from errera.funding.models import Allocation, Envelope
-from errera.funding.shapes import ConditionFacts, LineFacts, pot
+from errera.funding.shapes import ConditionFacts, LineFacts, of_book, pot
 from errera.ledger import actions as ledger
 from errera.ledger.shapes import Move, Written
 from errera.ledger.states import AccountKind as K
@@ -67,7 +67,7 @@ def test_a_forecast_says_its_method_and_range(cast, enter, held):
     past = make.allocation(agreement, earlier, at=EARLIER.replace(year=2025), code="F2025", lines=make.LINES)
 
     def settle(allocation, cents, at):
-        move = Move(pot(allocation, K.COMMITTED), pot(allocation, K.PAID), cents)
+        move = Move(of_book(allocation.envelope, K.CASH), pot(allocation, K.DISBURSED), cents)
         ledger.post(moves=[move], written=Written("claims.claim.paid"), by=make.officer(), at=at)
 
     settle(past, 1_000_000, NOON.replace(year=2025, month=3, day=1))
@@ -81,6 +81,8 @@ def test_a_partner_sees_its_own_money_and_the_neighbour_none_of_it(cast, enter, 
     partners.partnership(cast.clara.organisation)
     url = f"/money/allocations/{held.public_id}/"
     assert "EUR 40,000" in page(boris, url)
+    assert "Money allocated" in page(boris, f"{url}history/")
+    page(clara, f"{url}history/", 404)
     assert held.code in page(boris, "/money/allocations/")
     page(clara, url, 404)
     assert held.code not in page(clara, "/money/allocations/")

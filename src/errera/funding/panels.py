@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from errera.aid.policies import may_see_aid
 from errera.foundation.actor import Actor
 from errera.foundation.panels import Panel, hangs_on
 from errera.foundation.search.shapes import Entry, finds
@@ -16,6 +17,8 @@ from errera.foundation.ui.navigation import Doorway, doorway
 from errera.ledger.policies import may_see_ledger
 from errera.ledger.shapes import Called, names_abouts_of
 from errera.ledger.states import AccountKind as Kind
+from errera.payments.policies import may_see_own_payments as may_see_own
+from errera.payments.policies import may_see_payments
 
 from . import policies, queries
 from .models import Allocation, Envelope
@@ -51,6 +54,22 @@ def allocations(request: HttpRequest, *, actor: Actor) -> Doorlink | None:
 def ledger(request: HttpRequest, *, actor: Actor) -> Doorlink | None:
     """Show the way to the books, to those who may read them."""
     return Doorlink(N_("Ledger"), reverse("ledger:trial-balance"), "ledger", 90) if may_see_ledger(actor) else None
+
+
+@hangs_on("funding.doors", order=60)
+def payments(request: HttpRequest, *, actor: Actor) -> Doorlink | None:
+    """Show the way to payments: the desk for the agency, the own ones for a partner."""
+    if may_see_payments(actor):
+        return Doorlink(N_("Payments"), reverse("payments:desk"), "payments", 60)
+    return Doorlink(N_("Payments"), reverse("payments:order-list"), "payments", 60) if may_see_own(actor) else None
+
+
+@hangs_on("funding.doors", order=70)
+def de_minimis(request: HttpRequest, *, actor: Actor) -> Doorlink | None:
+    """Show the way to the register of de minimis aid: the whole of it, or the own organisation's."""
+    if not may_see_aid(actor):
+        return None
+    return Doorlink(N_("De minimis aid"), reverse("aid:register" if actor.sees_all else "aid:mine"), "aid", 70)
 
 
 @hangs_on("funding.doors", order=80)

@@ -162,8 +162,8 @@ def figures_by_envelope(on: date | None = None) -> dict[str, Figures]:
 
 
 def paid_by_day(codes: Iterable[str]) -> list[tuple[str, date, int]]:
-    """Give what was settled in these books, day by day: code, day, cents. One query."""
-    rows = ledger_queries.entries(account__kind=AccountKind.PAID, account__book__code__in=list(codes))
+    """Give what left the bank from these books, day by day, less what came back: code, day, cents. One query."""
+    rows = ledger_queries.entries(account__kind=AccountKind.DISBURSED, account__book__code__in=list(codes))
     sums = rows.order_by().values("account__book__code", "booked_on").annotate(total=Sum("cents"))
     return [(row["account__book__code"], row["booked_on"], row["total"]) for row in sums]
 

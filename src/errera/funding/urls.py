@@ -17,6 +17,7 @@ urlpatterns = [
     path("allocations/", reading.allocation_list, name="allocation-list"),
     path("allocations/new/", steps.allocation_new, name="allocation-new"),
     path(f"{ALLOCATION}/", reading.allocation, name="allocation"),
+    path(f"{ALLOCATION}/history/", reading.allocation_history, name="allocation-history"),
     path(f"{ALLOCATION}/release/", steps.allocation_release, name="allocation-release"),
     path(f"{ALLOCATION}/close/", steps.allocation_close, name="allocation-close"),
     path(f"{ALLOCATION}/withdraw/", steps.allocation_withdraw, name="allocation-withdraw"),

@@ -13,7 +13,7 @@ from tests.cast import NOON, Cast
 from tests.factories import funding as make
 from tests.factories import partners
 
-OWN: tuple[str, ...] = ("funding:allocation", "funding:shift-new", "funding:partner")
+OWN: tuple[str, ...] = ("funding:allocation", "funding:allocation-history", "funding:shift-new", "funding:partner")
 
 
 def samples(cast: Cast) -> dict[str, Mapping[str, Any]]:

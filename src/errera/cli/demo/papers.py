@@ -7,6 +7,7 @@ import io
 import typst
 from django.core.files import File
 
+FICTIONAL = "Fictional / Fictief"  # the mark on every paper that is not a partner's own
 PAGE = """
 #set document(title: sys.inputs.title, date: none)
 #set page(paper: "a5", margin: 2cm)

@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+
+from errera.aid import actions as aid
+from errera.aid.shapes import AidFacts
 from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record, seen
 from errera.foundation.events import announce
@@ -38,7 +42,7 @@ def allocate(*, facts: AllocationFacts, earmark_about: str = "", by: Actor, at: 
     """Grant a partner money from an envelope, or from what is set aside there for `earmark_about`.
 
     Refuses an agreement that is not in force, a time outside it, a late decision without a ground, lines that are
-    none, double funding, and more than there is.
+    none, double funding, aid above the de minimis ceiling, and more than there is.
     """
     envelope = _locked_envelope(facts.envelope)
     ENVELOPE.take("spend", state=envelope.state)
@@ -51,8 +55,23 @@ def allocate(*, facts: AllocationFacts, earmark_about: str = "", by: Actor, at: 
     _post(allocation, source, pot(allocation, Kind.COMMITTED), facts.cents, "funding.allocation.made", by=by, at=at)
     after = {**seen(allocation, *SHOWN), "budget": [f"{x.category} {x.grant_cents}" for x in facts.lines]}
     record(what="funding.allocation.made", target=allocation, by=by, at=at, after=after, ground=facts.late_ground)
+    if facts.is_de_minimis:
+        _count_aid(allocation, facts, by=by, at=at)
     announce(Allocated(allocation=allocation, by=by, at=at))
     return allocation
+
+
+def _count_aid(allocation: Allocation, facts: AllocationFacts, *, by: Actor, at: datetime) -> None:
+    """Enter what was granted into the aid register: it counts when granted, and above the ceiling it is refused."""
+    aid.grant_aid(
+        beneficiary=allocation.partnership.organisation,
+        facts=AidFacts(
+            cents=allocation.cents, granted_on=allocation.decided_on, member_state=settings.ERRERA_COUNTRY,
+            authority=settings.ERRERA_AGENCY, instrument="grant", sector=facts.sector, title=str(allocation.title),
+            about=about(allocation), currency=allocation.currency,
+        ),
+        by=by, at=at,
+    )  # fmt: skip
 
 
 def _refuse_nonsense(facts: AllocationFacts) -> None:

@@ -73,15 +73,15 @@ def of_partner(name: str, rows: Sequence[tuple[Allocation, Mapping[Kind, int]]],
 def forecast_of(
     envelope: Envelope, figures: Mapping[Kind, int], earlier: Sequence[YearPaid]
 ) -> tuple[Forecast | None, Sentence]:
-    """Foresee what will have been paid of a year, and say how it was reckoned or why it was not."""
-    done, most = settled(figures), promised(figures) + figures[Kind.EARMARKED]
-    told = foresee(done, done + figures[Kind.ACCEPTED], most, earlier)
+    """Foresee what will have left the bank for a year, and say how it was reckoned or why it was not."""
+    done, most = figures[Kind.DISBURSED], promised(figures) + figures[Kind.EARMARKED]
+    told = foresee(done, done + figures[Kind.ORDERED], most, earlier)
     if told is None:
         return None, Sentence(N_("No forecast: no earlier year had paid anything by this day to compare with."))
     return told, Sentence(
         N_(
             "Forecast of what will have been paid: {central} (from {low} to {high}). Method: what is paid today, "
-            "divided by the share that {years} had paid by the same day; never below what is accepted nor above "
+            "divided by the share that {years} had paid by the same day; never below what is ordered nor above "
             "what is promised."
         ),
         {

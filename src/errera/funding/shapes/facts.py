@@ -69,6 +69,7 @@ class AllocationFacts:
     source_about: str = ""
     late_ground: str = ""
     is_de_minimis: bool = False
+    sector: str = "94"  # NACE division of the aid where it is de minimis: membership organisations
     is_fictional: bool = False
 
     @property

@@ -14,6 +14,7 @@ from django.urls import reverse
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.sentences import N_
 from errera.foundation.ui.pages import page
+from errera.foundation.ui.pieces import Tab
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 from errera.foundation.ui.thread import Knot
@@ -137,7 +138,7 @@ def allocation(request: Request, public_id: str) -> HttpResponse:
         "conditions": [(row, acts.condition_acts(request.actor, row)) for row in conditions],
         "shifts": [(row, acts.shift_acts(request.actor, row)) for row in shifts],
         "acts": acts.allocation_acts(request.actor, held),
-        "moments": audit_queries.moments_of(held, actor=request.actor),
+        "tabs": _faces(held, "allocation"),
         "knots": [
             Knot(
                 N_("Agreement"),
@@ -148,6 +149,20 @@ def allocation(request: Request, public_id: str) -> HttpResponse:
         ],
     }
     return render(request, "funding/allocation.html", context)
+
+
+@page(may=policies.may_see_money)
+def allocation_history(request: Request, public_id: str) -> HttpResponse:
+    """Show what happened to an allocation, in order."""
+    held = seen_allocation(request, public_id)
+    moments = audit_queries.moments_of(held, actor=request.actor, limit=200)
+    shown = {"allocation": held, "moments": moments, "tabs": _faces(held, "allocation-history")}
+    return render(request, "funding/allocation_history.html", shown)
+
+
+def _faces(allocation: Allocation, here: str) -> list[Tab]:
+    names = {"allocation": N_("At a glance"), "allocation-history": N_("History")}
+    return [Tab(label, url(name, allocation), is_here=name == here) for name, label in names.items()]
 
 
 def _agreement_url(allocation: Allocation) -> str:

@@ -44,7 +44,7 @@ def propose_another(agreement: Agreement, on: dt.date) -> None:
 def _propose(agreement: Agreement, number: int, on: dt.date) -> None:
     organisation = agreement.partnership.organisation
     proof = papers.paper(
-        "account.pdf", title="Bank account", body=PROOF.format(name=organisation.name), mark="Fictional / Fictief"
+        "account.pdf", title="Bank account", body=PROOF.format(name=organisation.name), mark=papers.FICTIONAL
     )
     facts = PayeeFacts(holder_name=organisation.name, iban=_number(number))
     actions.propose_payee(
@@ -88,7 +88,12 @@ def receive(demand: Demand, cents: int, on: dt.date) -> None:
 
 def _out(order: PaymentOrder, on: dt.date) -> Movement:
     return Movement(
-        -order.cents, on, reference=order.end_to_end_id, name=order.payee_name, iban=order.payee_iban, text=order.purpose
+        -order.cents,
+        on,
+        reference=order.end_to_end_id,
+        name=order.payee_name,
+        iban=order.payee_iban,
+        text=order.purpose,
     )
 
 

@@ -43,7 +43,8 @@ CRITERIA = (
     CriterionFacts("reach", {"en": "Companies reached that do not export yet",
                              "nl": "Bereikte bedrijven die nog niet uitvoeren"}, 40, 10, 4),
     CriterionFacts("quality", {"en": "Quality of the plan", "nl": "Kwaliteit van het plan"}, 35, 10, 5),
-    CriterionFacts("together", {"en": "What partners add to each other", "nl": "Wat partners elkaar toevoegen"}, 25, 10),
+    CriterionFacts("together", {"en": "What partners add to each other",
+                                "nl": "Wat partners elkaar toevoegen"}, 25, 10),
 )  # fmt: skip
 IDEAS = ("Osaka", "Nairobi", "Montréal", "São Paulo", "Hanoi", "Casablanca", "Tallinn", "Oslo")
 
@@ -84,8 +85,10 @@ def running_call(envelope: Envelope, agreements: Sequence[Agreement]) -> None:
 
 def assessed_call(envelope: Envelope, agreements: Sequence[Agreement]) -> None:
     """Tell a call whose bids are being assessed: one assessor is barred, one has still to score."""
-    call = _open(envelope, "C26-A", dt.date(2026, 1, 26), dt.date(2026, 2, 27), 3_000_000)
-    bids = [_submitted(call, held, place, dt.date(2026, 2, 25)) for held, place in zip(agreements[:2], IDEAS, strict=False)]
+    call = _open(envelope, "C26-A", dt.date(2026, 2, 9), dt.date(2026, 2, 27), 3_000_000)
+    bids = [
+        _submitted(call, held, place, dt.date(2026, 2, 25)) for held, place in zip(agreements[:2], IDEAS, strict=False)
+    ]
     actions.close_call(call=call, **hands(people.MANAGER, moment(dt.date(2026, 2, 27), 18)))
     _assess(bids[0], 7, dt.date(2026, 3, 3))
     at = moment(dt.date(2026, 3, 4))
@@ -94,15 +97,17 @@ def assessed_call(envelope: Envelope, agreements: Sequence[Agreement]) -> None:
     actions.declare_interest(assessment=barred, has_conflict=True, ground="I sat on the board of this partner.",
                              **hands(people.ASSESSORS[0], at))  # fmt: skip
     actions.declare_interest(assessment=scoring, has_conflict=False, **hands(people.ASSESSORS[1], at))
-    actions.hand_in_scores(assessment=scoring, scores=_scores(6), **hands(people.ASSESSORS[1], at + dt.timedelta(days=2)))
+    actions.hand_in_scores(
+        assessment=scoring, scores=_scores(6), **hands(people.ASSESSORS[1], at + dt.timedelta(days=2))
+    )
 
 
 def _open(envelope: Envelope, code: str, opens: dt.date, closes: dt.date, cents: int) -> Call:
     facts = CallFacts(
         code=code, envelope=envelope, kind="project",
         title={"en": "New markets together", "nl": "Samen naar nieuwe markten"},
-        purpose={"en": "Small steps into markets where few of our companies are yet, by partners that add to each other.",
-                 "nl": "Kleine stappen naar markten waar nog weinig van onze bedrijven zijn, door partners die elkaar aanvullen."},
+        purpose={"en": "Small steps into markets where few of our companies are yet.",
+                 "nl": "Kleine stappen naar markten waar nog weinig van onze bedrijven zijn."},
         opens_at=moment(opens, 9), closes_at=moment(closes, 17), cents=cents, advance_percent=50,
     )  # fmt: skip
     who = hands(people.MANAGER, moment(opens, 9))
@@ -136,7 +141,7 @@ def _typed(held: Agreement, place: str) -> dict[str, Any]:
     price, visits = 1_150, 12 + len(place)
     return {
         "title": f"First steps in {place}",
-        "summary": f"Twelve companies that do not export yet meet importers in {place}; a lead for each is followed up.",
+        "summary": f"Twelve companies that do not export yet meet importers in {place}.",
         "partners": [{"partner": held.partnership.public_id, "share": ""}],
         "packages": [{"title": f"Visit to {place}", "aim": "Twelve first meetings with importers.",
                       "from_on": "2026-05-04", "until_on": "2026-11-27", "place": place}],
@@ -157,7 +162,9 @@ def _assess(bid: Bid, level: int, on: dt.date) -> None:
         row = _assigned(bid, code, at)
         actions.declare_interest(assessment=row, has_conflict=False, **hands(code, at))
         later = at + dt.timedelta(days=number + 1)
-        rows.append((code, actions.hand_in_scores(assessment=row, scores=_scores(max(level - number, 1)), **hands(code, later))))
+        rows.append(
+            (code, actions.hand_in_scores(assessment=row, scores=_scores(max(level - number, 1)), **hands(code, later)))
+        )
     end = at + dt.timedelta(days=4)
     points = {asked.code: max(level - 1, 1) for asked in CRITERIA}
     actions.write_consensus(bid=bid, note="Both saw the same strengths.", points=points, **hands(people.MANAGER, end))
@@ -173,11 +180,14 @@ def _decide(call: Call, bids: Sequence[Bid], on: dt.date) -> None:
     first, second = people.COMMITTEE
     who = hands(first, moment(on))
     name = "minutes.pdf"
-    file = papers.paper(name, title=f"Committee on {call.code}", body="Those present, what was said.", mark="Fictional / Fictief")
+    file = papers.paper(
+        name, title=f"Committee on {call.code}", body="Those present, what was said.", mark="Fictional / Fictief"
+    )
     agency = hands(people.MANAGER, moment(on))
     minutes = documents.keep_document(file=file, title=name, about=call, organisation_id=None, language="en", **agency)
+    handed = Handed(minutes.public_id, minutes.sha256)
     facts = DecisionFacts(
-        held_on=on, members=[key_of(code) for code in people.COMMITTEE], minutes=Handed(minutes.public_id, minutes.sha256),
+        held_on=on, members=[key_of(code) for code in people.COMMITTEE], minutes=handed,
         outcomes=[_outcome(Bid.objects.get(pk=bid.pk), number) for number, bid in enumerate(bids)],
     )  # fmt: skip
     decision = actions.prepare_decision(call=call, facts=facts, **who)
@@ -198,5 +208,3 @@ def _outcome(bid: Bid, number: int) -> OutcomeFacts:
 
 def _page(bid: Bid) -> str:
     return f"{settings.ERRERA_ADDRESS}{reverse('bids:bid-detail', args=[bid.public_id])}"
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from random import Random
+from typing import Any
 
 from errera.claims import actions, queries
 from errera.claims.models import Claim
@@ -20,7 +21,11 @@ from .people import hands, moment
 
 DAY = dt.timedelta(days=1)
 WITHOUT_INVOICE = ("staff", "overhead")
-SUPPLIERS = (("Zaal Fictief", "0403019261"), ("Reisbureau Verzinsel", "0202239951"), ("Drukkerij Denkbeeld", "0206731645"))
+SUPPLIERS = (
+    ("Zaal Fictief", "0403019261"),
+    ("Reisbureau Verzinsel", "0202239951"),
+    ("Drukkerij Denkbeeld", "0206731645"),
+)
 RULES = (
     TypedRule("period", RuleKind.PERIOD, {"days_before": 0, "days_after": 0, "paid_days_after": 60}, Severity.REFUSE,
               {"en": "Costs are made in the term of the allocation and paid within 60 days after it.",
@@ -83,18 +88,21 @@ def _line(line: BudgetLine, held: Allocation, until: dt.date, random: Random, sh
     claimed = line.grant_cents * share // 100
     day = held.from_on + DAY * random.randrange(20, max((until - held.from_on).days, 21))
     supplier, number = SUPPLIERS[random.randrange(len(SUPPLIERS))]
-    facts = {} if line.category in WITHOUT_INVOICE else {
-        "supplier": supplier, "supplier_number": number, "invoice_number": f"{day:%Y}-{random.randrange(10**6):06}",
-    }  # fmt: skip
+    invoice = f"{day:%Y}-{random.randrange(10**6):06}"
+    if line.category in WITHOUT_INVOICE:
+        supplier, number, invoice = str(held.partnership.organisation), "", ""
     return TypedLine(
         category=line.category, budget_line=line.number, description=str(held.title), dated_on=day, paid_on=day,
-        cost_cents=claimed if line.category == "overhead" else -(-claimed * 4 // 3), claimed_cents=claimed, **facts,
+        cost_cents=claimed if line.category == "overhead" else -(-claimed * 4 // 3), claimed_cents=claimed,
+        supplier=supplier, supplier_number=number, invoice_number=invoice,
     )  # fmt: skip
 
 
-def _paper(held: Allocation, claim: Claim, number: int, who: dict) -> Handed:
+def _paper(held: Allocation, claim: Claim, number: int, who: dict[str, Any]) -> Handed:
     name = f"{claim.code.lower()}-{number}.pdf"
-    file = papers.paper(name, title=f"{claim.code}, line {number}", body="An invoice of nobody.", mark="Fictional / Fictief")
+    file = papers.paper(
+        name, title=f"{claim.code}, line {number}", body="An invoice of nobody.", mark="Fictional / Fictief"
+    )
     document = documents.keep_document(
         file=file, title=name, about=claim, organisation_id=held.holder_id, language="en", **who
     )
@@ -120,7 +128,10 @@ def take_to(claim: Claim, until: str, on: dt.date) -> Claim:
 
 def end_early(claim: Claim, how: str, on: dt.date) -> None:
     """Send a submitted claim back, refuse it, or let the partner withdraw it."""
-    officer, manager = hands(people.OFFICER, moment(on)), hands(people.manager_of(claim.allocation.agreement), moment(on))
+    officer, manager = (
+        hands(people.OFFICER, moment(on)),
+        hands(people.manager_of(claim.allocation.agreement), moment(on)),
+    )
     if how == "sent_back":
         actions.send_back_claim(claim=claim, ground="Line 1: the paper names another event.", **officer)
     elif how == "refused":

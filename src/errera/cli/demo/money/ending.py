@@ -98,4 +98,3 @@ def leave_open(random: Random) -> None:
         ground="The fair moved to a larger hall.",
         **hands(people.manager_of(rows[2]), moment(dt.date(2026, 3, 12))),
     )  # fmt: skip
-

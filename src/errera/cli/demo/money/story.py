@@ -7,6 +7,7 @@ from collections.abc import Callable
 from random import Random
 
 from django.db import transaction
+from django.db.models import Model
 
 from errera.bids.models import Call
 from errera.claims.models import Advance, Claim, EligibilityRule
@@ -93,9 +94,9 @@ def _allocations(year: int) -> list[Allocation]:
     return list(rows.select_related("envelope", "agreement__partnership__organisation").order_by("code"))
 
 
-def _exists(model: type, year: int, **facts: bool) -> Callable[[], bool]:
-    rows = model._default_manager.filter(allocation__envelope__code=str(year), **facts)  # type: ignore[attr-defined]
-    return rows.exists  # type: ignore[no-any-return]
+def _exists(model: type[Model], year: int, **facts: bool) -> Callable[[], bool]:
+    rows = model._default_manager.filter(allocation__envelope__code=str(year), **facts)
+    return rows.exists
 
 
 def is_told() -> bool:
