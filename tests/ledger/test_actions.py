@@ -71,6 +71,13 @@ def test_a_source_never_rises_above_nought(book, people):
         )  # fmt: skip
 
 
+def test_one_source_does_not_take_what_came_from_another(book, people):
+    who = {"by": people.fin.actor, "at": NOON}
+    actions.post(moves=[Move(pot(book, K.BROUGHT_FORWARD), pot(book, K.ENVELOPE), 50_000)], written=SAID, **who)
+    with pytest.raises(Short):
+        actions.post(moves=[Move(pot(book, K.ENVELOPE), pot(book, K.GRANTED), 100_001)], written=SAID, **who)
+
+
 def test_the_same_key_is_posted_once(book, people):
     commit(book, 1, by=people.fin.actor, key="claim:1")
     with pytest.raises(Invalid, match="posted already"):

@@ -204,7 +204,7 @@ def test_entries_are_saved_with_what_they_are_about(book, fin, people):
 def test_an_account_stands_as_a_t_with_debits_left_and_credits_right(book, fin, people):
     commit(book, 30_000_00, by=people.fin.actor)
     commit(book, 50_000_00, by=people.fin.actor, at=LATER)
-    page = fin.get(url("account", account_of(book, K.ENVELOPE), sort="number"))
+    page = fin.get(url("account", account_of(book, K.ENVELOPE), sort="day"))
     sides = [[str(cell["value"]) for cell in row][-3:] for row in page.context["table"].body]
     assert [[bool(side) for side in row[:2]] for row in sides] == [[True, False], [False, True], [False, True]]
     assert "EUR 20,000 stands here." in page.content.decode()

@@ -44,16 +44,16 @@ def account_table(names: AboutNames) -> Table:
     return Table(
         name="ledger-account",
         columns=[
-            Column("number", N_("No."), lambda row: row.number, kind="number", sort="number"),
-            Column("day", N_("Day"), lambda row: row.booked_on, kind="date", link=posting_url),
+            Column("day", N_("Day"), lambda row: row.booked_on, kind="date", sort="number", link=posting_url),
             Column("what", N_("What"), _what),
             *_about(names),
             Column("debit", N_("Debit (came)"), _debit, kind="money"),
             Column("credit", N_("Credit (went)"), _credit, kind="money"),
             Column("balance", N_("Balance"), lambda row: row.balance, kind="money"),
+            Column("number", N_("No."), lambda row: row.number, kind="number", is_extra=True),
             *_raw(),
         ],
-        sort="-number",
+        sort="-day",  # by number, which rises with the days
         filters=AccountFilters,
         empty=N_("Nothing was booked here."),
         page_size=50,
