@@ -122,7 +122,6 @@ def test_a_bad_call_is_shown_again_with_everything_typed(ana, cast, given, words
 
 def test_a_deadline_in_the_hour_that_summer_time_skips_is_refused(ana, cast):
     page = text(ana.post(url("call-new"), call_form(funding.envelope(), closes_at="2026-03-29T02:30")))
-    assert "couldn" in page
     assert "be interpreted in time zone" in page
 
 
