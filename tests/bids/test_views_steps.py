@@ -423,6 +423,17 @@ def test_the_pages_of_money_lead_to_open_calls(enter, cast, ana):
     assert url("call-list") in page
 
 
+def test_a_year_does_not_close_over_a_call_that_is_not_decided(cast):
+    from errera.funding import queries as funding_queries
+
+    envelope = funding.envelope()
+    call = bids.call(envelope=envelope)
+    gaps = {str(gap.sentence): gap.url for gap in funding_queries.missing_to_close(envelope, cast.ana.actor)}
+    assert gaps[f"Call {call.code} is not decided."] == url("call-detail", call)
+    actions.cancel_call(call=call, ground="No money.", by=cast.ana.actor, at=NOON)
+    assert not funding_queries.missing_to_close(envelope, cast.ana.actor)
+
+
 def test_pages_are_dutch_where_the_reader_is(boris, wood):
     call = bids.call(closes_at=LONG, rules=[("ceiling", "50000")])
     page = boris.get(url("call-detail", call), headers={"accept-language": "nl"}).content.decode()
