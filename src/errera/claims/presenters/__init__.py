@@ -1,0 +1,1 @@
+"""The shape of output: tables, buttons, sentences, papers."""

@@ -1,0 +1,128 @@
+"""What waits for whom, how a review stands, and what still keeps a year open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from errera.foundation.actor import Actor
+from errera.funding.models import Allocation, Envelope
+
+from ..models import Advance, Claim, ClaimLine, Recovery
+from ..policies import Permission
+from ..states import JUDGED, OPEN_CLAIM, TYPED, AdvanceState, ClaimState, RecoveryState
+from .scope import advances_seen_by, claims_seen_by, recoveries_seen_by
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a review is, in lines and in cents."""
+
+    lines: int
+    judged: int
+    claimed_cents: int
+    expected_cents: int
+    accepted_cents: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether every line is judged."""
+        return self.lines > 0 and self.judged == self.lines
+
+
+def with_totals(rows: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Give claims with `asked`, `accepted`, `line_count` and `judged_count` at hand; the same one query."""
+    return rows.annotate(
+        asked=Sum("lines__claimed_cents", default=0),
+        accepted=Sum("lines__accepted_cents", default=0),
+        line_count=Count("lines"),
+        judged_count=Count("lines", filter=Q(lines__judged_at__isnull=False)),
+    )
+
+
+def progress_of(lines: Iterable[ClaimLine]) -> Progress:
+    """Count how far a review is, from lines at hand."""
+    rows = list(lines)
+    return Progress(
+        lines=len(rows),
+        judged=sum(row.judged_at is not None for row in rows),
+        claimed_cents=sum(row.claimed_cents or 0 for row in rows),
+        expected_cents=sum(row.expected_cents for row in rows),
+        accepted_cents=sum(row.accepted_cents or 0 for row in rows),
+    )
+
+
+def claims_to_judge(actor: Actor) -> QuerySet[Claim]:
+    """Give the claims that wait for the agency, the longest waiting in front."""
+    rows = claims_seen_by(actor).filter(state__in=[*JUDGED, ClaimState.APPROVED])
+    return with_totals(rows).order_by("submitted_at", "pk")
+
+
+def claims_to_finish(actor: Actor) -> QuerySet[Claim]:
+    """Give the claims that wait for the reader's own organisation."""
+    if not actor.may(Permission.CLAIM_FOR_PARTNER):
+        return Claim.objects.none()
+    return claims_seen_by(actor).filter(state__in=TYPED).order_by("pk")
+
+
+def recoveries_to_demand(actor: Actor) -> QuerySet[Recovery]:
+    """Give the recoveries that wait for a second person."""
+    if not actor.may(Permission.RECOVER):
+        return Recovery.objects.none()
+    return recoveries_seen_by(actor).filter(state=RecoveryState.PROPOSED).order_by("pk")
+
+
+def advances_to_order_again(actor: Actor) -> QuerySet[Advance]:
+    """Give the advances that the bank rejected."""
+    if not actor.may(Permission.ORDER_ADVANCE):
+        return Advance.objects.none()
+    return advances_seen_by(actor).filter(state=AdvanceState.REJECTED).order_by("pk")
+
+
+def open_claims_of(envelope: Envelope) -> QuerySet[Claim]:
+    """Give the claims that keep a year from closing."""
+    return Claim.objects.filter(allocation__envelope=envelope, state__in=OPEN_CLAIM).order_by("code")
+
+
+def open_advances_of(envelope: Envelope) -> QuerySet[Advance]:
+    """Give the advances that the bank has not paid for good."""
+    states = [AdvanceState.ORDERED, AdvanceState.REJECTED]
+    return Advance.objects.filter(allocation__envelope=envelope, state__in=states).select_related("allocation")
+
+
+def open_recoveries_of(envelope: Envelope) -> QuerySet[Recovery]:
+    """Give the recoveries that are proposed or demanded."""
+    states = [RecoveryState.PROPOSED, RecoveryState.DEMANDED]
+    return Recovery.objects.filter(allocation__envelope=envelope, state__in=states).select_related("allocation")
+
+
+def counts_by_state(rows: QuerySet[Claim]) -> Mapping[str, int]:
+    """Count claims by state; one query."""
+    found = rows.order_by().values("state").annotate(n=Count("pk", distinct=True))
+    return dict(found.values_list("state", "n"))
+
+
+def allocations_to_claim(actor: Actor, rows: QuerySet[Allocation]) -> QuerySet[Allocation]:
+    """Give the allocations on which the reader may begin a claim."""
+    if not actor.may(Permission.CLAIM_FOR_PARTNER):
+        return rows.none()
+    own = Q(agreement__partnership__organisation__in=actor.organisations)
+    own |= Q(agreement__partnership__delivering_unit__in=actor.organisations)
+    return rows.filter(own, state="allocated").order_by("code")
+
+
+def claim_of_order(order: str) -> Claim | None:
+    """Give the claim that a payment is for, if it is for one."""
+    return Claim.objects.filter(order=order).first() if order else None
+
+
+def advance_of_order(order: str) -> Advance | None:
+    """Give the advance that a payment is for, if it is for one."""
+    return Advance.objects.filter(order=order).first() if order else None
+
+
+def recovery_of_demand(demand: str) -> Recovery | None:
+    """Give the recovery that a demand is for, if it is for one."""
+    return Recovery.objects.filter(demand=demand).first() if demand else None

@@ -1,0 +1,25 @@
+"""The plain shapes of the room: what it hands out and takes in, and the pure sums that decide."""
+
+from .check import BudgetFacts, Checked, EarlierLine, Finding, LineFacts, Problem, RuleFacts
+from .given import Handed, PeriodFacts, SampleFacts, TypedLine, TypedRule
+from .moves import Reserved, Room
+from .trail import EVENT_WORDS, FIELD_WORDS
+
+__all__ = [
+    "EVENT_WORDS",
+    "FIELD_WORDS",
+    "BudgetFacts",
+    "Checked",
+    "EarlierLine",
+    "Finding",
+    "Handed",
+    "LineFacts",
+    "PeriodFacts",
+    "Problem",
+    "Reserved",
+    "Room",
+    "RuleFacts",
+    "SampleFacts",
+    "TypedLine",
+    "TypedRule",
+]

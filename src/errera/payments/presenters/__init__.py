@@ -1,0 +1,1 @@
+"""The shape of output: lists, buttons, moments and errands of the room."""

@@ -1,0 +1,1 @@
+"""Doorways of the room: each translates, makes one call, and answers."""
