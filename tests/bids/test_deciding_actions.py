@@ -64,7 +64,9 @@ def test_confirming_allocates_writes_returns_and_tells(call):
     assert queries.earmarked(call) == 0
     assert funding_queries.figures_of_envelope(call.envelope)[AccountKind.COMMITTED] == 500_000
     assert {bid.code: bid.state for bid in Bid.objects.all()} == {first.code: "awarded", second.code: "refused"}
-    assert "EUR 5,000" in Letter.objects.get(kind="bids/awarded").body
+    body = Letter.objects.get(kind="bids/awarded").body
+    assert "EUR 5,000" in body
+    assert "Sign. To be met by 1 May 2026. What waits for it: The advance." in body
     assert "within thirty days" in Letter.objects.get(kind="bids/refused").body
     assert [news.decision for news in heard] == [decision]
     assert trail()[-1] == "call.decided"

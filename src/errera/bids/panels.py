@@ -7,11 +7,11 @@ from typing import Any
 from errera.foundation.actor import YES, Actor, Verdict, no
 from errera.foundation.documents.shapes import readers_of
 from errera.foundation.panels import Panel, hangs_on
-from errera.foundation.sentences import N_
+from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.agenda import Errand, Period
 from errera.funding import queries as funding_queries
 from errera.funding.models import Allocation
-from errera.funding.shapes import Doorlink
+from errera.funding.shapes import Doorlink, Missing
 from errera.ledger.shapes import about
 
 from . import policies, queries
@@ -56,6 +56,14 @@ def open_calls(envelope: Any, *, actor: Actor) -> Panel | None:
     """Show the calls of an envelope that take bids now."""
     calls = list(queries.calls_open(actor).filter(envelope=envelope))
     return Panel(N_("Calls open now"), "bids/_open_calls.html", {"calls": calls}) if calls else None
+
+
+@hangs_on("funding.closing", order=30)
+def undecided(envelope: Any, *, actor: Actor) -> list[Missing]:
+    """Name each call of the year that is open or waits for the committee: its money is still set aside."""
+    text = N_("Call {code} is not decided.")
+    calls = queries.calls_undecided().filter(envelope=envelope)
+    return [Missing(Sentence(text, {"code": call.code}), url("call-detail", call)) for call in calls]
 
 
 @hangs_on("bids.bid", order=10)

@@ -17,7 +17,7 @@ from ..shapes import CallFacts, CriterionFacts, RuleFacts
 from ..states import RuleKind
 from .fields import AmountField, MomentField, line, prose, spoken
 
-SPARE_ROWS = 2
+SPARE_ROWS = 3
 
 
 class CallForm(forms.Form):

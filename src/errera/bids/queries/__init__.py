@@ -20,6 +20,7 @@ from .assessing import (
 from .bids import (
     calls_open,
     calls_to_close,
+    calls_undecided,
     drafts_due,
     is_whole,
     latest_seal,
@@ -76,6 +77,7 @@ __all__ = [
     "calls_open",
     "calls_seen_by",
     "calls_to_close",
+    "calls_undecided",
     "categories",
     "completeness",
     "counted",

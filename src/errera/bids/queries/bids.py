@@ -27,6 +27,11 @@ def calls_to_close(at: datetime) -> QuerySet[Call]:
     return Call.objects.filter(state=CallState.OPEN, closes_at__lt=at).order_by("closes_at", "pk")
 
 
+def calls_undecided() -> QuerySet[Call]:
+    """Give the calls that hold money until they are decided or cancelled."""
+    return Call.objects.filter(state__in=(CallState.OPEN, CallState.CLOSED)).order_by("code")
+
+
 def calls_open(actor: Actor) -> QuerySet[Call]:
     """Give the calls that take bids now, the nearest deadline in front; nothing for those who do not work with bids."""
     rows = Call.objects.select_related("envelope").filter(state=CallState.OPEN)

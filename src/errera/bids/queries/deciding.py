@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Min, Prefetch, QuerySet
 
 from errera.foundation.actor import Actor
+from errera.foundation.sentences import N_, Sentence
 from errera.funding.shapes import earmark_pot
 from errera.ledger import queries as ledger_queries
 from errera.ledger.shapes import about
@@ -70,5 +71,13 @@ def letter_facts(row: BidOutcome, page: str) -> dict[str, object]:
     return {
         "call": bid.call.title, "code": bid.code, "title": bid.title, "reason": row.reason, "url": page,
         "amount": money(row.cents), "asked": money(bid.grant_cents), "is_less": 0 < row.cents < bid.grant_cents,
-        "conditions": list(row.conditions.all()),
+        "conditions": [_condition(condition) for condition in row.conditions.all()],
     }  # fmt: skip
+
+
+def _condition(row: AwardCondition) -> Sentence:
+    """Say in one sentence what must be met, by when, and what waits for it."""
+    facts = {"text": row.text, "day": row.due_on, "what": row.blocks_word}
+    if row.due_on is None:
+        return Sentence(N_("{text} What waits for it: {what}."), facts)
+    return Sentence(N_("{text} To be met by {day}. What waits for it: {what}."), facts)
