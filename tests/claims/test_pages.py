@@ -7,8 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from errera.claims import actions, queries
+from errera.claims.forms.money import NUMBERS
 from errera.claims.models import Claim, EligibilityRule, Evidence
-from errera.claims.states import ClaimState, ProofKind
+from errera.claims.shapes import parameters
+from errera.claims.states import ClaimState, ProofKind, RuleKind
 from errera.foundation.documents.models import Document
 from errera.foundation.ui.agenda import Period
 from errera.funding import queries as funding_queries
@@ -399,12 +401,14 @@ def test_a_proposal_is_dropped_and_an_advance_asked_back(cast, people, enter, al
 def test_a_user_adds_a_ceiling_supersedes_it_and_ends_it(people, enter, cast):
     client = enter(people.fin)
     given = {
-        "code": "dear-rooms", "kind": "per_line", "severity": "cut", "text_0": "Rooms are cheap.", "cents": "200",
+        "code": "dear-rooms", "severity": "cut", "text_0": "Rooms are cheap.", "cents": "200",
         "scope": "both", "category": "events", "from_on": "2026-01-01",
     }  # fmt: skip
-    wrong = client.post(at("rule-new"), {**given, "cents": ""})
+    new = at("rule-new") + "?kind=per_line"
+    assert new in page(client, "rule-new")
+    wrong = client.post(new, {**given, "cents": ""})
     assert list(wrong.context["form"].errors) == ["cents"]
-    client.post(at("rule-new"), given)
+    client.post(new, given)
     rule = EligibilityRule.objects.get()
     assert (rule.parameters, rule.category) == ({"cents": 20_000}, "events")
     client.post(at("rule-change", rule), {**given, "cents": "300"})
@@ -417,7 +421,7 @@ def test_a_user_adds_a_ceiling_supersedes_it_and_ends_it(people, enter, cast):
     client.post(at("rule-end", newer), {"until_on": "2026-12-31"})
     newer.refresh_from_db()
     assert newer.state == "ended"
-    client.post(at("rule-new"), {**given, "code": "other"})
+    client.post(new, {**given, "code": "other"})
     client.post(at("rule-discard", EligibilityRule.objects.get(code="other")))
     assert "other" not in page(client, "rule-list")
     assert "dear-rooms" in page(enter(cast.boris), "rule-list")
@@ -440,6 +444,13 @@ def test_a_sample_is_drawn_looked_at_and_concluded_on_pages(cast, people, enter,
     assert "an error of EUR 10 is expected; with 95 % confidence it is not above EUR 10." in html
     assert sample.population_hash in html
     assert enter(cast.boris).get(at("sample", sample)).status_code == 403
+
+
+@pytest.mark.parametrize("kind", list(RuleKind))
+def test_a_rule_asks_for_the_numbers_of_its_kind_alone(people, enter, cast, kind):
+    form = enter(people.fin).get(at("rule-new"), {"kind": kind}).context["form"]
+    asked = {name for name in NUMBERS if name in form.fields}
+    assert asked == set(parameters.takes(kind)) - {"category"}
 
 
 # --- walls ------------------------------------------------------------------------------------------------
