@@ -13,9 +13,12 @@ from errera.claims.shapes import parameters
 from errera.claims.states import ClaimState, ProofKind, RuleKind
 from errera.foundation.documents.models import Document
 from errera.foundation.ui.agenda import Period
+from errera.funding import actions as funding_actions
 from errera.funding import queries as funding_queries
+from errera.payments import actions as payments
+from errera.payments.models import PaymentOrder
 from tests.cast import NOON, TODAY
-from tests.factories import claims, documents, money
+from tests.factories import claims, documents, funding, money
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries, queries_of
 from tests.house.money.claims import samples
 
@@ -321,6 +324,18 @@ def test_finance_judges_line_by_line_and_a_second_officer_approves(cast, people,
     assert "Drinks are not paid for." in page(enter(cast.boris), "claim", claim)
 
 
+def test_a_payment_whose_order_was_cancelled_is_ordered_again_from_the_claim(cast, people, enter, allocation):
+    claim = claims.approved(allocation, cast.boris.actor)
+    client = enter(people.fin)
+    assert at("claim-order", claim) not in page(client, "claim", claim)
+    order = PaymentOrder.objects.get(public_id=claim.order)
+    payments.cancel_order(order=order, ground="Wrong day", by=people.fay.actor, at=NOON)
+    assert at("claim-order", claim) in page(client, "claim", claim)
+    client.post(at("claim-order", claim))
+    claim.refresh_from_db()
+    assert claim.orders == 2
+
+
 def test_all_that_is_plain_is_accepted_at_once(cast, people, enter, allocation):
     claim = claims.submitted(allocation, cast.boris.actor, claims.line(), claims.line())
     enter(people.fin).post(at("claim-accept", claim))
@@ -465,6 +480,16 @@ def test_the_year_says_which_claims_keep_it_open(cast, people, enter, allocation
     assert f"Claim {paid.code} is not settled." not in said
     assert f"The advance on {allocation.code} is not paid." in said
     assert f"A recovery on {allocation.code} is open." in said
+
+
+def test_a_draft_on_a_closed_allocation_keeps_no_year_open(cast, people, allocation):
+    claim = claims.draft(allocation, cast.boris.actor)
+    said = f"Claim {claim.code} is not settled."
+    assert said in [
+        str(gap.sentence) for gap in funding_queries.missing_to_close(allocation.envelope, people.fin.actor)
+    ]
+    funding_actions.close_allocation(allocation=allocation, ground="Nothing came", by=funding.manager(), at=NOON)
+    assert funding_queries.missing_to_close(allocation.envelope, people.fin.actor) == []
 
 
 def errands_of(member):
