@@ -35,7 +35,7 @@ static: $(VENV)/dev $(VENV)/words ## the checks that run nothing: style, types, 
 	$(BIN)/codespell
 	$(BIN)/mypy
 
-proofs: $(VENV)/dev $(VENV)/words ## the long ones: planted faults, killed processes
+proofs: $(VENV)/dev $(VENV)/words ## the long ones: planted faults, killed processes, money under pressure
 	$(BIN)/python -m tools.plant_faults
 	$(BIN)/python -m tests.proofs.round_trip
 	$(BIN)/python -m tests.proofs.large_workbook
@@ -43,8 +43,15 @@ proofs: $(VENV)/dev $(VENV)/words ## the long ones: planted faults, killed proce
 	$(BIN)/python -m tools.postgres run -- $(BIN)/python -m tests.proofs.killed_worker
 	$(BIN)/python -m tests.proofs.sudden_death
 	$(BIN)/python -m tools.postgres run -- $(BIN)/python -m tests.proofs.sudden_death
+	$(BIN)/python -m tests.proofs.sudden_death money
+	$(BIN)/python -m tools.postgres run -- $(BIN)/python -m tests.proofs.sudden_death money
+	$(BIN)/python -m tests.proofs.overspending
+	$(BIN)/python -m tools.postgres run -- $(BIN)/python -m tests.proofs.overspending
+	$(BIN)/python -m tests.proofs.money_machine 500 50
+	$(BIN)/python -m tools.postgres run -- $(BIN)/python -m tests.proofs.money_machine 100 50
+	$(BIN)/python -m tools.mutants
 
-bench: $(VENV)/dev $(VENV)/words ## measure what docs/evidence records: queries, CPU, memory, first page
+bench: $(VENV)/dev $(VENV)/words ## measure what docs/evidence records: queries, CPU, memory, first page, the books
 	$(BIN)/python -m benchmarks
 
 docs: $(VENV)/dev $(VENV)/words ## write the pages that are made from the code

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from errera.foundation import events
 from errera.foundation.actor import NotAllowed
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.lifecycle import StepRefused
 from errera.foundation.sentences import Invalid
 from errera.ledger import actions, queries
 from errera.ledger.models import Account, LedgerEntry, Posting
-from errera.ledger.shapes import Move, Pot, Short, Written
+from errera.ledger.shapes import Move, Posted, Pot, Short, Written
 from errera.ledger.states import AccountKind, BookState
 from tests.cast import NOON, TODAY
 from tests.factories import money
@@ -119,6 +120,14 @@ def test_a_closed_book_takes_no_posting(book, people):
         actions.close_book(book=book, by=people.fay.actor, at=NOON)
 
 
+def test_opening_and_closing_a_book_is_recorded(book, people):
+    actions.close_book(book=book, by=people.fay.actor, at=NOON)
+    opened, closed = audit_queries.history_of(book).order_by("pk")
+    assert (opened.what, closed.what) == ("ledger.book.opened", "ledger.book.closed")
+    assert opened.after == {"code": book.code, "currency": "EUR", "state": "open"}
+    assert (closed.before["state"], closed.after["state"]) == ("open", "closed")
+
+
 def test_opening_and_closing_is_for_finance_officers(cast, book):
     with pytest.raises(NotAllowed, match="Finance officers"):
         actions.open_book(code="2026", currency="EUR", by=cast.ana.actor, at=NOON)
@@ -127,8 +136,9 @@ def test_opening_and_closing_is_for_finance_officers(cast, book):
 
 
 def test_a_code_of_a_book_is_used_once(book, people):
-    with pytest.raises(Invalid, match="already"):
+    with pytest.raises(Invalid, match="already") as refused:
         actions.open_book(code=book.code, currency="EUR", by=people.fin.actor, at=NOON)
+    assert refused.value.field == "code"
 
 
 def test_a_wrong_posting_is_countered_by_its_opposite_and_stays(book, people):
@@ -137,6 +147,27 @@ def test_a_wrong_posting_is_countered_by_its_opposite_and_stays(book, people):
     assert queries.cents_in(pot(book, K.ENVELOPE)) == 100_000
     assert (made.counters, made.ground) == (wrong, "Typed twice.")
     assert LedgerEntry.objects.filter(posting=wrong).count() == 2
+
+
+def test_what_was_posted_and_countered_is_recorded_with_its_moves(book, people):
+    wrong = commit(book, 40_000, by=people.fin.actor, ground="Decided.")
+    made = actions.counter_posting(posting=wrong, ground=" Typed twice. ", by=people.fay.actor, at=NOON)
+    posted, countered = (audit_queries.history_of(posting).get() for posting in (wrong, made))
+    assert (posted.what, posted.ground) == ("ledger.posting.made", "Decided.")
+    assert (countered.what, countered.ground) == ("ledger.posting.countered", "Typed twice.")
+    there, back = ({(kind, cents) for _, kind, _, cents in event.after["moves"]} for event in (posted, countered))
+    assert there == {("envelope", -40_000), ("committed", 40_000)}
+    assert back == {("envelope", 40_000), ("committed", -40_000)}
+
+
+def test_the_house_hears_of_every_posting_with_the_cents_of_each_pot(book, people, monkeypatch):
+    heard = []
+    monkeypatch.setitem(events._reactions, Posted, [heard.append])
+    wrong = commit(book, 40_000, by=people.fin.actor)
+    made = actions.counter_posting(posting=wrong, ground="Wrong.", by=people.fay.actor, at=NOON)
+    desk = pot(book, K.COMMITTED, SAID.about)
+    assert [(news.posting, news.moved[desk]) for news in heard] == [(wrong, 40_000), (made, -40_000)]
+    assert [news.by for news in heard] == [people.fin.actor, people.fay.actor]
 
 
 def test_nobody_counters_what_they_posted(book, people, cast):
@@ -149,8 +180,9 @@ def test_nobody_counters_what_they_posted(book, people, cast):
 
 def test_a_posting_is_countered_once_with_a_ground_and_a_counter_entry_never(book, people):
     wrong = commit(book, 1, by=people.fin.actor)
-    with pytest.raises(Invalid, match="Say why"):
+    with pytest.raises(Invalid, match="Say why") as refused:
         actions.counter_posting(posting=wrong, ground=" ", by=people.fay.actor, at=NOON)
+    assert refused.value.field == "ground"
     made = actions.counter_posting(posting=wrong, ground="Wrong.", by=people.fay.actor, at=NOON)
     for posting in (wrong, made):
         by = people.fay.actor if posting is wrong else people.fin.actor
@@ -182,6 +214,13 @@ def test_the_trial_balance_adds_up_to_nothing(book, people):
     assert sum(row.stands.cents for row in rows) == 0
     envelope = next(row for row in rows if row.kind is K.ENVELOPE)
     assert (envelope.came.cents, envelope.went.cents, envelope.stands.cents) == (100_000, 30_000, 70_000)
+
+
+def test_postings_are_found_by_what_they_are_about_and_the_latest_day_of_a_book(book, people):
+    commit(book, 1, by=people.fin.actor)
+    assert queries.latest_day(book) == TODAY
+    assert [posting.about for posting in queries.postings_about([SAID.about], TODAY)] == [SAID.about]
+    assert list(queries.postings_about([SAID.about], TODAY - timedelta(days=1))) == []
 
 
 def test_running_balances_are_what_a_replay_gives(book, people):

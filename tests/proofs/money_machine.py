@@ -68,7 +68,9 @@ class Machine(RuleBasedStateMachine):
         self.play.random = random
         try:
             self.play.try_one(move)
-        except (Refusal, NothingThere):
+        except NothingThere:
+            return
+        except Refusal:
             Machine.refused[name_of(move)] += 1
             assert _fingerprint() == self.before, "a refusal left something behind"
             return

@@ -1,7 +1,8 @@
 """Kills a process in the middle of random actions, again and again, and looks for anything half done.
 
 `python -m tests.proofs.sudden_death [partners|money] [ACTIONS]` works on an empty database: the one of
-ERRERA_DATABASE, or a fresh SQLite file. It ends non-zero when an action is half there, or recorded without having happened.
+ERRERA_DATABASE, or a fresh SQLite file. It ends non-zero when an action is half there, or recorded without having
+happened.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ def main(words: list[str]) -> int:
     from django.db import connection, transaction
     from django.test.utils import setup_test_environment
 
-    from tools.docs import DOCS, PAGES, pages  # noqa: F401 - reading the pages registers them
+    from tools.docs import DOCS, PAGES, accounting, pages  # noqa: F401 - reading the pages registers them
 
     setup_test_environment()
     connection.creation.create_test_db(verbosity=0)

@@ -36,12 +36,16 @@ ERRERA_ACCENT = env.str("ERRERA_ACCENT", "#1f4e79")  # the agency's own colour
 ERRERA_PLAN_FEEDBACK_WEEKS = env.int("ERRERA_PLAN_FEEDBACK_WEEKS", 6)  # the agency answers a yearly plan by then
 ERRERA_EXPIRY_WARNING_DAYS = env.int("ERRERA_EXPIRY_WARNING_DAYS", 60)  # so long before, an expiry is announced
 ERRERA_RENEWAL_MONTHS = env.int("ERRERA_RENEWAL_MONTHS", 12)  # so long before its end, an agreement asks for renewal
-# the agency's own bank account: payments leave it, statements are about it; the demo's number is a textbook example
-ERRERA_BANK_NAME = env.str("ERRERA_BANK_NAME", ERRERA_AGENCY)
+ERRERA_BANK_NAME = env.str("ERRERA_BANK_NAME", ERRERA_AGENCY)  # the holder of the agency's own bank account
+# the agency's own account, which payments leave and statements are about; the demo's number is a textbook example
 ERRERA_BANK_IBAN = env.str("ERRERA_BANK_IBAN", "BE71 0961 2345 6769" if DEMO else "")
-ERRERA_BANK_BIC = env.str("ERRERA_BANK_BIC", "")  # may stay empty: the number alone finds the bank
+ERRERA_BANK_BIC = env.str("ERRERA_BANK_BIC", "")  # the code of its bank; may stay empty
 ERRERA_SECOND_LOOK_CENTS = env.int("ERRERA_SECOND_LOOK_CENTS", 2_500_000)  # claims of so much need a second reviewer
 ERRERA_ADVANCE_CLEARING = env.str("ERRERA_ADVANCE_CLEARING", "at_once")  # claims clear an advance at_once or by_share
+ERRERA_COMMITTEE_QUORUM = env.int("ERRERA_COMMITTEE_QUORUM", 2)  # members of the committee who must be there to decide
+ERRERA_CONFLICT_YEARS = env.int("ERRERA_CONFLICT_YEARS", 3)  # so long after working for a bidder, a person is kept away
+ERRERA_SCORE_SPREAD_PERCENT = env.int("ERRERA_SCORE_SPREAD_PERCENT", 30)  # assessors further apart than this are flagged
+ERRERA_AID_WARNING_PERCENT = env.int("ERRERA_AID_WARNING_PERCENT", 80)  # so much of a de minimis ceiling is a warning
 ERRERA_ROLES = "errera.config.roles.ROLES"
 
 INSTALLED_APPS = [

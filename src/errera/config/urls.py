@@ -18,8 +18,10 @@ urlpatterns = [
     path("mail/", include("errera.foundation.mail.urls")),
     path("documents/", include("errera.foundation.documents.urls")),
     path("partners/", include("errera.partners.urls")),
+    path("payments/", include("errera.payments.urls")),
     path("money/", include("errera.funding.urls")),
     path("ledger/", include("errera.ledger.urls")),
-    path("payments/", include("errera.payments.urls")),
     path("claims/", include("errera.claims.urls")),
+    path("bids/", include("errera.bids.urls")),
+    path("aid/", include("errera.aid.urls")),
 ]

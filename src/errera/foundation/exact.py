@@ -60,4 +60,4 @@ class ExactDecimalField(models.Field):
 def plain(value: Decimal) -> Decimal:
     """Leave out trailing noughts, without ever writing 1200 as 1.2E+3."""
     shortest = value.normalize()
-    return shortest if shortest.as_tuple().exponent <= 0 else shortest.quantize(Decimal(1))  # type: ignore[operator]
+    return shortest.quantize(Decimal(1)) if shortest == shortest.to_integral_value() else shortest

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 from errera.foundation.actor import Actor
 from errera.foundation.panels import Panel, hangs_on
@@ -12,6 +13,8 @@ from errera.foundation.search.shapes import Entry, finds
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.agenda import Errand, Period
 from errera.foundation.ui.navigation import Doorway, doorway
+from errera.ledger.policies import may_see_ledger
+from errera.ledger.shapes import Called, names_abouts_of
 from errera.ledger.states import AccountKind as Kind
 
 from . import policies, queries
@@ -42,6 +45,12 @@ def programme(request: HttpRequest, *, actor: Actor) -> Doorlink | None:
 def allocations(request: HttpRequest, *, actor: Actor) -> Doorlink | None:
     """Show the way to the allocations."""
     return Doorlink(N_("Allocations"), url("allocation-list"), "funding", 20)
+
+
+@hangs_on("funding.doors", order=90)
+def ledger(request: HttpRequest, *, actor: Actor) -> Doorlink | None:
+    """Show the way to the books, to those who may read them."""
+    return Doorlink(N_("Ledger"), reverse("ledger:trial-balance"), "ledger", 90) if may_see_ledger(actor) else None
 
 
 @hangs_on("funding.doors", order=80)
@@ -133,3 +142,17 @@ def _entry(row: Allocation) -> Entry:
 
 
 finds("funding.Allocation", _entry, rows=queries.allocations)
+
+
+def _allocations_called(ids: frozenset[str], actor: Actor) -> dict[str, Called]:
+    rows = queries.allocations_seen_by(actor).filter(public_id__in=ids)
+    return {row.public_id: Called(f"{row.code} {row.partnership}", url("allocation", row)) for row in rows}
+
+
+def _envelopes_called(ids: frozenset[str], actor: Actor) -> dict[str, Called]:
+    rows = queries.envelopes_seen_by(actor).filter(public_id__in=ids)
+    return {row.public_id: Called(row.title, url("envelope", row)) for row in rows}
+
+
+names_abouts_of("funding.Allocation", _allocations_called)
+names_abouts_of("funding.Envelope", _envelopes_called)

@@ -69,7 +69,7 @@ def put_payment(row: Row, *, by: Actor, at: datetime) -> PaymentOrder:
 register(
     Sheet(
         name="payees",
-        title=N_("Accounts"),
+        title=N_("Bank accounts"),
         about=N_("Accounts that an earlier system verified; whoever loads them stands for that."),
         key=("organisation", "iban", "from_on"),
         columns=(
@@ -105,7 +105,11 @@ register(
             Col("cents", N_("Amount"), Kind.CENTS, required=True, smallest=1),
             Col("book", N_("Book"), required=True, longest=30),
             Col(
-                "about", N_("About"), required=True, longest=80, help=N_("The record it was for, as the books name it.")
+                "about",
+                N_("What it is for"),
+                required=True,
+                longest=80,
+                help=N_("The record it was for, as the books name it."),
             ),
             Col("purpose", N_("Purpose"), required=True, longest=140),
             Col(

@@ -14,9 +14,9 @@ class PayeeState(State):
 
 
 PAYEE = Lifecycle(
-    N_("account"),
+    N_("bank account"),
     start=PayeeState.PROPOSED,
-    verify=step(N_("Verify"), PayeeState.PROPOSED, PayeeState.VERIFIED),
+    verify=step(N_("Verify the account"), PayeeState.PROPOSED, PayeeState.VERIFIED),
     refuse=step(N_("Refuse"), PayeeState.PROPOSED, PayeeState.REFUSED),
     replace=step(N_("Replace"), PayeeState.VERIFIED, PayeeState.REPLACED),
     withdraw=step(N_("Withdraw"), (PayeeState.PROPOSED, PayeeState.VERIFIED), PayeeState.WITHDRAWN),
@@ -89,7 +89,7 @@ class DemandState(State):
     """Where money stands that is asked back."""
 
     OPEN = "open", N_("Open"), "partner"
-    MET = "met", N_("Met"), "nobody"
+    MET = "met", N_("Paid back"), "nobody"
     WRITTEN_OFF = "written_off", N_("Written off"), "nobody"
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .models import CoreDomain, Indicator, Objective, StrategyVersion
 
 Texts = Mapping[str, str]
+NO_TEXT: Texts = ""  # type: ignore[assignment]  # an empty text is a text in every language
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,19}")
 TWO_DIGITS = re.compile(r"[0-9]{2}")
 PLACES = 4
@@ -50,8 +51,8 @@ class Facts:
 
     code: str
     title: Texts
-    published_in: Texts = ""  # type: ignore[assignment]  # an empty text is a text
-    note: Texts = ""  # type: ignore[assignment]
+    published_in: Texts = NO_TEXT
+    note: Texts = NO_TEXT
     is_fictional: bool = False
     fictional_parts: tuple[str, ...] = ()
 
@@ -86,7 +87,7 @@ class VersionFacts(Facts):
 
     from_on: date
     until_on: date
-    summary: Texts = ""  # type: ignore[assignment]
+    summary: Texts = NO_TEXT
     period_precision: str = Precision.DAY
 
     TEXTS = (*Facts.TEXTS, "summary")
@@ -123,7 +124,7 @@ class RecordedFacts(VersionFacts):
 class ObjectiveFacts(Facts):
     """An objective."""
 
-    description: Texts = ""  # type: ignore[assignment]
+    description: Texts = NO_TEXT
     order: int = 0
 
     TEXTS = (*Facts.TEXTS, "description")
@@ -133,7 +134,7 @@ class ObjectiveFacts(Facts):
 class DomainFacts(Facts):
     """A core domain and its mapping to NACE divisions and HS chapters."""
 
-    description: Texts = ""  # type: ignore[assignment]
+    description: Texts = NO_TEXT
     order: int = 0
     hue: int = 0
     nace: tuple[str, ...] = ()
@@ -162,18 +163,18 @@ class IndicatorFacts(Facts):
 
     objective: str
     domains: tuple[str, ...] = ()
-    definition: Texts = ""  # type: ignore[assignment]
-    unit: Texts = ""  # type: ignore[assignment]
+    definition: Texts = NO_TEXT
+    unit: Texts = NO_TEXT
     formula: str = Formula.SUM
-    numerator: Texts = ""  # type: ignore[assignment]
-    denominator: Texts = ""  # type: ignore[assignment]
+    numerator: Texts = NO_TEXT
+    denominator: Texts = NO_TEXT
     direction: str = Direction.MORE
     baseline_value: Decimal | None = None
     baseline_year: int | None = None
     baseline_numerator: Decimal | None = None
     baseline_denominator: Decimal | None = None
-    baseline_source: Texts = ""  # type: ignore[assignment]
-    source: Texts = ""  # type: ignore[assignment]
+    baseline_source: Texts = NO_TEXT
+    source: Texts = NO_TEXT
     owner_person: Person | None = None
     owner_organisation: Organisation | None = None
 

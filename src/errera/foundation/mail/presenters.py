@@ -38,7 +38,7 @@ def message_of(envelope: Envelope) -> EmailMessage:
         "off": off,
     }
     with translation.override(envelope.language):
-        template = get_template("mail/envelope.txt").template  # type: ignore[attr-defined]
+        template = get_template("mail/envelope.txt").template  # type: ignore[attr-defined]  # of Django’s own engine
         subject, _, body = template.render(Context(facts, autoescape=False)).strip().partition("\n")
     to = formataddr((envelope.name, envelope.email))
     return EmailMessage(subject.strip(), f"{body.strip()}\n", to=[to], headers=_headers(off))

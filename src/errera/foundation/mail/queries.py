@@ -33,7 +33,7 @@ def text_of(kind: Kind, *, language: str, facts: Mapping[str, Any]) -> Text:
     """Fill in a letter's template in a language; the subject is its first line."""
     always = {"agency": settings.ERRERA_AGENCY, "address": settings.ERRERA_ADDRESS}
     with translation.override(language):
-        template = get_template(kind.template(language)).template  # type: ignore[attr-defined]
+        template = get_template(kind.template(language)).template  # type: ignore[attr-defined]  # of Django’s own engine
         written = template.render(Context({**always, **facts}, autoescape=False)).strip()
     subject, _, body = written.partition("\n")
     return Text(subject.strip()[:300], body.strip())

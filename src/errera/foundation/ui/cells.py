@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def drawn_tag(value: Any) -> SafeString:
     """Draw a state as its word with a mark for who has the ball; any other value as a plain badge."""
     if value is None or value == "":
-        return mark_safe("")
+        return SafeString("")
     look = f"state state-{slugify(value.owner)}" if isinstance(value, State) else "badge"
     return _safe(f'<span class="{look}">{escape(say(value))}</span>')
 

@@ -63,7 +63,9 @@ def _choices(group: str | None, options: list[dict[str, Any]]) -> str:
     drawn = "\n".join(
         [f'<option value="{v}"{f}>{label}</option>' for v, f, label in zip(values, further, labels, strict=True)]
     )
-    return format_html('<optgroup label="{}">{}</optgroup>', group, mark_safe(drawn)) if group else drawn  # noqa: S308
+    if not group:
+        return drawn
+    return format_html('<optgroup label="{}">{}</optgroup>', group, mark_safe(drawn))  # noqa: S308 - as above
 
 
 def _escaped(texts: Iterable[Any]) -> list[str]:

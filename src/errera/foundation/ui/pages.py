@@ -45,7 +45,7 @@ def page(
             return view(request, *args, **kwargs)
 
         guarded.rule = may  # type: ignore[attr-defined]  # read by tests/house/test_every_url_has_a_rule.py
-        guarded.methods = methods  # type: ignore[attr-defined]
+        guarded.methods = methods  # type: ignore[attr-defined]  # read by the same test
         return guarded
 
     return decorate

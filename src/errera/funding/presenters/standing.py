@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from errera.foundation.money import Money
 from errera.ledger.states import AccountKind as Kind
@@ -39,13 +39,8 @@ def rows_of(envelope: Envelope, figures: Mapping[Kind, int], on: date, subject: 
 
 def _entries(envelope: Envelope, kind: Kind, on: date, subject: str) -> str:
     """Give the address of the entries behind a figure."""
-    asked = {"book": envelope.code, "kind": str(kind), "until": on.isoformat()} | (
-        {"about": subject} if subject else {}
-    )
-    try:
-        return f"{reverse('ledger:entry-list')}?{urlencode(asked)}"
-    except NoReverseMatch:
-        return ""
+    asked = {"book": envelope.code, "kind": str(kind), "on": on.isoformat()} | ({"about": subject} if subject else {})
+    return f"{reverse('ledger:entry-list')}?{urlencode(asked)}"
 
 
 @dataclass(frozen=True)

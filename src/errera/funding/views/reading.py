@@ -17,6 +17,7 @@ from errera.foundation.ui.pages import page
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 from errera.foundation.ui.thread import Knot
+from errera.ledger.policies import may_see_ledger
 from errera.ledger.shapes import about
 from errera.partners import queries as partner_queries
 
@@ -50,6 +51,7 @@ def home(request: Request) -> HttpResponse:
             "rows": standing.rows_of(chosen, here, on),
             "picture": picture_of(envelopes, figures, lambda row: url("envelope", row)),
             "may_allocate": policies.may_allocate(request.actor),
+            "may_see_ledger": may_see_ledger(request.actor),
         }
     return render(request, "funding/home.html", context)
 
@@ -113,7 +115,7 @@ def envelope(request: Request, public_id: str) -> HttpResponse:
         "rows": standing.rows_of(held, figures, on),
         "acts": acts.envelope_acts(request.actor, held),
         "moments": audit_queries.moments_of(held, actor=request.actor),
-        "may_see_ledger": request.actor.may("ledger.see_ledger"),
+        "may_see_ledger": may_see_ledger(request.actor),
     }
     return render(request, "funding/envelope.html", context)
 
@@ -128,6 +130,7 @@ def allocation(request: Request, public_id: str) -> HttpResponse:
     context = {
         "allocation": held,
         "on": on,
+        "may_see_ledger": may_see_ledger(request.actor),
         "lead": sentences.of_allocation(held, figures, on),
         "rows": standing.rows_of(held.envelope, figures, on, subject=about(held)),
         "lines": [(line, titles.get(line.category, line.category)) for line in queries.lines_of(held)],

@@ -55,6 +55,7 @@ class EntryFilters(AccountFilters):
     holder = django_filters.CharFilter(label=_("Held for"), method="held_for", max_length=100)
     since = django_filters.DateFilter(label=_("From"), field_name="booked_on", lookup_expr="gte", widget=DateInput)
     posting = django_filters.CharFilter(label=_("Posting"), field_name="posting", max_length=10)
+    about = django_filters.CharFilter(label=_("About"), field_name="account__about", max_length=80)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -75,7 +75,7 @@ class Partnership(models.Model):
     @property
     def parties(self) -> frozenset[int]:
         """Give the row numbers of the organisations whose people speak for the partner: holder and delivering unit."""
-        return frozenset({self.organisation_id, self.delivering_unit_id} - {None})  # type: ignore[arg-type]
+        return frozenset(pk for pk in (self.organisation_id, self.delivering_unit_id) if pk)
 
     @property
     def kind_word(self) -> PartnershipKind:

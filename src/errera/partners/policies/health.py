@@ -31,9 +31,10 @@ UNSIGNED = N_("The agreement should have begun on {day} and is not signed.")
 NOT_JUDGED = N_("Only published facts are kept about this agreement: its health is not judged.")
 MERGED = N_("The partner merged into {name}: let the agreement continue there, or terminate it.")
 NOT_ACTIVATED = N_("The agreement should be in force since {day}.")
+USUAL_LIMITS = HealthLimits()
 
 
-def health(facts: AgreementFacts, *, on: date, limits: HealthLimits = HealthLimits()) -> list[Reason]:  # noqa: B008
+def health(facts: AgreementFacts, *, on: date, limits: HealthLimits = USUAL_LIMITS) -> list[Reason]:
     """Give the reasons why an agreement asks for attention on a day, the pressing ones in front.
 
     Of an agreement about which nothing but published facts is kept, missing plans and meetings say nothing: it is

@@ -55,7 +55,7 @@ def partnership(request: Request, public_id: str) -> HttpResponse:
     """Show one partner: what it stands for, its agreements of all cycles, what was checked, what happened."""
     rows = queries.partnerships_with_agreements(request.actor, cycle=None, on=request.today)
     row = get_object_or_404(rows, public_id=public_id)
-    health = queries.health_of(row.in_cycle, on=request.today)  # type: ignore[attr-defined]
+    health = queries.health_of(row.in_cycle, on=request.today)  # type: ignore[attr-defined]  # prefetched
     card = overview.cards_of(request.actor, [row], health)[0]
     checks = list(queries.due_diligence_seen_by(request.actor).filter(partnership=row).order_by("kind", "-checked_at"))
     happened = list(audit_queries.history_of(row, *checks)[: history.SHOWN])

@@ -83,7 +83,7 @@ def _communication(public_id: str) -> str:
 
 
 def _write_letters(row: Demand, *, by: Actor, at: datetime) -> None:
-    bank = queries.bank()
+    bank = queries.bank_spoken()
     for recipient in queries.managers_of(row.organisation, on=localdate(at)):
         facts = {
             "amount": row.amount, "due_on": row.due_on, "communication": row.communication_spoken,

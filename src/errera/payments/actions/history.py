@@ -77,7 +77,8 @@ def take_over_payment(*, organisation: Organisation, facts: OrderRecord, by: Act
         public_id=public_id, organisation=organisation, cents=_positive(facts.cents), currency=opened.currency,
         book=opened.code, about=facts.about, purpose=_purpose(facts.purpose), key=facts.key, state=OrderState.PAID,
         payee=payee, payee_name=payee.holder_name, payee_iban=payee.iban, payee_bic=payee.bic,
-        end_to_end_id=f"OLD-{public_id}", ordered_by=by.doer, ordered_at=_midday(facts.ordered_on), paid_on=facts.paid_on, paid_by=by.doer,
+        end_to_end_id=f"OLD-{public_id}", ordered_by=by.doer, ordered_at=_midday(facts.ordered_on),
+        paid_on=facts.paid_on, paid_by=by.doer,
         paid_at=at, is_fictional=facts.is_fictional or organisation.is_fictional,
     )  # fmt: skip
     steps = (

@@ -10,7 +10,7 @@ from errera.foundation.money import Money
 from errera.foundation.personal import PersonalField, holds_no_personal_data, holds_personal_data
 from errera.foundation.sentences import Sentence
 
-from ..shapes import communication_spoken, masked
+from ..shapes import communication_spoken, masked, reason_spoken
 from ..states import LINE, LineState
 from .demands import Demand
 from .orders import PaymentOrder
@@ -124,6 +124,11 @@ class BankLine(models.Model):
     def reason(self) -> Sentence:
         """Say why the line was parked."""
         return Sentence.unpacked(self.why)
+
+    @property
+    def return_spoken(self) -> Sentence:
+        """Say why a payment came back, the bank's code in words."""
+        return reason_spoken(self.return_reason)
 
     @property
     def communication_spoken(self) -> str:

@@ -1,5 +1,7 @@
 """Money that is asked back."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from i18nfield.fields import I18nTextField
@@ -83,6 +85,6 @@ class Demand(models.Model):
         """Give the communication as it is printed on a transfer."""
         return communication_spoken(self.communication)
 
-    def is_late(self, on) -> bool:
+    def is_late(self, on: date) -> bool:
         """Say whether money is still outstanding after its day."""
         return self.state == DemandState.OPEN and self.due_on < on

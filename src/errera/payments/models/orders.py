@@ -8,8 +8,9 @@ from errera.foundation.ids import new_public_id
 from errera.foundation.lifecycle import State
 from errera.foundation.money import Money
 from errera.foundation.personal import PersonalField, holds_personal_data
+from errera.foundation.sentences import Sentence
 
-from ..shapes import masked
+from ..shapes import masked, reason_spoken
 from ..states import ORDER, OrderState
 from .payees import Payee
 from .runs import PaymentRun
@@ -91,6 +92,11 @@ class PaymentOrder(models.Model):
     def state_word(self) -> State:
         """Give the state with its word and its owner."""
         return ORDER.named(self.state)
+
+    @property
+    def why(self) -> Sentence:
+        """Say why it was rejected or cancelled, the bank's code in words."""
+        return reason_spoken(self.ground)
 
     @property
     def masked_iban(self) -> str:

@@ -13,7 +13,7 @@ from errera.foundation.ui.pieces import Tab
 
 from .. import policies
 from ..models import Demand, Payee, PaymentRun
-from ..states import DEMAND, PAYEE, RUN
+from ..states import DEMAND, PAYEE, RUN, PayeeState
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def tabs(actor: Actor, here: str) -> list[Tab]:
         ("run-list", N_("Runs"), all_of_it),
         ("statement-list", N_("Bank files"), all_of_it),
         ("line-list", N_("Bank lines"), all_of_it),
-        ("payee-list", N_("Accounts"), policies.may_see_payees(actor)),
+        ("payee-list", N_("Bank accounts"), policies.may_see_payees(actor)),
         ("demand-list", N_("Demands"), policies.may_see_demands(actor)),
     )
     return [Tab(label, url(name), is_here=name == here) for name, label, may in shown if may]
@@ -54,6 +54,8 @@ def payee_acts(actor: Actor, payee: Payee) -> list[Act]:
         "refuse": policies.may_refuse_payee(actor),
         "withdraw": policies.may_withdraw_payee(actor, payee.organisation_id),
     }
+    if actor.sees_all and payee.state == PayeeState.PROPOSED:
+        del rules["withdraw"]  # finance refuses what somebody else proposed
     steps = [step for step in PAYEE.open_steps(state=payee.state) if step.name in rules]
     return [
         Act(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from errera.foundation.actor import Actor
 from errera.foundation.documents.queries import hash_of
@@ -139,7 +139,7 @@ def runs_for(line: BankLine) -> QuerySet[PaymentRun]:
 
 
 def demands_for(line: BankLine) -> QuerySet[Demand]:
-    """Give the demands that a parked credit can be matched to by hand."""
+    """Give the demands that a parked credit can be matched to by hand: of which at least so much is outstanding."""
     rows = Demand.objects.filter(state=DemandState.OPEN, currency=line.currency)
-    rows = rows if line.cents > 0 else rows.none()
-    return rows.select_related("organisation").order_by("due_on", "pk")
+    fitting = rows.filter(cents__gte=F("received_cents") + line.cents) if line.cents > 0 else rows.none()
+    return fitting.select_related("organisation").order_by("due_on", "pk")

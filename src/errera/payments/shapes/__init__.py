@@ -9,11 +9,13 @@ from .numbers import (
     communication_in,
     communication_spoken,
     masked,
+    reason_spoken,
     sepa_text,
     spaced,
 )
 from .pain import Transfer, judge, pain_file
 from .trail import EVENT_WORDS, FIELD_WORDS
+from .xml import read_xml
 
 __all__ = [
     "EVENT_WORDS",
@@ -36,6 +38,8 @@ __all__ = [
     "masked",
     "pain_file",
     "read_bank_file",
+    "read_xml",
+    "reason_spoken",
     "sepa_text",
     "spaced",
     "written",

@@ -16,6 +16,7 @@ OUTSIDE = re.compile(r"[^A-Za-z0-9/\-?:().,'+ ]")
 LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "œ": "oe",
                          "Œ": "OE", "đ": "d", "Đ": "D", "’": "'", "‘": "'", "–": "-", "—": "-", "&": "+", "€": "EUR",
                          "ð": "d", "þ": "th", "ı": "i"})  # fmt: skip
+IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}")
 COMMUNICATION = re.compile(r"(?:\+\+\+|\*\*\*)?(\d{3})/?(\d{4})/?(\d{5})(?:\+\+\+|\*\*\*)?")
 FAULTS: dict[type[ValidationError], str] = {
     InvalidLength: N_("it has too few or too many signs for its country"),
@@ -27,8 +28,11 @@ FAULTS: dict[type[ValidationError], str] = {
 
 def checked_iban(typed: str, *, field: str = "iban") -> str:
     """Give an account number without spaces, in capitals; refuses one that cannot be right, and says why."""
+    number = iban.compact(typed.strip().upper())
     try:
-        return str(iban.validate(typed.strip().upper()))
+        if not IBAN.fullmatch(number):
+            raise InvalidFormat
+        return str(iban.validate(number))
     except ValidationError as fault:
         raise Invalid(
             N_("“{typed}” is not an account number (IBAN): {why}."), field=field, typed=typed, why=_why(fault)
@@ -90,3 +94,28 @@ def communication_in(text: str) -> str:
 def communication_spoken(digits: str) -> str:
     """Give a structured communication as it is printed: +++010/8068/17183+++."""
     return f"+++{digits[:3]}/{digits[3:7]}/{digits[7:]}+++"
+
+
+# The reasons that banks give most when a credit transfer does not arrive (ISO 20022, external return reasons).
+RETURN_REASONS = {
+    "AC01": N_("the account number is not right"),
+    "AC04": N_("the account is closed"),
+    "AC06": N_("the account is blocked"),
+    "AG01": N_("the account takes no transfers"),
+    "AM05": N_("the payment was there twice"),
+    "BE04": N_("the address of the payee is missing"),
+    "FOCR": N_("the payment was called back"),
+    "MD07": N_("the holder of the account has died"),
+    "MS02": N_("the payee refused it"),
+    "MS03": N_("the bank gives no reason"),
+    "RC01": N_("the code of the bank is not right"),
+}
+
+
+def reason_spoken(told: str) -> Sentence:
+    """Give what a bank said about a payment that did not arrive, its code in words where it is a common one."""
+    code, _, more = told.partition(" ")
+    if code not in RETURN_REASONS:
+        return Sentence(told)
+    known = Sentence(N_("{why} ({code})"), {"why": Sentence(RETURN_REASONS[code]), "code": code})
+    return Sentence(N_("{known}: {more}"), {"known": known, "more": more}) if more else known

@@ -85,7 +85,7 @@ def verify(request: Request, public_id: str) -> HttpResponse:
         lambda given: actions.verify_payee(payee=payee, verification=given["verification"], **hands(request)),
         done=N_("The account is verified; payments that waited for it are ready."),
         heading=N_("Verify the account"),
-        submit=N_("Verify"),
+        submit=N_("Verify the account"),
     )
 
 

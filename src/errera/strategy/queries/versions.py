@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from errera.foundation.actor import Actor
@@ -95,8 +98,8 @@ def with_targets_known(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
 
 def not_testable(version: StrategyVersion) -> list[Indicator]:
     """Give the indicators of a version that nobody could test as they stand."""
-    rows = indicators_of(version)
-    return [row for row in rows if policies.missing_parts(row, has_target=row.has_target)]  # type: ignore[attr-defined]
+    rows: Iterable[Any] = indicators_of(version)  # each annotated with whether it has a target
+    return [row for row in rows if policies.missing_parts(row, has_target=row.has_target)]
 
 
 def target_years(version: StrategyVersion) -> set[int]:

@@ -16,7 +16,7 @@ from ..content import rows
 from ..sheets.directory import key_of
 
 MANAGER, SECOND_MANAGER = "ana-lindelicht", "ruben-kadezicht"
-OFFICER, SECOND_OFFICER = "fatima-zilverbrug", "wout-lichtgracht"
+OFFICER, SECOND_OFFICER, THIRD_OFFICER = "fatima-zilverbrug", "wout-lichtgracht", "sien-zegelwaard"
 ASSESSORS = ("hanna-noordzon", "tomas-velderoos", "yara-amberveld")
 COMMITTEE = ("ingrid-sterrewal", "kwame-havendauw")
 

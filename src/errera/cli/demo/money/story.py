@@ -2,40 +2,100 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from random import Random
 
 from django.db import transaction
 
+from errera.bids.models import Call
+from errera.claims.models import Advance, Claim, EligibilityRule
 from errera.foundation import ids
-from errera.funding.models import Envelope
+from errera.funding.models import Allocation, Envelope
+from errera.funding.states import AllocationState, EnvelopeState
+from errera.payments.models import Payee
 
 from ..content import programme
-from . import years
+from . import banking, calls, claiming, ending, years
+from .years import YEARS
 
 Report = Callable[[int, int, str], object]
 Chapter = tuple[str, Callable[[], bool], Callable[[Random], object]]
+CLOSED, LATEST = YEARS[:3], YEARS[-1]
 
 
 def chapters() -> list[Chapter]:
     """Give each chapter: its name, whether it was told already, and how it is told."""
-    found: list[Chapter] = []
-    for year in years.YEARS:
-        found += [(f"envelope {year}", _has_envelope(year), _open(year))]
-    return found
+    return [
+        ("rules", EligibilityRule.objects.exists, lambda random: claiming.set_rules()),
+        *(_year(year) for year in YEARS),
+        ("bank accounts", Payee.objects.exists, lambda random: banking.open_accounts(years.agreements_of(2025))),
+        *(chapter for year in YEARS[:-1] for chapter in _work(year)),
+        ("advances 2026", _exists(Advance, 2026), lambda random: _advance(2026)),
+        ("claims 2026", _exists(Claim, 2026), lambda random: ending.claim_in_every_state(2026, random)),
+        ("calls", Call.objects.exists, _calls),
+        ("open ends", lambda: Payee.objects.filter(state="proposed").exists(), ending.leave_open),
+    ]
 
 
-def _has_envelope(year: int) -> Callable[[], bool]:
-    return lambda: Envelope.objects.filter(code=str(year)).exists()
-
-
-def _open(year: int) -> Callable[[Random], object]:
+def _year(year: int) -> Chapter:
     def open_and_allocate(random: Random) -> None:
-        years.allocate(years.open_envelope(year), year, random)
-        if year < years.YEARS[-1]:
+        years.allocate(years.open_envelope(year), year, random, share=100 if year < LATEST else 78)
+        if year < LATEST:
             years.settle_conditions(year)
 
-    return open_and_allocate
+    return f"envelope {year}", Envelope.objects.filter(code=str(year)).exists, open_and_allocate
+
+
+def _work(year: int) -> list[Chapter]:
+    """Tell the work of a past year, in the order of its days: the books are written forward.
+
+    Advances in spring, then the year before is closed, one claim in autumn, the final one after the year.
+    """
+
+    def autumn(random: Random) -> None:
+        for held in _allocations(year):
+            claiming.claim_year(held, dt.date(year, 9, 12), random, share=45, is_final=False, until="ordered")
+        banking.pay_everything(dt.date(year, 9, 26))
+
+    def final(random: Random) -> None:
+        ending.claim_the_rest(year, random)
+
+    return [
+        (f"advances {year}", _exists(Advance, year), lambda random: _advance(year)),
+        *([_closing(year - 1)] if year - 1 in CLOSED else []),
+        (f"claims {year}", _exists(Claim, year), autumn),
+        (f"final claims {year}", _exists(Claim, year, is_final=True), final),
+    ]
+
+
+def _advance(year: int) -> None:
+    on = dt.date(2022, 5, 16) if year == YEARS[0] else dt.date(year, 2, 3)
+    claiming.order_advances(_allocations(year), on)
+    banking.pay_everything(on + dt.timedelta(days=7))
+
+
+def _closing(year: int) -> Chapter:
+    closed = Envelope.objects.filter(code=str(year), state=EnvelopeState.CLOSED).exists
+    return f"closing {year}", closed, lambda random: ending.close(year)
+
+
+def _calls(random: Random) -> None:
+    envelope = Envelope.objects.get(code=str(LATEST))
+    agreements = years.agreements_of(LATEST)
+    calls.decided_call(envelope, agreements)
+    calls.assessed_call(envelope, agreements[8:])
+    calls.running_call(envelope, agreements[3:])
+
+
+def _allocations(year: int) -> list[Allocation]:
+    rows = Allocation.objects.filter(envelope__code=str(year), state=AllocationState.ALLOCATED, kind="structural")
+    return list(rows.select_related("envelope", "agreement__partnership__organisation").order_by("code"))
+
+
+def _exists(model: type, year: int, **facts: bool) -> Callable[[], bool]:
+    rows = model._default_manager.filter(allocation__envelope__code=str(year), **facts)  # type: ignore[attr-defined]
+    return rows.exists  # type: ignore[no-any-return]
 
 
 def is_told() -> bool:
@@ -44,7 +104,7 @@ def is_told() -> bool:
 
 
 def tell(report: Report = lambda done, total, name: None) -> int:
-    """Tell the chapters that are left, each with its own seed, so that the order of workers changes nothing."""
+    """Tell the chapters that are left, each with its own seed, so that a worker that was killed changes nothing."""
     all_of_them, seed = chapters(), programme()["demo"]["seed"]
     for number, (name, told, act) in enumerate(all_of_them, start=1):
         report(number - 1, len(all_of_them), name)

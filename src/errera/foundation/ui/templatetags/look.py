@@ -31,7 +31,7 @@ def icon(name: str, size: int = 20) -> SafeString:
 
 @functools.cache
 def _icon(name: str, size: int) -> SafeString:
-    return mark_safe(heroicons._render_icon("outline", name, size, {"aria-hidden": "true"}))  # noqa: S308
+    return mark_safe(heroicons._render_icon("outline", name, size, {"aria-hidden": "true"}))  # noqa: S308 - ours
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Who may do what in this room, and why not."""
+"""What a role may do in this room; granted in `config/roles.py`."""
 
 from enum import StrEnum
 

@@ -1,0 +1,1 @@
+"""What people type about aid, links, declarations and ceilings."""

@@ -1,0 +1,1 @@
+"""Doorways of the register: each makes one query or one action, and answers."""

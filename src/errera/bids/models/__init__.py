@@ -1,0 +1,25 @@
+"""Calls with their rules and criteria, bids with what is sealed, assessments, and decisions."""
+
+from .assessing import AgreedScore, Assessment, Consensus, Declaration, Score
+from .bids import Bid, BidLine, BidPartner, SealedBid, WorkPackage
+from .calls import Call, CallRule, Criterion
+from .decisions import AwardCondition, BidOutcome, Decision
+
+__all__ = [
+    "AgreedScore",
+    "Assessment",
+    "AwardCondition",
+    "Bid",
+    "BidLine",
+    "BidOutcome",
+    "BidPartner",
+    "Call",
+    "CallRule",
+    "Consensus",
+    "Criterion",
+    "Decision",
+    "Declaration",
+    "Score",
+    "SealedBid",
+    "WorkPackage",
+]

@@ -1,0 +1,161 @@
+"""Reads about assessments: who is kept away and why, whose scores are in, how they spread, how bids rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
+
+from errera.foundation.accounts import queries as account_queries
+from errera.foundation.accounts.models import RoleHeld
+from errera.foundation.accounts.queries import held_on
+from errera.foundation.actor import Actor
+from errera.foundation.directory.models import Affiliation, Person
+from errera.foundation.sentences import N_, Sentence
+
+from .. import policies, shapes
+from ..models import Assessment, Bid, BidPartner, Call, Criterion, Declaration, Score
+from ..policies import Permission
+from ..shapes import Measure, RankedBid, Spread, Standing
+from ..states import AT_WORK, COUNTED, RANKED, AssessmentState, BidState, DeclarationKind
+from .scope import assessments_seen_by
+
+
+def bars_on(bids: Iterable[Bid], keys: Iterable[str], *, on: date) -> dict[int, Sentence]:
+    """Give, by the row of the bid, why the person behind these keys is kept away from it.
+
+    A declared conflict counts for ever. So does what the directory shows: work for a bidder, now or in the years
+    that a setting names. Two queries, however many bids.
+    """
+    rows, held = [bid.pk for bid in bids], [key for key in keys if key]
+    if not rows or not held:
+        return {}
+    found = {pk: Sentence(N_("You work or worked for {name}, which takes part in this bid."), {"name": name})
+             for pk, name in _employers(rows, held, on).items()}  # fmt: skip
+    declared = Declaration.objects.filter(bid__in=rows, person__in=held).exclude(kind=DeclarationKind.NONE)
+    for row in declared.order_by("pk"):
+        found[row.bid_id] = Sentence(
+            N_("You have a conflict of interest in this bid, declared on {day}: {ground}"),
+            {"day": localdate(row.declared_at), "ground": row.ground},
+        )
+    return found
+
+
+def bar_on(bid: Bid, actor: Actor, *, on: date) -> Sentence | None:
+    """Give why this reader is kept away from a bid, if anything does; partners are never barred from their own."""
+    if not policies.is_agency(actor):
+        return None
+    return bars_on([bid], policies.keys_of(actor), on=on).get(bid.pk)
+
+
+def bar_on_any(bids: Iterable[Bid], actor: Actor, *, on: date) -> Sentence | None:
+    """Give why this reader is kept away from at least one of these bids."""
+    return next(iter(bars_on(bids, policies.keys_of(actor), on=on).values()), None)
+
+
+def employer_among_bidders(bid: Bid, keys: Iterable[str], *, on: date) -> str:
+    """Give the name of a bidder for which the person works or worked, as the directory shows it; or nothing."""
+    return _employers([bid.pk], list(keys), on).get(bid.pk, "")
+
+
+def _employers(bids: Sequence[int], keys: Sequence[str], on: date) -> dict[int, str]:
+    """Give, by bid, a bidder (holder, delivering unit, or the parent of one) for which the person works or worked."""
+    ours = Q(pk__in=[])
+    for worked in _organisations_of(keys, on):
+        for path in ("partnership__organisation", "partnership__delivering_unit"):
+            ours |= Q(**{f"{path}__in": worked}) | Q(**{f"{path}__parent__in": worked})
+    rows = BidPartner.objects.filter(ours, bid__in=bids).select_related("partnership__organisation").order_by("pk")
+    return {row.bid_id: row.partnership.organisation.name for row in rows}
+
+
+def _organisations_of(keys: Sequence[str], on: date) -> list[QuerySet[Any, Any]]:
+    """Give, for a query to look into, where the person works or worked: by the directory, and by the roles held."""
+    since = date(on.year - settings.ERRERA_CONFLICT_YEARS, on.month, min(on.day, 28))
+    recent = Q(until_on__isnull=True) | Q(until_on__gte=since)
+    worked = Affiliation.objects.filter(recent, person__public_id__in=keys, from_on__lte=on)
+    held = RoleHeld.objects.filter(recent, user__person__public_id__in=keys, organisation__isnull=False)
+    return [worked.values("organisation"), held.values("organisation")]
+
+
+def people_who_may(permission: Permission, *, on: date) -> QuerySet[Person]:
+    """Give the people who hold a role with this permission on a day, by name."""
+    roles = [code for code, role in account_queries.roles().items() if permission in role.permissions]
+    held = RoleHeld.objects.filter(held_on(on), role__in=roles, user__is_active=True)
+    return Person.objects.filter(pk__in=held.values("user__person"), erased_at__isnull=True).order_by("name", "pk")
+
+
+def assessments_of(bid: Bid) -> list[Assessment]:
+    """Give every assessment of a bid, in the order in which they were assigned."""
+    return list(Assessment.objects.filter(bid=bid).order_by("pk"))
+
+
+def own_among(assessments: Iterable[Assessment], actor: Actor) -> Assessment | None:
+    """Give the reader's own assessment among those of a bid."""
+    keys = policies.keys_of(actor)
+    return next((row for row in assessments if row.assessor in keys), None)
+
+
+def own_assessment(bid: Bid, actor: Actor) -> Assessment | None:
+    """Give the reader's own assessment of a bid."""
+    rows = Assessment.objects.filter(bid=bid, assessor__in=policies.keys_of(actor))
+    return rows.first() if policies.is_agency(actor) else None
+
+
+def counted(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Give the assessments that count: neither barred nor taken off."""
+    return [row for row in assessments if row.state in COUNTED]
+
+
+def measures_of(criteria: Iterable[Criterion]) -> tuple[Measure, ...]:
+    """Give criteria as the arithmetic needs them."""
+    return tuple(Measure(row.code, row.weight_percent, row.max_points, row.threshold) for row in criteria)
+
+
+def scores_of(assessments: Iterable[Assessment]) -> dict[int, dict[str, Score]]:
+    """Give the scores of assessments, by the row of the assessment and the code of the criterion."""
+    found: dict[int, dict[str, Score]] = {row.pk: {} for row in assessments}
+    for score in Score.objects.filter(assessment__in=list(found)).select_related("criterion"):
+        found[score.assessment_id][score.criterion.code] = score
+    return found
+
+
+def spread_of(criteria: Iterable[Criterion], scored: Mapping[int, Mapping[str, Score]]) -> list[Spread]:
+    """Give how far the assessors lie apart on each criterion; every score must be in."""
+    points = [{code: score.points for code, score in scores.items()} for scores in scored.values()]
+    return shapes.spreads(points, measures_of(criteria), wide_percent=settings.ERRERA_SCORE_SPREAD_PERCENT)
+
+
+def handed_in(assessments: Iterable[Assessment]) -> list[Assessment]:
+    """Give the assessments whose scores are in."""
+    return [row for row in assessments if row.state == AssessmentState.HANDED_IN]
+
+
+def ranking_of(call: Call) -> list[tuple[RankedBid, Bid]]:
+    """Rank the assessed bids of a call, with what an engine would need to know of each. Three queries."""
+    rows = Bid.objects.filter(call=call, state__in=RANKED).select_related("call__envelope", "lead__organisation")
+    bids = {bid.public_id: bid for bid in rows.prefetch_related("partners__partnership__core_domains")}
+    standings = shapes.ranked(
+        Standing(key, bid.thousandths or 0, bool(bid.passes)) for key, bid in sorted(bids.items())
+    )
+    return [(_ranked(call, standing, bids[standing.key]), bids[standing.key]) for standing in standings]
+
+
+def _ranked(call: Call, standing: Standing, bid: Bid) -> RankedBid:
+    partners = list(bid.partners.all())
+    return RankedBid(
+        bid=bid.public_id, call=call.public_id, place=standing.place, is_tied=standing.is_tied,
+        passes=standing.passes, thousandths=standing.thousandths, asked_cents=bid.grant_cents,
+        shares=tuple((row.partnership.public_id, row.share_cents) for row in partners),
+        domains=tuple(sorted({d.code for row in partners for d in row.partnership.core_domains.all()})),
+    )  # fmt: skip
+
+
+def assessments_due(actor: Actor) -> QuerySet[Assessment]:
+    """Give the reader's assessments that wait for a declaration or for scores, and a consensus to agree with."""
+    rows = assessments_seen_by(actor).filter(bid__state=BidState.SUBMITTED)
+    to_agree = Q(state=AssessmentState.HANDED_IN, agreed_at__isnull=True, bid__consensus__isnull=False)
+    return rows.filter(Q(state__in=AT_WORK) | to_agree).order_by("due_on", "bid__code")

@@ -1,0 +1,68 @@
+"""Who may read the books, keep them, and counter what was posted: truth tables."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from errera.config.roles import ROLES
+from errera.foundation.actor import Actor
+from errera.foundation.ui.speech import say
+from errera.ledger import policies
+from errera.ledger.policies import Permission
+
+POSTING = SimpleNamespace(by="xsomebody", counters_id=None)
+
+
+def role(code, key="xreader"):
+    held = next(role for role in ROLES if role.code == code)
+    return Actor(key, held.permissions, sees_all=held.sees_all)
+
+
+READ = {"programme_manager", "finance_officer", "auditor"}
+
+
+@pytest.mark.parametrize("code", [role.code for role in ROLES])
+def test_the_books_are_read_by_those_who_answer_for_the_money_and_by_auditors(code):
+    verdict = policies.may_see_ledger(role(code))
+    assert bool(verdict) is (code in READ)
+    assert verdict or "read by those who answer for the money" in say(verdict.reason)
+
+
+@pytest.mark.parametrize("code", [role.code for role in ROLES])
+def test_books_are_kept_and_corrected_by_finance_officers(code):
+    is_officer = code == "finance_officer"
+    assert bool(policies.may_keep_books(role(code))) is is_officer
+    assert bool(policies.may_counter(role(code), POSTING)) is is_officer
+
+
+@pytest.mark.parametrize("rule", [
+    policies.may_see_ledger, policies.may_keep_books, lambda actor: policies.may_counter(actor, POSTING),
+])  # fmt: skip
+def test_a_permission_alone_opens_nothing_to_somebody_outside_the_agency(rule):
+    assert not rule(Actor("xoutside", frozenset(Permission)))
+    assert not rule(Actor("xinside", frozenset(), sees_all=True))
+    assert rule(Actor("xinside", frozenset(Permission), sees_all=True))
+
+
+def test_nobody_counters_what_they_or_whom_they_stand_in_for_posted():
+    officer = role("finance_officer", "xsomebody")
+    assert "second person" in say(policies.may_counter(officer, POSTING).reason)
+    deputy = Actor("xdeputy", officer.permissions, sees_all=True, acting_for="xsomebody")
+    assert not policies.may_counter(deputy, POSTING)
+
+
+@pytest.mark.parametrize(
+    ("counters", "countered", "closed", "words"),
+    [
+        (None, False, [], ""),
+        (7, False, [], "countered once"),
+        (None, True, [], "countered once"),
+        (7, True, [], "countered once"),
+        (None, True, ["2026"], "countered once"),
+        (None, False, ["2026", "2027"], "The book 2026 is closed"),
+    ],
+)
+def test_what_can_be_countered(counters, countered, closed, words):
+    verdict = policies.is_counterable(SimpleNamespace(counters_id=counters), countered=countered, closed=closed)
+    assert bool(verdict) is not bool(words)
+    assert words in say(verdict.reason)

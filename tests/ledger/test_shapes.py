@@ -1,0 +1,86 @@
+"""Pots, moves and what they come to: plain Python, without a database."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from errera.foundation.money import Money
+from errera.foundation.sentences import Invalid
+from errera.foundation.ui.speech import say
+from errera.ledger.shapes import Move, Pot, Short, about, net, short
+from errera.ledger.states import ON_PAYMENTS, SOURCES, AccountKind, Plane
+
+K = AccountKind
+ENVELOPE, EARMARKED, DESK = (
+    Pot(K.ENVELOPE, "2026"),
+    Pot(K.EARMARKED, "2026", "a.Call:x"),
+    Pot(K.COMMITTED, "2026", "b.C:y"),
+)
+
+
+def test_a_pot_is_one_by_book_kind_and_what_it_is_about():
+    assert ENVELOPE.key == ("2026", "envelope", "")
+    assert Pot(K.COMMITTED, "2026", "b.C:y", holder=7).key == DESK.key
+    assert len({ENVELOPE.key, EARMARKED.key, DESK.key, Pot(K.ENVELOPE, "2027").key}) == 4
+
+
+@pytest.mark.parametrize("cents", [0, -1])
+def test_what_moves_is_more_than_nought(cents):
+    with pytest.raises(Invalid, match="more than nought"):
+        Move(ENVELOPE, DESK, cents)
+
+
+def test_one_cent_is_enough_to_move():
+    assert Move(ENVELOPE, DESK, 1).cents == 1
+
+
+@pytest.mark.parametrize("cents", [1.0, True, "1", None])
+def test_what_moves_is_whole_cents(cents):
+    with pytest.raises(TypeError, match="whole cents"):
+        Move(ENVELOPE, DESK, cents)
+
+
+@pytest.mark.parametrize("target", [Pot(K.COMMITTED, "2027", "b.C:y"), Pot(K.DISBURSED, "2026"), Pot(K.CASH, "2027")])
+def test_money_moves_within_one_book_and_plane(target):
+    with pytest.raises(Invalid, match="kept apart"):
+        Move(ENVELOPE, target, 1)
+
+
+def test_moves_come_to_one_signed_amount_for_each_pot():
+    moves = [Move(ENVELOPE, EARMARKED, 50), Move(EARMARKED, DESK, 40), Move(ENVELOPE, DESK, 3)]
+    assert net(moves) == {ENVELOPE: -53, EARMARKED: 10, DESK: 43}
+
+
+def test_what_comes_and_goes_again_leaves_nothing():
+    assert net([Move(ENVELOPE, EARMARKED, 50), Move(EARMARKED, ENVELOPE, 50)]) == {}
+    assert net([]) == {}
+
+
+def test_a_pot_keeps_the_holder_that_any_of_its_moves_names():
+    held = Pot(K.COMMITTED, "2026", "b.C:y", holder=7)
+    for pots in ([DESK, held], [held, DESK]):
+        found = net(Move(ENVELOPE, pot, 1) for pot in pots)
+        assert {pot.holder for pot in found} == {None, 7}
+        assert found[held] == 2
+
+
+def test_a_pot_keeps_the_first_holder_that_was_named():
+    one, other = (Pot(K.COMMITTED, "2026", "b.C:y", holder=n) for n in (7, 8))
+    assert list(net([Move(ENVELOPE, one, 1), Move(ENVELOPE, other, 1)])) == [ENVELOPE, one]
+
+
+def test_what_is_too_short_says_both_amounts():
+    refusal = short(K.ENVELOPE, Money(100, "EUR"), Money(250, "EUR"))
+    assert isinstance(refusal, Short)
+    assert say(refusal.sentence) == "“Free in the envelope” holds EUR 1; EUR 2.50 is asked of it."
+
+
+def test_a_record_is_named_by_its_table_and_public_id():
+    record = SimpleNamespace(_meta=SimpleNamespace(label="funding.Allocation"), public_id="abc")
+    assert about(record) == "funding.Allocation:abc"
+
+
+def test_every_account_stands_on_one_plane_and_four_of_them_are_where_money_comes_from():
+    assert {kind for kind in K if kind.plane is Plane.PAYMENTS} == set(ON_PAYMENTS)
+    assert {kind for kind in K if kind.is_source} == set(SOURCES)
+    assert {kind.plane for kind in SOURCES} == set(Plane)

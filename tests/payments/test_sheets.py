@@ -1,0 +1,151 @@
+"""The room in the workbook: accounts and payments of an earlier system, on their days."""
+
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from errera.foundation.actor import NotAllowed
+from errera.foundation.sentences import Invalid
+from errera.foundation.workbook.shapes import plain_row, sheets
+from errera.ledger import queries as ledger
+from errera.payments import queries
+from errera.payments.models import Payee, PaymentOrder
+from tests.cast import NOON
+from tests.factories import money
+from tests.factories import payments as make
+
+from .acting import at, stands, trail
+
+ACCOUNT = {
+    "organisation": "wood", "holder_name": "Wood cluster vzw", "iban": make.WOOD, "bic": "",
+    "from_on": date(2022, 1, 1), "verification": "By letter of the bank, 2022.",
+}  # fmt: skip
+PAID = {
+    "key": "old-1", "organisation": "wood", "cents": 40_000, "book": "2022", "about": "claims.Claim:old",
+    "purpose": "Claim of 2022", "iban": make.WOOD, "ordered_on": date(2022, 5, 2), "paid_on": date(2022, 5, 3),
+}  # fmt: skip
+
+
+@pytest.fixture
+def old_book(people):
+    return money.book(people.fin.actor, code="2022", cents=100_000, at=at("2022-01-03"))
+
+
+def put(name, who, **values):
+    sheet = next(sheet for sheet in sheets() if sheet.name == name)
+    return sheet.put(plain_row(sheet, values, ("en", "nl")), by=who.actor, at=NOON)
+
+
+def rows_of(name):
+    sheet = next(sheet for sheet in sheets() if sheet.name == name)
+    return [plain_row(sheet, row, ("en", "nl")) for row in sheet.existing()]
+
+
+def test_an_account_of_the_earlier_system_is_in_force_at_once(people, book, wood):
+    order = make.order(wood, book, people.fin.actor)
+    payee = put("payees", people.fin, **ACCOUNT)
+    assert (payee.state, payee.is_taken_over, payee.verified_by) == ("verified", True, people.fin.actor.doer)
+    order.refresh_from_db()
+    assert order.state == "ready"
+    assert trail("payee") == ["payee.taken_over"]
+
+
+def test_an_account_with_a_last_day_is_one_of_earlier(people, wood):
+    old = put("payees", people.fin, **{**ACCOUNT, "until_on": date(2023, 12, 31)})
+    put("payees", people.fin, **{**ACCOUNT, "iban": make.STEEL, "from_on": date(2024, 1, 1)})
+    old.refresh_from_db()
+    assert (old.state, old.until_on) == ("replaced", date(2023, 12, 31))
+    assert queries.account_in_force(wood).iban == make.STEEL
+
+
+def test_a_later_account_of_the_workbook_takes_the_place_of_the_earlier(people, wood):
+    put("payees", people.fin, **ACCOUNT)
+    put("payees", people.fin, **{**ACCOUNT, "iban": make.STEEL, "from_on": date(2024, 1, 1)})
+    assert list(Payee.objects.order_by("pk").values_list("state", flat=True)) == ["replaced", "verified"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "words"),
+    [
+        ({"iban": "BE62510007547062"}, "iban", "check digits"),
+        ({"bic": "ABNANL2A"}, "bic", "in NL"),
+        ({"holder_name": "木"}, "holder_name", "Name the holder"),
+        ({"verification": ""}, "verification", "how the account was verified"),
+        ({"until_on": date(2021, 12, 31)}, "until_on", "before it begins"),
+    ],
+)
+def test_a_broken_account_is_refused_beside_its_column(people, wood, changes, field, words):
+    with pytest.raises(Invalid, match=words) as refusal:
+        put("payees", people.fin, **{**ACCOUNT, **changes})
+    assert refusal.value.field == field
+    assert not Payee.objects.exists()
+
+
+def test_an_account_that_is_there_is_never_changed_and_a_proposal_comes_before(cast, people, wood):
+    put("payees", people.fin, **ACCOUNT)
+    with pytest.raises(Invalid, match="never changed"):
+        put("payees", people.fin, **{**ACCOUNT, "holder_name": "Somebody else"})
+    make.proposed(wood, cast.boris.actor, iban=make.STEEL)
+    with pytest.raises(Invalid, match="proposed already"):
+        put("payees", people.fin, **{**ACCOUNT, "iban": make.iban(5)})
+
+
+def test_only_finance_takes_records_over(cast, people, old_book, wood):
+    with pytest.raises(NotAllowed):
+        put("payees", cast.ana, **ACCOUNT)
+    put("payees", people.fin, **ACCOUNT)
+    with pytest.raises(NotAllowed):
+        put("payments", cast.ana, **PAID)
+
+
+def test_a_payment_of_earlier_is_posted_on_the_days_it_was_ordered_and_booked(people, old_book, wood):
+    put("payees", people.fin, **ACCOUNT)
+    order = put("payments", people.fin, **PAID)
+    assert (order.state, order.paid_on, order.payee_iban) == ("paid", date(2022, 5, 3), make.WOOD)
+    assert stands("claims.Claim:old", "2022") == {"cash": 60_000, "disbursed": 40_000}
+    days = ledger.postings_about(["claims.Claim:old"]).values_list("booked_on", flat=True)
+    assert list(days) == [date(2022, 5, 2), date(2022, 5, 3)]
+    kinds = {row.kind: row.cents for row in ledger.balances(date(2022, 5, 2), about="claims.Claim:old")}
+    assert kinds == {"ordered": 40_000}
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"paid_on": date(2022, 5, 1)}, "is ordered, then booked"),
+        ({"paid_on": date(2026, 3, 17)}, "is ordered, then booked"),
+        ({"iban": make.STEEL}, "no verified account with this number"),
+        ({"iban": "nonsense"}, "not an account number"),
+        ({"book": "1066"}, "no book"),
+        ({"cents": 100_001}, "free to pay"),
+        ({"ordered_on": date(2022, 1, 2)}, "written forward"),
+    ],
+)
+def test_a_payment_that_cannot_have_been_is_refused_and_nothing_is_posted(people, old_book, wood, changes, words):
+    put("payees", people.fin, **ACCOUNT)
+    with pytest.raises(Invalid, match=words), transaction.atomic():
+        put("payments", people.fin, **{**PAID, **changes})
+    assert not PaymentOrder.objects.exists()
+    assert stands("claims.Claim:old", "2022") == {"cash": 100_000}
+
+
+def test_the_same_payment_is_recorded_once(people, old_book, wood):
+    put("payees", people.fin, **ACCOUNT)
+    put("payments", people.fin, **PAID)
+    with pytest.raises(Invalid, match="already"):
+        put("payments", people.fin, **PAID)
+
+
+def test_what_is_written_out_is_what_was_read_in(people, old_book, wood):
+    put(
+        "payees",
+        people.fin,
+        **{**ACCOUNT, "iban": make.STEEL, "from_on": date(2020, 1, 1), "until_on": date(2021, 12, 31)},
+    )
+    put("payees", people.fin, **ACCOUNT)
+    put("payments", people.fin, **PAID)
+    payees, payments = rows_of("payees"), rows_of("payments")
+    assert [row["iban"] for row in payees] == [make.STEEL, make.WOOD]
+    assert payees[1] == {**ACCOUNT, "until_on": None}
+    assert payments == [{**PAID, "is_fictional": True}]
