@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from errera.claims.shapes import Problem, invoices
@@ -304,7 +304,7 @@ def numbered(lines):
     return tuple(replace(one, number=n) for n, one in enumerate(lines, start=1))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(cost, min_size=1, max_size=8), st.integers(0, 400_000), st.randoms(use_true_random=False))
 def test_whatever_is_claimed(costs, left, chance):
     found = checked(*numbered(costs), rules=CEILINGS, left_cents=left)

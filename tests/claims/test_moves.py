@@ -1,7 +1,7 @@
 """Which money moves: the sums by hand, and whatever is claimed the pots hold what was allocated."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from errera.claims.shapes import Reserved, Room, moves
@@ -32,6 +32,7 @@ def test_what_a_claim_sets_aside(case):
     assert moves.reserve(claimed, room, rule, is_final=final) == Reserved(wanted, clears)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.integers(0, 200), st.integers(0, 100), st.integers(0, 100), st.sampled_from(Clearing), st.booleans(), st.data()
 )  # fmt: skip

@@ -143,7 +143,6 @@ def test_a_partner_asks_for_a_pack_and_downloads_it(cast, enter, claim, django_c
     pack, data = made(cast.boris, claim=claim.public_id)
     handed = client.get(reverse("claims:pack", args=[pack.public_id]))
     assert b"".join(handed.streaming_content) == data
-    handed.close()
     assert enter(cast.clara).get(reverse("claims:pack", args=[pack.public_id])).status_code == 404
     assert pack.file_name in client.get(reverse("claims:claim-history", args=[claim.public_id])).content.decode()
 

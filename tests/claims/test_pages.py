@@ -7,13 +7,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from errera.claims import actions, queries
+from errera.claims.forms.money import NUMBERS
 from errera.claims.models import Claim, EligibilityRule, Evidence
-from errera.claims.states import ClaimState, ProofKind
+from errera.claims.shapes import parameters
+from errera.claims.states import ClaimState, ProofKind, RuleKind
 from errera.foundation.documents.models import Document
 from errera.foundation.ui.agenda import Period
+from errera.funding import actions as funding_actions
 from errera.funding import queries as funding_queries
+from errera.payments import actions as payments
+from errera.payments.models import PaymentOrder
 from tests.cast import NOON, TODAY
-from tests.factories import claims, documents, money
+from tests.factories import claims, documents, funding, money
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries, queries_of
 from tests.house.money.claims import samples
 
@@ -56,7 +61,7 @@ def test_every_page_answers_finance_in_both_languages(cast, people, enter, langu
         if not name.endswith("*"):
             answer = client.get(reverse(name, kwargs=facts), headers={"accept-language": language})
             assert answer.status_code in (200, 403, 405), name
-            answer.close()
+            assert not answer.streaming or b"".join(answer.streaming_content)  # read to its end, it closes itself
 
 
 def test_a_neighbour_finds_nothing_and_a_stranger_is_refused(cast, enter, allocation):
@@ -319,6 +324,18 @@ def test_finance_judges_line_by_line_and_a_second_officer_approves(cast, people,
     assert "Drinks are not paid for." in page(enter(cast.boris), "claim", claim)
 
 
+def test_a_payment_whose_order_was_cancelled_is_ordered_again_from_the_claim(cast, people, enter, allocation):
+    claim = claims.approved(allocation, cast.boris.actor)
+    client = enter(people.fin)
+    assert at("claim-order", claim) not in page(client, "claim", claim)
+    order = PaymentOrder.objects.get(public_id=claim.order)
+    payments.cancel_order(order=order, ground="Wrong day", by=people.fay.actor, at=NOON)
+    assert at("claim-order", claim) in page(client, "claim", claim)
+    client.post(at("claim-order", claim))
+    claim.refresh_from_db()
+    assert claim.orders == 2
+
+
 def test_all_that_is_plain_is_accepted_at_once(cast, people, enter, allocation):
     claim = claims.submitted(allocation, cast.boris.actor, claims.line(), claims.line())
     enter(people.fin).post(at("claim-accept", claim))
@@ -399,12 +416,14 @@ def test_a_proposal_is_dropped_and_an_advance_asked_back(cast, people, enter, al
 def test_a_user_adds_a_ceiling_supersedes_it_and_ends_it(people, enter, cast):
     client = enter(people.fin)
     given = {
-        "code": "dear-rooms", "kind": "per_line", "severity": "cut", "text_0": "Rooms are cheap.", "cents": "200",
+        "code": "dear-rooms", "severity": "cut", "text_0": "Rooms are cheap.", "cents": "200",
         "scope": "both", "category": "events", "from_on": "2026-01-01",
     }  # fmt: skip
-    wrong = client.post(at("rule-new"), {**given, "cents": ""})
+    new = at("rule-new") + "?kind=per_line"
+    assert new in page(client, "rule-new")
+    wrong = client.post(new, {**given, "cents": ""})
     assert list(wrong.context["form"].errors) == ["cents"]
-    client.post(at("rule-new"), given)
+    client.post(new, given)
     rule = EligibilityRule.objects.get()
     assert (rule.parameters, rule.category) == ({"cents": 20_000}, "events")
     client.post(at("rule-change", rule), {**given, "cents": "300"})
@@ -417,7 +436,7 @@ def test_a_user_adds_a_ceiling_supersedes_it_and_ends_it(people, enter, cast):
     client.post(at("rule-end", newer), {"until_on": "2026-12-31"})
     newer.refresh_from_db()
     assert newer.state == "ended"
-    client.post(at("rule-new"), {**given, "code": "other"})
+    client.post(new, {**given, "code": "other"})
     client.post(at("rule-discard", EligibilityRule.objects.get(code="other")))
     assert "other" not in page(client, "rule-list")
     assert "dear-rooms" in page(enter(cast.boris), "rule-list")
@@ -442,6 +461,13 @@ def test_a_sample_is_drawn_looked_at_and_concluded_on_pages(cast, people, enter,
     assert enter(cast.boris).get(at("sample", sample)).status_code == 403
 
 
+@pytest.mark.parametrize("kind", list(RuleKind))
+def test_a_rule_asks_for_the_numbers_of_its_kind_alone(people, enter, cast, kind):
+    form = enter(people.fin).get(at("rule-new"), {"kind": kind}).context["form"]
+    asked = {name for name in NUMBERS if name in form.fields}
+    assert asked == set(parameters.takes(kind)) - {"category"}
+
+
 # --- walls ------------------------------------------------------------------------------------------------
 def test_the_year_says_which_claims_keep_it_open(cast, people, enter, allocation):
     claim = claims.submitted(allocation, cast.boris.actor)
@@ -454,6 +480,16 @@ def test_the_year_says_which_claims_keep_it_open(cast, people, enter, allocation
     assert f"Claim {paid.code} is not settled." not in said
     assert f"The advance on {allocation.code} is not paid." in said
     assert f"A recovery on {allocation.code} is open." in said
+
+
+def test_a_draft_on_a_closed_allocation_keeps_no_year_open(cast, people, allocation):
+    claim = claims.draft(allocation, cast.boris.actor)
+    said = f"Claim {claim.code} is not settled."
+    assert said in [
+        str(gap.sentence) for gap in funding_queries.missing_to_close(allocation.envelope, people.fin.actor)
+    ]
+    funding_actions.close_allocation(allocation=allocation, ground="Nothing came", by=funding.manager(), at=NOON)
+    assert funding_queries.missing_to_close(allocation.envelope, people.fin.actor) == []
 
 
 def errands_of(member):

@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import exp
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from errera.claims.shapes.sampling import FACTORS, Error, Item, draw, estimate, weight_of
@@ -57,6 +57,7 @@ def test_draw_refuses_nothing_and_no_line():
             Item("a", cents, weight)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.dictionaries(st.text("abcdef", min_size=1, max_size=4), st.integers(1, 10**6), min_size=1, max_size=30),
     st.integers(1, 12),

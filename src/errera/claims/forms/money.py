@@ -36,11 +36,13 @@ class EndForm(forms.Form):
     until_on = day(_("Last day whose costs it judges"))
 
 
+NUMBERS = ("cents", "percent", "per_claim", "categories", "days_before", "days_after", "paid_days_after")
+
+
 class RuleForm(forms.Form):
     """A rule: what it looks at, with which numbers, what it does, for which costs, and why."""
 
     code = forms.SlugField(label=_("Code"), max_length=40, help_text=_("Short, such as travel-ceiling."))
-    kind = forms.ChoiceField(label=_("Kind"), choices=spoken(RuleKind))
     severity = forms.ChoiceField(label=_("What it does"), choices=spoken(Severity))
     text = prose(_("Why"), help_text=_("The partner reads it beside the line; name the source."))
     cents = AmountField(
@@ -68,23 +70,34 @@ class RuleForm(forms.Form):
     from_on = day(_("For costs from"), help_text=_("The date of the cost decides which version of a rule judges it."))
     until_on = day(_("Until"), required=False)
 
-    def __init__(self, *args: Any, titles: Mapping[str, str], fixed: EligibilityRule | None = None, **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        kind: RuleKind,
+        titles: Mapping[str, str],
+        fixed: EligibilityRule | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.kind = kind
+        for name in set(NUMBERS) - set(parameters.takes(kind)):  # ask only for what this kind works with
+            del self.fields[name]
         choices = sorted(titles.items(), key=lambda item: item[1])
-        self.fields["categories"].choices = choices  # type: ignore[attr-defined]
+        if "categories" in self.fields:
+            self.fields["categories"].choices = choices  # type: ignore[attr-defined]
         self.fields["category"].choices = [("", _("Every category")), *choices]  # type: ignore[attr-defined]
-        if fixed is not None:  # a version keeps the code and the kind of the rule
-            for name in ("code", "kind"):
-                self.fields[name].disabled = True
+        if kind is RuleKind.ONCE:
+            self.fields["severity"].choices = spoken([Severity.REFUSE])  # type: ignore[attr-defined]
+        if fixed is not None:  # a version keeps the code of the rule
+            self.fields["code"].disabled = True
 
     def facts(self) -> TypedRule:
         """Give the rule as it was typed, with the numbers that its kind works with."""
         given = self.cleaned_data
-        kind = RuleKind.named(given["kind"])
-        numbers = {name: given.get(name) for name in parameters.takes(kind)}
+        numbers = {name: given.get(name) for name in parameters.takes(self.kind)}
         said = {name: value for name, value in numbers.items() if value not in (None, "", [], False)}
         return TypedRule(
-            code=given["code"], kind=kind, parameters=said,
+            code=given["code"], kind=self.kind, parameters=said,
             severity=Severity.named(given["severity"]), text=given["text"], scope=Scope.named(given["scope"]),
             category=given["category"], from_on=given["from_on"], until_on=given["until_on"],
         )  # fmt: skip
@@ -92,7 +105,7 @@ class RuleForm(forms.Form):
 
 def typed(rule: EligibilityRule) -> dict[str, Any]:
     """Give a rule as the form shows it."""
-    names = ("code", "kind", "severity", "text", "category", "scope", "from_on", "until_on")
+    names = ("code", "severity", "text", "category", "scope", "from_on", "until_on")
     return {**rule.parameters, **{name: getattr(rule, name) for name in names}}
 
 

@@ -16,9 +16,17 @@ from ..states import ADVANCE, CLAIM, RECOVERY, RULE, SAMPLE, ClaimState
 from .words import url
 
 
-def claim_acts(actor: Actor, claim: Claim, checked: Checked | None, reviewers: Sequence[str]) -> list[Act]:
-    """Give what this reader may do with a claim in its state; each side sees its own steps."""
-    return _of_agency(actor, claim, reviewers) if actor.sees_all else _of_partner(actor, claim, checked)
+def claim_acts(
+    actor: Actor, claim: Claim, checked: Checked | None, reviewers: Sequence[str], *, is_cancelled: bool = False
+) -> list[Act]:
+    """Give what this reader may do with a claim in its state; each side sees its own steps.
+
+    `is_cancelled` says that the order of its payment was cancelled: then it is ordered again.
+    """
+    if not actor.sees_all:
+        return _of_partner(actor, claim, checked)
+    again = [Act(N_("Order the payment"), url("claim-order", claim), policies.may_approve(actor), False, "main")]
+    return [*(again if is_cancelled else ()), *_of_agency(actor, claim, reviewers)]
 
 
 def _of_partner(actor: Actor, claim: Claim, checked: Checked | None) -> list[Act]:

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from errera.foundation.actor import Actor
 from errera.funding.models import Allocation, Envelope
+from errera.funding.states import AllocationState
 
 from ..models import Advance, Claim, ClaimLine, Recovery
 from ..policies import Permission
@@ -82,8 +83,9 @@ def advances_to_order_again(actor: Actor) -> QuerySet[Advance]:
 
 
 def open_claims_of(envelope: Envelope) -> QuerySet[Claim]:
-    """Give the claims that keep a year from closing."""
-    return Claim.objects.filter(allocation__envelope=envelope, state__in=OPEN_CLAIM).order_by("code")
+    """Give the claims that keep a year from closing; what a partner left typed on a closed allocation does not."""
+    rows = Claim.objects.filter(allocation__envelope=envelope, state__in=OPEN_CLAIM).order_by("code")
+    return rows.exclude(~Q(allocation__state=AllocationState.ALLOCATED), state__in=TYPED)
 
 
 def open_advances_of(envelope: Envelope) -> QuerySet[Advance]:
@@ -110,7 +112,7 @@ def allocations_to_claim(actor: Actor, rows: QuerySet[Allocation]) -> QuerySet[A
         return rows.none()
     own = Q(agreement__partnership__organisation__in=actor.organisations)
     own |= Q(agreement__partnership__delivering_unit__in=actor.organisations)
-    return rows.filter(own, state="allocated").order_by("code")
+    return rows.filter(own, state=AllocationState.ALLOCATED).order_by("code")
 
 
 def claim_of_order(order: str) -> Claim | None:

@@ -17,6 +17,7 @@ from errera.funding import queries as funding_queries
 from errera.funding.models import Allocation
 from errera.payments import queries as payment_queries
 from errera.payments.models import PaymentOrder
+from errera.payments.states import OrderState
 
 from .. import actions, policies, queries
 from ..forms.claims import PeriodForm
@@ -88,6 +89,7 @@ def claim(request: Request, public_id: str) -> HttpResponse:
     checked = queries.check_of(row, on=request.today, rows=lines) if row.state in (*TYPED, *JUDGED) else None
     progress = queries.progress_of(lines)
     reviewers = sorted({line.judged_by for line in lines if line.judged_by})
+    payment = _payment(request, row)
     faults = len({found.line for found in checked.refusals}) if checked else 0
     context = {
         "claim": row,
@@ -102,9 +104,9 @@ def claim(request: Request, public_id: str) -> HttpResponse:
             lines=len(lines),
             faults=faults,
         ),
-        "acts": acts.claim_acts(request.actor, row, checked, reviewers),
+        "acts": acts.claim_acts(request.actor, row, checked, reviewers, is_cancelled=_is_cancelled(row, payment)),
         "knots": knots(row),
-        "payment": _payment(request, row),
+        "payment": payment,
         "recoveries": list(queries.recoveries_seen_by(request.actor).filter(claim=row).order_by("pk"))
         if row.state in SETTLED
         else [],
@@ -120,6 +122,11 @@ def _payment(request: Request, row: Claim) -> PaymentOrder | None:
     if not row.order:
         return None
     return payment_queries.payments_seen_by(request.actor).filter(public_id=row.order).first()
+
+
+def _is_cancelled(row: Claim, payment: PaymentOrder | None) -> bool:
+    """Say whether the payment that was ordered will not be made: somebody cancelled the order."""
+    return row.state == ClaimState.ORDERED and payment is not None and payment.state == OrderState.CANCELLED
 
 
 @page(may=policies.may_see_claims)

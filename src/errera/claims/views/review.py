@@ -59,6 +59,7 @@ def review(request: Request, public_id: str) -> HttpResponse:
     checked = queries.check_of(row, on=request.today, rows=lines) if row.state in JUDGED else None
     reviewers = sorted({line.judged_by for line in lines if line.judged_by})
     progress = queries.progress_of(lines)
+    here = url("claim-review", row)
     context = {
         "claim": row,
         "lines": checks.shown_lines(request.actor, row, lines, checked),
@@ -68,7 +69,7 @@ def review(request: Request, public_id: str) -> HttpResponse:
         "accepted": row.money(progress.accepted_cents),
         "may": policies.may_review_claim(request.actor, row),
         "plain": sum(1 for line in lines if line.judged_at is None and line.expected_cents == line.claimed_cents),
-        "acts": [act for act in acts.claim_acts(request.actor, row, checked, reviewers) if act.label != "Review"],
+        "acts": [act for act in acts.claim_acts(request.actor, row, checked, reviewers) if act.url != here],
         "knots": knots(row),
     }
     return render(request, "claims/review.html", context)

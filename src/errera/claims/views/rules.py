@@ -16,6 +16,7 @@ from .. import actions, policies, queries
 from ..forms.money import EndForm, RuleForm, typed
 from ..presenters import acts, faces, lists, numbers
 from ..presenters.words import categories, url
+from ..states import RuleKind
 from .common import answer_form, hands, seen
 
 
@@ -44,10 +45,13 @@ def rule(request: Request, public_id: str) -> HttpResponse:
     return render(request, "claims/rule.html", context)
 
 
-@form_page(may=policies.may_keep_rules)
+@form_page(may=policies.may_keep_rules, params=("kind",))
 def draft(request: Request) -> HttpResponse:
-    """Draft a rule."""
-    form = RuleForm(request.POST or None, titles=categories(), initial={"from_on": request.today})
+    """Draft a rule: choose its kind, then give the numbers that this kind works with."""
+    kind = next((known for known in RuleKind if known == request.GET.get("kind")), None)
+    if kind is None:
+        return render(request, "claims/rule_kinds.html", {"kinds": numbers.kinds()})
+    form = RuleForm(request.POST or None, kind=kind, titles=categories(), initial={"from_on": request.today})
     return _answer(request, form, N_("Draft a rule"))
 
 
@@ -56,7 +60,7 @@ def supersede(request: Request, public_id: str) -> HttpResponse:
     """Draft the next version of a rule; the rule in force stays until the new one is brought into force."""
     row = seen(queries.rules_seen_by(request.actor), public_id)
     initial = {**typed(row), "from_on": request.today, "until_on": None}
-    form = RuleForm(request.POST or None, titles=categories(), fixed=row, initial=initial)
+    form = RuleForm(request.POST or None, kind=row.kind_word, titles=categories(), fixed=row, initial=initial)
     return _answer(request, form, N_("Draft a new version"))
 
 
@@ -68,6 +72,8 @@ def _answer(request: Request, form: RuleForm, heading: str) -> HttpResponse:
         done=N_("The draft is kept: bring it into force when it is right."),
         back=lambda made: url("rule", made),
         heading=heading,
+        subject=form.kind,
+        explanation=numbers.LOOKS_AT[form.kind],
     )
 
 
@@ -75,7 +81,7 @@ def _answer(request: Request, form: RuleForm, heading: str) -> HttpResponse:
 def change(request: Request, public_id: str) -> HttpResponse:
     """Change the draft of a rule."""
     row = seen(queries.rules_seen_by(request.actor), public_id)
-    form = RuleForm(request.POST or None, titles=categories(), fixed=row, initial=typed(row))
+    form = RuleForm(request.POST or None, kind=row.kind_word, titles=categories(), fixed=row, initial=typed(row))
     return answer_form(
         request,
         form,
