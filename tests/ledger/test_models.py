@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from errera.foundation.directory.actions import merge_duplicate_organisation
+from errera.ledger import actions
 from errera.ledger.models import Account, LedgerEntry, Posting
+from errera.ledger.shapes import Move, Pot, Written
 from errera.ledger.states import AccountKind
 from tests.cast import NOON, TODAY
-from tests.factories import money
+from tests.factories import directory, money
 
 K = AccountKind
 TABLES = ("ledger_ledgerentry", "ledger_posting", "ledger_account")
@@ -112,3 +115,12 @@ def test_a_posting_is_of_the_day_of_its_entries(book):
 def test_a_closed_book_takes_no_entry(book):
     type(book).objects.filter(pk=book.pk).update(state="closed", closed_by="x", closed_at=NOON)
     the_database_says("closed book", entry(book, K.ENVELOPE, -1, number=2, balance=99))
+
+
+def test_money_follows_the_organisation_that_stays_when_two_are_put_together(cast):
+    officer = money.people(cast).fin.actor
+    book, wood, twin = money.book(officer, cents=100), cast.boris.organisation, directory.organisation()
+    move = Move(money.pot(book, K.ENVELOPE), Pot(K.COMMITTED, book.code, "funding.Allocation:x", twin.pk), 40)
+    actions.post(moves=[move], written=Written("funding.allocation.made"), by=officer, at=NOON)
+    merge_duplicate_organisation(keep=wood, drop=twin, by=cast.ana.actor, at=NOON)
+    assert Account.objects.get(kind=K.COMMITTED).holder == wood

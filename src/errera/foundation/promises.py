@@ -21,20 +21,23 @@ def state_is_known(name: str, states: Iterable[str], field: str = "state") -> mo
 
 
 class AppendOnly(migrations.operations.base.Operation):
-    """Triggers that refuse UPDATE and DELETE on a table, on both databases; TRUNCATE too on PostgreSQL."""
+    """Triggers that refuse UPDATE and DELETE on a table, on both databases; TRUNCATE too on PostgreSQL.
+
+    With `columns` an update is refused that touches one of these: what else the table holds may follow a merger.
+    """
 
     reversible = True
     reduces_to_sql = True
 
-    def __init__(self, table: str) -> None:
-        self.table = table
+    def __init__(self, table: str, columns: tuple[str, ...] = ()) -> None:
+        self.table, self.columns = table, columns
 
     def state_forwards(self, app_label, state):
         """Change nothing in what Django knows: the promise lives in the database."""
 
     def database_forwards(self, app_label, schema_editor, from_state, to_state):
         """Set the triggers."""
-        for statement in _refusals(self.table, schema_editor.connection.vendor):
+        for statement in _refusals(self.table, schema_editor.connection.vendor, self.columns):
             schema_editor.execute(statement)
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state):
@@ -51,20 +54,21 @@ class AppendOnly(migrations.operations.base.Operation):
         return f"{self.table}_append_only"
 
 
-def _refusals(table: str, vendor: str) -> list[str]:
+def _refusals(table: str, vendor: str, columns: tuple[str, ...]) -> list[str]:
     words = f"{table} is append-only"
+    when = {"update": f"update of {', '.join(columns)}" if columns else "update", "delete": "delete"}
     if vendor == "sqlite":
         return [
-            f"CREATE TRIGGER {table}_no_{event} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, '{words}'); END"
-            for event in ("update", "delete")
+            f"CREATE TRIGGER {table}_no_{event} BEFORE {moment} ON {table} BEGIN SELECT RAISE(ABORT, '{words}'); END"
+            for event, moment in when.items()
         ]
     return [
         f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{words}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
         *(
-            f"CREATE TRIGGER {table}_no_{event} BEFORE {event} ON {table} "
+            f"CREATE TRIGGER {table}_no_{event} BEFORE {moment} ON {table} "
             f"FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"
-            for event in ("update", "delete")
+            for event, moment in when.items()
         ),
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {table}_refuse()",
     ]

@@ -41,7 +41,8 @@ class Migration(migrations.Migration):
     operations = [
         AppendOnly("ledger_ledgerentry"),
         AppendOnly("ledger_posting"),
-        AppendOnly("ledger_account"),
+        # the holder follows when two records of one organisation are put together; everything else stays
+        AppendOnly("ledger_account", columns=("id", "public_id", "book_id", "kind", "plane", "about")),
         Forbid("ledger_posting", "posting_balances", UNBALANCED, "a posting balances in each book and plane"),
         Forbid("ledger_posting", "posting_of_one_day", OTHER_DAY, "a posting and its entries are of one day"),
         Forbid("ledger_ledgerentry", "entry_unsealed", SEALED, "a posting that is written takes no further entry"),
