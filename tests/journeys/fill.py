@@ -17,7 +17,7 @@ from typing import Any
 import django
 
 PASSWORD = "a long journey in words"
-READERS = ("ana", "max", "boris")
+READERS = ("ana", "max", "boris", "fin", "ida", "com")
 
 
 def main(folder: Path, scene: str) -> None:
@@ -44,8 +44,10 @@ def _give_passwords() -> None:
 
 def _everything(cast: Any, folder: Path) -> None:
     """Write a sample behind every address."""
+    from tests.factories import money
     from tests.house.samples import samples
 
+    money.people(cast)
     (folder / "pages.json").write_text(json.dumps(list(_pages(cast, samples(cast)))))
 
 
@@ -81,9 +83,11 @@ def _pages(cast: Any, samples: Any) -> Iterator[tuple[str, str, str]]:
 
     from tools import doors
 
+    from errera.foundation.accounts.models import User
+
     clients = {name: Client(SERVER_NAME="localhost") for name in READERS}
     for name, client in clients.items():
-        client.force_login(getattr(cast, name).user)
+        client.force_login(User.objects.get(email=f"{name}@example.org"))
     with doors.quietly():
         for door in doors.doors():
             address = reverse(door.name, kwargs=doors.sample_for(door, samples))
