@@ -44,7 +44,7 @@ ERRERA_SECOND_LOOK_CENTS = env.int("ERRERA_SECOND_LOOK_CENTS", 2_500_000)  # cla
 ERRERA_ADVANCE_CLEARING = env.str("ERRERA_ADVANCE_CLEARING", "at_once")  # claims clear an advance at_once or by_share
 ERRERA_COMMITTEE_QUORUM = env.int("ERRERA_COMMITTEE_QUORUM", 2)  # members of the committee who must be there to decide
 ERRERA_CONFLICT_YEARS = env.int("ERRERA_CONFLICT_YEARS", 3)  # so long after working for a bidder, a person is kept away
-ERRERA_SCORE_SPREAD_PERCENT = env.int("ERRERA_SCORE_SPREAD_PERCENT", 30)  # assessors further apart than this are flagged
+ERRERA_SCORE_SPREAD_PERCENT = env.int("ERRERA_SCORE_SPREAD_PERCENT", 30)  # assessors further apart are flagged
 ERRERA_AID_WARNING_PERCENT = env.int("ERRERA_AID_WARNING_PERCENT", 80)  # so much of a de minimis ceiling is a warning
 ERRERA_ROLES = "errera.config.roles.ROLES"
 
