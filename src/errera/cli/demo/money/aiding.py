@@ -14,7 +14,8 @@ from .people import hands, moment
 CEILINGS = (
     ("eu-1407-2013", CeilingFacts(
         title={"en": "Regulation (EU) No 1407/2013", "nl": "Verordening (EU) nr. 1407/2013"},
-        cents=20_000_000, currency="EUR", window="fiscal", from_on=dt.date(2014, 1, 1), until_on=dt.date(2023, 12, 31))),
+        cents=20_000_000, currency="EUR", window="fiscal", from_on=dt.date(2014, 1, 1),
+        until_on=dt.date(2023, 12, 31))),
     ("eu-2023-2831", CeilingFacts(
         title={"en": "Regulation (EU) 2023/2831", "nl": "Verordening (EU) 2023/2831"}, cents=30_000_000, currency="EUR",
         from_on=dt.date(2024, 1, 1))),
