@@ -46,6 +46,13 @@ def beginning(tmp_path_factory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def treasury(tmp_path_factory) -> Iterator[str]:
+    """Give where a house is served in which the story of one grant begins."""
+    with serving(tmp_path_factory.mktemp("treasury"), "money") as here:
+        yield here
+
+
+@pytest.fixture(scope="session")
 def sessions() -> dict[str, dict]:
     """Keep who has logged in already."""
     return {}
@@ -63,5 +70,13 @@ def visitors(browser, address, sessions) -> Iterator[Visitors]:
 def story(browser, beginning) -> Iterator[Visitors]:
     """Open pages for the cast where the story begins; afterwards no page may have complained."""
     guests = Visitors(browser, beginning)
+    yield guests
+    assert guests.leave() == []
+
+
+@pytest.fixture
+def grant(browser, treasury) -> Iterator[Visitors]:
+    """Open pages for the cast where the story of one grant begins; afterwards no page may have complained."""
+    guests = Visitors(browser, treasury)
     yield guests
     assert guests.leave() == []
