@@ -7,6 +7,7 @@ import pytest
 from errera.claims import actions, queries
 from errera.claims.states import AdvanceState, ClaimState, RecoveryState
 from errera.foundation.sentences import Invalid
+from errera.funding import actions as funding_actions
 from errera.funding import queries as funding_queries
 from errera.ledger import queries as ledger
 from errera.ledger.states import AccountKind as Kind
@@ -159,6 +160,29 @@ def test_a_recovery_runs_from_paid_to_recovered_in_parts(cast, allocation):
     recovery = claims.bank_receives(recovery, 20_000)
     assert recovery.state == RecoveryState.RECOVERED
     assert standing(allocation) == {Kind.COMMITTED: GRANT - 50_000, Kind.PAID: 20_000, Kind.RECOVERED: 30_000}
+
+
+def test_what_is_written_off_stays_spent_and_closes_the_recovery(cast, allocation):
+    claim = claims.paid(allocation, cast.boris.actor)
+    recovery = actions.demand_recovery(
+        recovery=propose(allocation, claim=claim, cents=30_000), by=claims.officer(), at=NOON
+    )
+    claims.bank_receives(recovery, 10_000)
+    demand = Demand.objects.get(public_id=recovery.demand)
+    payments.write_off_demand(demand=demand, ground="The partner is bankrupt.", by=claims.officer(), at=NOON)
+    recovery.refresh_from_db()
+    assert recovery.state == RecoveryState.WRITTEN_OFF
+    assert standing(allocation) == {Kind.COMMITTED: GRANT - 50_000, Kind.PAID: 40_000, Kind.RECOVERED: 10_000}
+
+
+def test_what_is_ordered_in_advance_is_not_released(cast, allocation):
+    claims.advance(allocation, 2_000_000, is_paid=False)
+    officer = claims.officer()
+    with pytest.raises(Invalid, match="on its way"):
+        funding_actions.release(allocation=allocation, cents=2_000_001, ground="Not needed.", by=officer, at=NOON)
+    with pytest.raises(Invalid, match="on its way"):
+        funding_actions.close_allocation(allocation=allocation, ground="Done.", by=officer, at=NOON)
+    funding_actions.release(allocation=allocation, cents=2_000_000, ground="Not needed.", by=officer, at=NOON)
 
 
 def test_an_advance_that_no_claim_cleared_is_asked_back(cast, allocation):

@@ -246,7 +246,7 @@ def test_a_year_refuses_to_close_says_why_and_then_closes(cast, enter, held, peo
     assert "Close the year" in page(fin, url)
     refused = page(fin, f"{url}close/")
     assert f"Allocation {held.code} is not closed" in refused
-    assert "1 thing still keeps the year open" in refused
+    assert "2 things still keep the year open" in refused
     actions.close_allocation(allocation=held, ground="Done.", by=cast.ana.actor, at=NOON)
     assert "Nothing is carried over" in page(fin, f"{url}close/")
     assert fin.post(f"{url}close/", {"into": ""}).status_code == 302

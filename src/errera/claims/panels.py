@@ -35,6 +35,12 @@ def desk_door(request: HttpRequest, *, actor: Actor) -> Doorlink | None:
     return Doorlink(N_("Review desk"), url("desk"), "claims", 41) if policies.may_see_desk(actor) else None
 
 
+@hangs_on("funding.spoken_for")
+def ordered_advances(allocation: Allocation, *, actor: Actor) -> int:
+    """Give the cents of advances that are ordered and not paid: they are still committed and cannot be released."""
+    return queries.ordered_in_advance(allocation)
+
+
 @hangs_on("funding.allocation", order=40)
 def on_allocation(allocation: Allocation, *, actor: Actor) -> Panel | None:
     """Show the advance and the claims of an allocation, and what can be begun there."""

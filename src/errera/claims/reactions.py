@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from errera.foundation.audit.shapes import calls
 from errera.foundation.events import reacts_to
-from errera.payments.events import DemandMet, PaymentMade, PaymentRejected
+from errera.payments.events import DemandMet, DemandWrittenOff, PaymentMade, PaymentRejected
 
 from . import actions, queries
 from .shapes import EVENT_WORDS, FIELD_WORDS
@@ -35,3 +35,10 @@ def note_return(news: DemandMet) -> None:
     """Note what came back for a recovery."""
     if recovery := queries.recovery_of_demand(news.demand.public_id):
         actions.note_recovered(recovery=recovery, cents=news.cents, by=news.by, at=news.at)
+
+
+@reacts_to(DemandWrittenOff)
+def note_loss(news: DemandWrittenOff) -> None:
+    """Close a recovery of which the rest was given up."""
+    if recovery := queries.recovery_of_demand(news.demand.public_id):
+        actions.note_written_off(recovery=recovery, ground=news.ground, by=news.by, at=news.at)

@@ -91,6 +91,7 @@ class RecoveryState(State):
     DEMANDED = "demanded", N_("Demanded"), "partner"
     RECOVERED = "recovered", N_("Recovered"), "nobody"
     DROPPED = "dropped", N_("Dropped"), "nobody"
+    WRITTEN_OFF = "written_off", N_("Written off"), "nobody"
 
 
 RECOVERY = Lifecycle(
@@ -100,6 +101,7 @@ RECOVERY = Lifecycle(
     drop=step(N_("Drop"), RecoveryState.PROPOSED, RecoveryState.DROPPED),
     meet=step(N_("Note what came back"), RecoveryState.DEMANDED, RecoveryState.DEMANDED),
     finish=step(N_("Close as recovered"), RecoveryState.DEMANDED, RecoveryState.RECOVERED),
+    write_off=step(N_("Write off"), RecoveryState.DEMANDED, RecoveryState.WRITTEN_OFF),
 )
 
 

@@ -27,7 +27,8 @@ from .presenters.lists import url
 from .shapes import Doorlink, Missing
 from .states import AllocationState
 
-UNSETTLED = (Kind.EARMARKED, Kind.ADVANCED, Kind.CLAIMED, Kind.ACCEPTED, Kind.TO_RECOVER, Kind.ORDERED)
+MONEY = ("ledger", "aid", "payments", "bids", "claims")  # whose pages lie behind the same door
+UNSETTLED = (Kind.EARMARKED, Kind.COMMITTED, Kind.ADVANCED, Kind.CLAIMED, Kind.ACCEPTED, Kind.TO_RECOVER, Kind.ORDERED)
 
 
 @hangs_on("ui.navigation", order=30)
@@ -35,7 +36,7 @@ def door(request: HttpRequest, *, actor: Actor) -> Doorway | None:
     """Show the way to the money."""
     if not policies.may_see_money(actor):
         return None
-    return doorway(request, label=N_("Money"), url_name="funding:home", icon="banknotes")
+    return doorway(request, label=N_("Money"), url_name="funding:home", icon="banknotes", also=MONEY)
 
 
 @hangs_on("funding.doors", order=10)

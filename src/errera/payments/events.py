@@ -33,6 +33,16 @@ class PaymentRejected:
 
 
 @dataclass(frozen=True)
+class DemandWrittenOff:
+    """What had not come in for a demand was given up."""
+
+    demand: Demand
+    ground: str
+    by: Actor
+    at: datetime
+
+
+@dataclass(frozen=True)
 class DemandMet:
     """So many cents came in for a demand on a day; `is_complete` when nothing is left to ask."""
 

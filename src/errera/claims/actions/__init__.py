@@ -23,6 +23,7 @@ from .recoveries import (
     demand_recovery,
     drop_recovery,
     note_recovered,
+    note_written_off,
     propose_recovery,
 )
 from .review import (
@@ -86,6 +87,7 @@ __all__ = [
     "note_claim_rejected",
     "note_finding",
     "note_recovered",
+    "note_written_off",
     "order_advance",
     "order_advance_again",
     "order_claim_again",

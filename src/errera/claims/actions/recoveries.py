@@ -134,3 +134,18 @@ def note_recovered(*, recovery: Recovery, cents: int, by: Actor, at: datetime) -
     written = Written(what, about(recovery), key=f"claims.recovered:{recovery.public_id}:{total}")
     ledger.post(moves=moves.on_recovered(_pots(recovery.allocation), cents), written=written, by=by, at=at)
     return recovery
+
+
+@action
+def note_written_off(*, recovery: Recovery, ground: str, by: Actor, at: datetime) -> Recovery:
+    """Note that what has not come back was given up; finance decided so about the demand, and its ground is kept."""
+    recovery = _locked_recovery(recovery)
+    target = RECOVERY.take("write_off", state=recovery.state)
+    before, after = change(recovery, state=target)
+    record(what="claims.recovery.written_off", target=recovery, by=by, at=at, before=before, after=after, ground=ground)
+    written = Written(
+        "claims.recovery.written_off", about(recovery), ground, f"claims.written_off:{recovery.public_id}"
+    )
+    left = recovery.cents - recovery.recovered_cents
+    ledger.post(moves=moves.on_written_off(_pots(recovery.allocation), left), written=written, by=by, at=at)
+    return recovery

@@ -129,6 +129,12 @@ def advance_left(allocation: Allocation) -> int:
     return max(most - (rows.aggregate(total=Sum("cents"))["total"] or 0), 0)
 
 
+def ordered_in_advance(allocation: Allocation) -> int:
+    """Give the cents of advances that are ordered and that the bank has not paid yet."""
+    rows = Advance.objects.filter(allocation=allocation, state=AdvanceState.ORDERED)
+    return rows.aggregate(total=Sum("cents"))["total"] or 0
+
+
 def counted_claims(allocation: Allocation) -> QuerySet[Claim]:
     """Give the claims of an allocation whose invoices count."""
     return Claim.objects.filter(allocation=allocation, state__in=COUNTED)

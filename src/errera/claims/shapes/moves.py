@@ -146,6 +146,11 @@ def on_recovered(pot: PotOf, cents: int) -> list[Move]:
     return _moves((pot, AccountKind.TO_RECOVER, AccountKind.RECOVERED, cents))
 
 
+def on_written_off(pot: PotOf, cents: int) -> list[Move]:
+    """Count what is given up as spent: it was paid, and nobody asks for it any more."""
+    return _moves((pot, AccountKind.TO_RECOVER, AccountKind.PAID, cents))
+
+
 def _moves(*wanted: tuple[PotOf, AccountKind, AccountKind, int]) -> list[Move]:
     """Leave out what moves nothing: a claim that only clears the advance has no net."""
     return [Move(pot(source), pot(target), cents) for pot, source, target, cents in wanted if cents]

@@ -40,6 +40,7 @@ EVENT_WORDS = {
     "claims.recovery.dropped": N_("Recovery dropped"),
     "claims.recovery.met": N_("Money came back"),
     "claims.recovery.finished": N_("Recovery closed"),
+    "claims.recovery.written_off": N_("Recovery written off"),
     "claims.pack.made": N_("Audit pack made"),
 }
 

@@ -23,8 +23,15 @@ class Doorway:
     is_apart: bool = False
 
 
-def doorway(request: HttpRequest, *, label: str, url_name: str, icon: str, is_apart: bool = False) -> Doorway:
-    """Make the side bar's link for a room; the room is the namespace of the address (`partners:...`)."""
+def doorway(
+    request: HttpRequest, *, label: str, url_name: str, icon: str, is_apart: bool = False, also: tuple[str, ...] = ()
+) -> Doorway:
+    """Make the side bar's link for a room; the room is the namespace of the address (`partners:...`).
+
+    `also` are rooms whose pages lie behind the same door.
+    """
     match = getattr(request, "resolver_match", None)
     here = match.namespace if match else ""
-    return Doorway(label, address_of(url_name), icon, is_here=here == url_name.partition(":")[0], is_apart=is_apart)
+    return Doorway(
+        label, address_of(url_name), icon, is_here=here in (url_name.partition(":")[0], *also), is_apart=is_apart
+    )

@@ -13,6 +13,7 @@ from errera.aid.shapes import AidFacts
 from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record, seen
 from errera.foundation.events import announce
+from errera.foundation.panels import panels_on
 from errera.foundation.sentences import N_, Invalid
 from errera.foundation.texts import in_order, required
 from errera.ledger import actions as ledger
@@ -136,6 +137,7 @@ def release(*, allocation: Allocation, cents: int, ground: str, by: Actor, at: d
     ALLOCATION.take("spend", state=allocation.state)
     policies.may_release(by).require()
     _refuse_silence(ground)
+    _refuse_spoken_for(allocation, cents, by)
     _release(allocation, cents, ground, by=by, at=at)
     record(what="funding.allocation.released", target=allocation, by=by, at=at, after={"cents": cents}, ground=ground)
     return allocation
@@ -180,6 +182,7 @@ def _end(
     """End an allocation whose `unsettled` accounts are empty and release the rest; gives before and after."""
     _refuse_silence(ground)
     standing = queries.figures(allocation)
+    _refuse_spoken_for(allocation, standing[Kind.COMMITTED], by)
     for kind in unsettled:
         if standing[kind]:
             raise Invalid(
@@ -188,6 +191,18 @@ def _end(
     if standing[Kind.COMMITTED]:
         _release(allocation, standing[Kind.COMMITTED], ground, by=by, at=at)
     return change(allocation, state=state, ended_by=by.doer, ended_at=at, ended_ground=ground.strip())
+
+
+def _refuse_spoken_for(allocation: Allocation, cents: int, by: Actor) -> None:
+    """Refuse to release what a room above has ordered already and the bank has not paid yet."""
+    spoken = sum(panels_on("funding.spoken_for", allocation, actor=by))
+    free = queries.figures(allocation)[Kind.COMMITTED] - spoken
+    if spoken and cents > free:
+        money = allocation.envelope.money
+        raise Invalid(
+            N_("{spoken} is on its way to the partner: {free} can be released."),
+            field="cents", spoken=money(spoken), free=money(max(free, 0)),
+        )  # fmt: skip
 
 
 def _release(allocation: Allocation, cents: int, ground: str, *, by: Actor, at: datetime) -> None:

@@ -23,7 +23,7 @@ from errera.ledger.shapes import Move, Pot, Written
 from errera.ledger.states import AccountKind
 
 from .. import policies, queries
-from ..events import DemandMet
+from ..events import DemandMet, DemandWrittenOff
 from ..models import Demand
 from ..shapes import communication_for
 from ..states import DEMAND
@@ -103,6 +103,7 @@ def write_off_demand(*, demand: Demand, ground: str, by: Actor, at: datetime) ->
     ground = _ground(ground)
     before, after = change(demand, state=target, ground=ground, written_off_by=by.doer, written_off_at=at)
     record(what="payments.demand.written_off", target=demand, by=by, at=at, before=before, after=after, ground=ground)
+    announce(DemandWrittenOff(demand=demand, ground=ground, by=by, at=at))
     return demand
 
 
