@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from .server import serving
 from .visitors import Visitors
+
+expect.set_options(timeout=20_000)  # a slow machine answers late, and is not wrong
 
 
 def pytest_collection_modifyitems(items):

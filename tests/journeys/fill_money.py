@@ -14,7 +14,7 @@ INVOICE_CENTS = 2_500_000
 OPENED, GRANTED, CLAIMED, JUDGED, PAID = (
     datetime(2026, month, day, 9, tzinfo=UTC) for month, day in [(1, 5), (1, 12), (2, 23), (3, 2), (3, 5)]
 )
-TIME_TO_BID = timedelta(seconds=30)
+TIME_TO_BID = timedelta(seconds=75)
 
 
 def scene(cast: Any) -> None:

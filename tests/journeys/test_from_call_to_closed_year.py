@@ -120,8 +120,8 @@ def _ida_and_ivo_score_and_agree(grant, bid: str) -> None:
         follow(page, "M2026-01")
         tick(page, "interest", "none")
         press(page, "Declare")
-        type_in(page, **{"points__quality": points[0], "points__reach": points[1]})
-        type_in(page, **{"comment__quality": "A sound plan.", "comment__reach": "It reaches far."})
+        type_in(page, points__quality=points[0], points__reach=points[1])
+        type_in(page, comment__quality="A sound plan.", comment__reach="It reaches far.")
         press(page, "Hand in, for good")
         reads(page, "Your scores are in.")
     page = grant.enter("ana", f"{bid}scores/")
@@ -324,11 +324,11 @@ def _the_auditor_sees_it_in_order(grant, allocation: str) -> None:
     page = grant.enter("ada", f"{allocation}history/")
     told = page.locator("main").inner_text()
     steps = [  # latest on top
-        "Allocation closed", "Claim paid", "Claim approved", "Claim submitted", "Advance paid", "Advance ordered",
-        "Condition met", "Money allocated",
+        "Allocation closed", "Claim paid", "Claim approved", "Second look given", "Claim submitted", "Advance paid",
+        "Advance ordered", "Condition met", "Money allocated",
     ]  # fmt: skip
     places = [told.find(step) for step in steps]
     assert -1 not in places, told
     assert places == sorted(places), told
     page.goto("/audit/")
-    reads(page, "Envelope closed")
+    reads(page, "Year closed", "The catering was for your own staff.")
