@@ -406,7 +406,7 @@ def test_an_allocation_and_its_bid_lead_to_each_other(enter, cast, ana, boris, w
     bids.confirmed(call)
     allocation = Allocation.objects.get()
     for client in (ana, boris):
-        assert allocation.code in text(client.get(url("bid-detail", bid)))
+        assert reverse("funding:allocation", args=[allocation.public_id]) in text(client.get(url("bid-detail", bid)))
         assert url("bid-detail", bid) in text(client.get(reverse("funding:allocation", args=[allocation.public_id])))
     other = funding.allocation(bids.partner(cast.clara.organisation).agreements.get(), at=bids.AFTER)
     assert "The bid it came from" not in text(ana.get(reverse("funding:allocation", args=[other.public_id])))

@@ -11,8 +11,8 @@ from errera.ledger import actions as ledger
 from errera.ledger.shapes import Move, Written
 from errera.ledger.states import AccountKind as K
 from tests.cast import NOON, TODAY
+from tests.factories import claims, money, partners
 from tests.factories import funding as make
-from tests.factories import money, partners
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries
 
 EARLIER = NOON - timedelta(days=40)
@@ -81,7 +81,7 @@ def test_a_partner_sees_its_own_money_and_the_neighbour_none_of_it(cast, enter, 
     partners.partnership(cast.clara.organisation)
     url = f"/money/allocations/{held.public_id}/"
     assert "EUR 40,000" in page(boris, url)
-    assert "Money allocated" in page(boris, f"{url}history/")
+    assert f"Money allocated · {held.code}" in page(boris, f"{url}history/")
     page(clara, f"{url}history/", 404)
     assert held.code in page(boris, "/money/allocations/")
     page(clara, url, 404)
@@ -227,6 +227,17 @@ def test_a_partner_shifts_and_the_agency_answers(cast, enter, held, people):
     fin.post(f"/money/shifts/{second.public_id}/refuse/", {"ground": "Staff is the point."})
     assert [row.state for row in queries.shifts_of(held)] == ["adopted", "refused"]
     page(fin, f"{url}shift/", 403)
+
+
+def test_the_history_of_an_allocation_tells_of_its_conditions_and_its_claims(cast, enter, held, people):
+    actions.mark_condition_met(condition=queries.conditions_of(held).get(), by=cast.ana.actor, at=NOON)
+    boris, url = enter(cast.boris), f"/money/allocations/{held.public_id}/history/"
+    claims.submitted(held, cast.boris.actor)
+    told = page(boris, url)
+    steps = ("Claim submitted", "Claim begun", "Condition met", "Money allocated")
+    assert [told.count(step) for step in steps] == [1, 1, 1, 1]
+    assert sorted(steps, key=told.find) == list(steps)
+    assert_constant_queries(boris, url, make=lambda: claims.draft(held, cast.boris.actor), at_most=RECORD_AT_MOST)
 
 
 def test_conditions_are_met_or_waived_on_the_page(cast, enter, held):

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from .server import serving
 from .visitors import Visitors
+
+expect.set_options(timeout=20_000)  # a slow machine answers late, and is not wrong
 
 
 def pytest_collection_modifyitems(items):
@@ -46,6 +49,13 @@ def beginning(tmp_path_factory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def treasury(tmp_path_factory) -> Iterator[str]:
+    """Give where a house is served in which the story of one grant begins."""
+    with serving(tmp_path_factory.mktemp("treasury"), "money") as here:
+        yield here
+
+
+@pytest.fixture(scope="session")
 def sessions() -> dict[str, dict]:
     """Keep who has logged in already."""
     return {}
@@ -63,5 +73,13 @@ def visitors(browser, address, sessions) -> Iterator[Visitors]:
 def story(browser, beginning) -> Iterator[Visitors]:
     """Open pages for the cast where the story begins; afterwards no page may have complained."""
     guests = Visitors(browser, beginning)
+    yield guests
+    assert guests.leave() == []
+
+
+@pytest.fixture
+def grant(browser, treasury) -> Iterator[Visitors]:
+    """Open pages for the cast where the story of one grant begins; afterwards no page may have complained."""
+    guests = Visitors(browser, treasury)
     yield guests
     assert guests.leave() == []

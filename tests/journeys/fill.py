@@ -2,7 +2,7 @@
 
 It runs as a process of its own, under the real settings: `python -m tests.journeys.fill FOLDER SCENE`. The scene
 `everything` has a sample behind every address and leaves `pages.json`, with every page and somebody who may open it;
-the scene `beginning` is where the story of one programme begins.
+the scene `beginning` is where the story of one programme begins, and `money` where that of one grant does.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ def main(folder: Path, scene: str) -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     cast = make_cast()
-    {"everything": _everything, "beginning": _beginning}[scene](cast, folder)
+    scenes = {"everything": _everything, "beginning": _beginning, "money": _money}
+    scenes[scene](cast, folder)
     _give_passwords()
 
 
@@ -40,6 +41,13 @@ def _give_passwords() -> None:
     for user in User.objects.all():
         user.set_password(PASSWORD)
         user.save()
+
+
+def _money(cast: Any, folder: Path) -> None:
+    """Write what came before the story of one grant; it is long enough for a file of its own."""
+    from .fill_money import scene
+
+    scene(cast)
 
 
 def _everything(cast: Any, folder: Path) -> None:

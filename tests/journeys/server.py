@@ -16,6 +16,7 @@ from pathlib import Path
 from tests.cast import TODAY
 
 PATIENCE = 60.0
+BANK = "BE71096123456769"  # the textbook's example of a Belgian account
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -29,6 +30,7 @@ def environment(home: Path) -> dict[str, str]:
         "ERRERA_TEST": "1",
         "ERRERA_TODAY": TODAY.isoformat(),
         "ERRERA_MAIL": f"file://{home / 'mail'}",
+        "ERRERA_BANK_IBAN": BANK,
     }
 
 

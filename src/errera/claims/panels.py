@@ -57,6 +57,13 @@ def on_allocation(allocation: Allocation, *, actor: Actor) -> Panel | None:
     return Panel(N_("Advance and claims"), "claims/_allocation_panel.html", context)
 
 
+@hangs_on("funding.history", order=40)
+def in_history(allocation: Allocation, *, actor: Actor) -> list[Any]:
+    """Give what was paid ahead, claimed and asked back on an allocation, for its history."""
+    found = (queries.advances_seen_by(actor), queries.claims_seen_by(actor), queries.recoveries_seen_by(actor))
+    return [row for rows in found for row in rows.filter(allocation=allocation).order_by("pk")]
+
+
 @hangs_on("funding.money", order=40)
 def on_envelope(envelope: Envelope, *, actor: Actor) -> Panel | None:
     """Show which claims of a year wait for the agency."""

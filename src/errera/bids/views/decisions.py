@@ -12,7 +12,7 @@ from errera.foundation.documents import actions as document_actions
 from errera.foundation.documents import queries as document_queries
 from errera.foundation.mail import queries as mail_queries
 from errera.foundation.mail.shapes import kinds
-from errera.foundation.sentences import N_
+from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.pages import form_page, page
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.thread import Knot
@@ -105,6 +105,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
 def confirm(request: Request, public_id: str) -> HttpResponse:
     """Confirm a decision as the second member: money is allocated and letters go out."""
     decision = _ready(request, public_id)
+    awarded = sum(row.cents for row in queries.outcomes_of(decision))
     form = forms.ConfirmForm(request.POST or None, initial={"late_ground": decision.late_ground})
     return answer_form(
         request,
@@ -116,6 +117,10 @@ def confirm(request: Request, public_id: str) -> HttpResponse:
         back=url("decision-detail", decision),
         heading=N_("Confirm the decision"),
         subject=decision.call.code,
+        explanation=Sentence(
+            N_("{awarded} is allocated at once, and a letter goes to every partner. This cannot be taken back."),
+            {"awarded": decision.call.envelope.money(awarded)},
+        ),
         submit=N_("Confirm"),
         knots=_knots(decision.call),
     )

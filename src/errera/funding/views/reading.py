@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from errera.foundation.audit import queries as audit_queries
+from errera.foundation.panels import panels_on
 from errera.foundation.sentences import N_
 from errera.foundation.ui.pages import page
 from errera.foundation.ui.pieces import Tab
@@ -153,11 +154,18 @@ def allocation(request: Request, public_id: str) -> HttpResponse:
 
 @page(may=policies.may_see_money)
 def allocation_history(request: Request, public_id: str) -> HttpResponse:
-    """Show what happened to an allocation, in order."""
+    """Show what happened to an allocation, in order: its conditions, its shifts, and what rooms above made of it."""
     held = seen_allocation(request, public_id)
-    moments = audit_queries.moments_of(held, actor=request.actor, limit=200)
+    above = [row for rows in panels_on("funding.history", held, actor=request.actor) for row in rows]
+    rows = [held, *queries.conditions_of(held), *queries.shifts_of(held), *above]
+    moments = audit_queries.moments_of(*rows, actor=request.actor, limit=200, is_mixed=True, shows=_is_told)
     shown = {"allocation": held, "moments": moments, "tabs": _faces(held, "allocation-history")}
     return render(request, "funding/allocation_history.html", shown)
+
+
+def _is_told(name: str) -> bool:
+    """Leave out of the history what stands beside it: who and when, which allocation, agreement and year."""
+    return not name.endswith(("_by", "_at")) and name not in ("allocation", "agreement", "envelope")
 
 
 def _faces(allocation: Allocation, here: str) -> list[Tab]:

@@ -72,6 +72,7 @@ def envelope_close(request: Request, public_id: str) -> HttpResponse:
         lambda: actions.close_envelope(envelope=held, into=form.cleaned_data["into"], **hands(request)),
         done=N_("The year is closed."), back=url("envelope", held), heading=N_("Close the year"), subject=held,
         may=policies.may_close_year(request.actor, missing), is_grave=True,
+        explanation=N_("Nothing is posted in a closed year any more. What is left lapses, unless it is carried over."),
     )  # fmt: skip
 
 
