@@ -46,7 +46,7 @@ TARGETS = [
     Target("src/errera/claims/shapes/invoices.py", ["tests/claims/test_checker.py"]),
     Target("src/errera/claims/shapes/sampling.py", ["tests/claims/test_sampling.py"]),
     *(
-        Target(f"{CHECKER}/{name}.py", ["tests/claims/test_checker.py"])
+        Target(f"{CHECKER}/{name}.py", ["tests/claims/test_checker.py", "tests/claims/test_checker_in_words.py"])
         for name in ("one_line", "one_once", "shared", "sheet", "whole")
     ),
 ]
