@@ -41,7 +41,7 @@ TARGETS = [
     Target("src/errera/ledger/shapes/moves.py", ["tests/ledger/test_shapes.py", "tests/ledger/test_actions.py"]),
     Target("src/errera/ledger/shapes/abouts.py", ["tests/ledger/test_abouts.py"]),
     Target("src/errera/ledger/policies.py", ["tests/ledger/test_policies.py", "tests/ledger/test_actions.py"]),
-    Target("src/errera/ledger/actions.py", ["tests/ledger/test_actions.py"]),
+    Target("src/errera/ledger/actions/posting.py", ["tests/ledger/test_actions.py"]),
 ]
 
 
