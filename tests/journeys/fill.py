@@ -81,9 +81,8 @@ def _pages(cast: Any, samples: Any) -> Iterator[tuple[str, str, str]]:
     from django.test import Client
     from django.urls import reverse
 
-    from tools import doors
-
     from errera.foundation.accounts.models import User
+    from tools import doors
 
     clients = {name: Client(SERVER_NAME="localhost") for name in READERS}
     for name, client in clients.items():

@@ -94,9 +94,7 @@ register(
     Sheet(
         name="payments",
         title=N_("Payments"),
-        about=N_(
-            "Payments that were made, in the order in which they were ordered; what they moved stands on the sheet of postings."
-        ),
+        about=N_("Payments that were made; what they moved stands on the sheet of postings."),
         key=("key",),
         columns=(
             Col(

@@ -123,13 +123,13 @@ def found_by_code(text: str, *, field: str) -> Found:
     if opaque := OPAQUE.fullmatch(text):
         if opaque["label"] not in _coded:
             return Found(text)
-        raise Invalid(N_("Name “{text}” by its code: {label}/…"), field=field, text=text, label=opaque["label"])
+        raise Invalid(N_("Name “{given}” by its code: {label}/…"), field=field, given=text, label=opaque["label"])
     label, _, code = text.partition("/")
     if label not in _coded:
         raise Invalid(
-            N_("“{text}” is no name of a record, such as {example}."), field=field, text=text,
+            N_("“{given}” is no name of a record, such as {example}."), field=field, given=text,
             example="funding.Allocation/F26-05",
         )  # fmt: skip
     if found := _coded[label][1](code):
         return found
-    raise Invalid(N_("There is no record “{text}”."), field=field, text=text)
+    raise Invalid(N_("There is no record “{given}”."), field=field, given=text)
