@@ -141,7 +141,7 @@ def _refuse_twice(line: ClaimLine | None, claim: Claim, values: Mapping[str, Any
     if not (values["is_counted"] and values["fingerprint"]):
         return
     same = ClaimLine.objects.filter(is_counted=True, fingerprint=values["fingerprint"]).select_related("claim")
-    if other := same.exclude(pk=line.pk if line else None).first():
+    if other := (same.exclude(pk=line.pk) if line else same).first():
         raise Invalid(N_("This invoice counts in claim {code} already."), field="invoice_number", code=other.claim.code)
 
 

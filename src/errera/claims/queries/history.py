@@ -12,7 +12,7 @@ from errera.funding.models import Allocation
 
 from ..models import Advance, Recovery
 
-Money = TypeVar("Money", Advance, Recovery)
+Money = TypeVar("Money", bound=Advance | Recovery)
 BY_CODE = "allocation__code"
 
 

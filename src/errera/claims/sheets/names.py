@@ -5,9 +5,7 @@ An advance and a recovery go by their allocation and their running number on it:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-from django.db.models import QuerySet
+from collections.abc import Callable, Iterable, Mapping
 
 from errera.ledger.shapes import Found, about, codes_abouts_of
 
@@ -24,7 +22,7 @@ def _claim(code: str) -> Found | None:
     return Found(about(held)) if held else None
 
 
-def _by_number(label: str, rows: Callable[[], QuerySet[Advance]] | Callable[[], QuerySet[Recovery]], sign: str) -> None:
+def _by_number(label: str, rows: Callable[[], Iterable[Advance | Recovery]], sign: str) -> None:
     """Say how records without a code are named: they are few, so that all are counted through."""
 
     def codes(ids: frozenset[str]) -> Mapping[str, str]:
@@ -33,8 +31,8 @@ def _by_number(label: str, rows: Callable[[], QuerySet[Advance]] | Callable[[], 
 
     def find(code: str) -> Found | None:
         allocation, _, number = code.rpartition(f"-{sign}")
-        held = rows().filter(allocation__code=allocation)
-        return next((Found(about(row)) for n, row in queries.numbered(held) if str(n) == number), None)
+        told = queries.numbered(row for row in rows() if row.allocation.code == allocation)
+        return next((Found(about(row)) for n, row in told if str(n) == number), None)
 
     codes_abouts_of(label, codes, find)
 
