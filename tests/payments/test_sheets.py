@@ -23,7 +23,7 @@ ACCOUNT = {
     "from_on": date(2022, 1, 1), "verification": "By letter of the bank, 2022.",
 }  # fmt: skip
 PAID = {
-    "key": "old-1", "organisation": "wood", "cents": 40_000, "book": "2022", "about": "claims.Claim:old",
+    "key": "old-1", "organisation": "wood", "cents": 40_000, "book": "2022", "about": "bids.Call:old",
     "purpose": "Claim of 2022", "iban": make.WOOD, "ordered_on": date(2022, 5, 2), "paid_on": date(2022, 5, 3),
 }  # fmt: skip
 
@@ -105,7 +105,7 @@ def test_a_payment_of_earlier_is_recorded_on_its_days_and_the_books_tell_what_it
     order = put("payments", people.fin, **PAID)
     assert (order.state, order.paid_on, order.payee_iban) == ("paid", date(2022, 5, 3), make.WOOD)
     assert localdate(order.ordered_at) == date(2022, 5, 2)
-    assert stands("claims.Claim:old", "2022") == {"cash": 100_000}
+    assert stands("bids.Call:old", "2022") == {"cash": 100_000}
     for number, (day, source, target) in enumerate(
         [(date(2022, 5, 2), "cash", "ordered"), (date(2022, 5, 3), "ordered", "disbursed")], start=3
     ):
@@ -114,8 +114,8 @@ def test_a_payment_of_earlier_is_recorded_on_its_days_and_the_books_tell_what_it
             about=PAID["about"], from_account=source, from_about="" if source == "cash" else PAID["about"],
             to_account=target, to_about=PAID["about"], amount=40_000,
         )  # fmt: skip
-    assert stands("claims.Claim:old", "2022") == {"cash": 60_000, "disbursed": 40_000}
-    kinds = {row.kind: row.cents for row in ledger.balances(date(2022, 5, 2), about="claims.Claim:old")}
+    assert stands("bids.Call:old", "2022") == {"cash": 60_000, "disbursed": 40_000}
+    kinds = {row.kind: row.cents for row in ledger.balances(date(2022, 5, 2), about="bids.Call:old")}
     assert kinds == {"ordered": 40_000}
 
 
@@ -136,7 +136,7 @@ def test_a_payment_that_cannot_have_been_is_refused(people, old_book, wood, chan
     with pytest.raises(Invalid, match=words), transaction.atomic():
         put("payments", people.fin, **{**PAID, **changes})
     assert not PaymentOrder.objects.exists()
-    assert stands("claims.Claim:old", "2022") == {"cash": 100_000}
+    assert stands("bids.Call:old", "2022") == {"cash": 100_000}
 
 
 def test_the_same_payment_is_recorded_once(people, old_book, wood):
