@@ -41,7 +41,6 @@ TARGETS = [
     Target("src/errera/ledger/shapes/moves.py", ["tests/ledger/test_shapes.py", "tests/ledger/test_actions.py"]),
     Target("src/errera/ledger/shapes/abouts.py", ["tests/ledger/test_abouts.py"]),
     Target("src/errera/ledger/policies.py", ["tests/ledger/test_policies.py", "tests/ledger/test_actions.py"]),
-    Target("src/errera/ledger/actions.py", ["tests/ledger/test_actions.py"]),
     Target("src/errera/claims/shapes/moves.py", ["tests/claims/test_moves.py"]),
     Target("src/errera/claims/shapes/invoices.py", ["tests/claims/test_checker.py"]),
     Target("src/errera/claims/shapes/sampling.py", ["tests/claims/test_sampling.py"]),
@@ -49,6 +48,7 @@ TARGETS = [
         Target(f"{CHECKER}/{name}.py", ["tests/claims/test_checker.py", "tests/claims/test_checker_in_words.py"])
         for name in ("one_line", "one_once", "shared", "sheet", "whole")
     ),
+    Target("src/errera/ledger/actions/posting.py", ["tests/ledger/test_actions.py"]),
 ]
 
 

@@ -1,10 +1,12 @@
-"""What people write, as actions take it: texts in several languages, and ends that come after beginnings."""
+"""What people write, as actions take it: texts in several languages, days, and ends that come after beginnings."""
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from typing import Any
 
 from django.conf import settings
+from django.utils.timezone import get_current_timezone
 from i18nfield.strings import LazyI18nString
 
 from .sentences import N_, Invalid
@@ -35,3 +37,8 @@ def in_order(earlier: Any, later: Any, *, field: str = "until_on") -> None:
         raise Invalid(
             N_("It ends on {later}, before it begins on {earlier}."), field=field, later=later, earlier=earlier
         )
+
+
+def noon(day: date) -> datetime:
+    """Give the moment for a day of which nobody knows the hour: noon, where the agency is."""
+    return datetime.combine(day, time(12), tzinfo=get_current_timezone())

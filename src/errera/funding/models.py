@@ -46,6 +46,7 @@ class Envelope(models.Model):
     closed_by = models.CharField(max_length=60, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     is_fictional = models.BooleanField(default=False)
+    is_recorded = models.BooleanField(default=False)  # of an earlier system, and recorded from a workbook
     source = I18nTextField(blank=True)
 
     class Meta:
@@ -112,6 +113,7 @@ class Allocation(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_ground = models.TextField(blank=True)
     is_fictional = models.BooleanField(default=False)
+    is_recorded = models.BooleanField(default=False)  # granted with an earlier system, and recorded from a workbook
 
     class Meta:
         constraints = [

@@ -20,6 +20,9 @@ class Permission(StrEnum):
     KEEP_BOOKS = "ledger.keep_books"
 
 
+IMPORT_HISTORY = "funding.import_history"  # the room above lends this permission by its name
+
+
 def may_see_ledger(actor: Actor) -> Verdict:
     """Let the agency's people who answer for money, and those who watch over them, read every entry."""
     if not (actor.sees_all and actor.may(Permission.SEE_LEDGER)):
@@ -31,6 +34,13 @@ def may_keep_books(actor: Actor) -> Verdict:
     """Let finance officers open and close books."""
     if not (actor.sees_all and actor.may(Permission.KEEP_BOOKS)):
         return no("Finance officers open and close the books.")
+    return YES
+
+
+def may_take_over(actor: Actor) -> Verdict:
+    """Let finance officers, and whoever brings in the money of earlier years, write down the books of before."""
+    if not (actor.sees_all and (actor.may(Permission.KEEP_BOOKS) or actor.may(IMPORT_HISTORY))):
+        return no("Finance officers and programme managers bring in the books of earlier years.")
     return YES
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.db import connection
@@ -13,7 +14,7 @@ from django.db.models.functions import Coalesce
 from errera.foundation.money import Money
 
 from .models import Account, Book, LedgerEntry, Posting
-from .shapes import Balance, Pot, TrialRow
+from .shapes import MOVE_KEY, Balance, Move, Pot, TrialRow, moves_of
 from .states import AccountKind
 
 
@@ -178,3 +179,28 @@ def latest_day(book: Book) -> date | None:
     """Give the latest day on which anything was booked in a book."""
     rows = LedgerEntry.objects.filter(account__book=book).order_by(F("booked_on").desc())
     return rows.values_list("booked_on", flat=True).first()
+
+
+def pot_of(account: Account) -> Pot:
+    """Give an account as a pot; its book must be at hand."""
+    return Pot(AccountKind.named(account.kind), account.book.code, account.about, account.holder_id)
+
+
+def moves_in(book: Book) -> Iterator[tuple[int, Posting, Move]]:
+    """Give every move of a book with its running number, in the order of days: what a workbook says of it."""
+    rows = entries(account__book=book).order_by("booked_on", "posting__pk", "pk")
+    number = 0
+    for _, legs in groupby(rows.iterator(), key=lambda entry: entry.posting_id):
+        held = list(legs)
+        for move in moves_of([(pot_of(entry.account), entry.cents) for entry in held]):
+            number += 1
+            yield number, held[0].posting, move
+
+
+def next_move(book: Book) -> int:
+    """Give the number of the next move of a book: told by the latest posting, or counted where it was made here."""
+    rows = LedgerEntry.objects.filter(account__book=book).order_by("-booked_on", "-pk")
+    key = rows.values_list("posting__key", flat=True).first() or ""
+    if key.startswith(f"{MOVE_KEY}{book.code}:"):
+        return int(key.rpartition(":")[2]) + 1
+    return sum(1 for _ in moves_in(book)) + 1

@@ -12,6 +12,7 @@ from errera.foundation.actor import Actor
 from errera.foundation.directory.models import Organisation
 from errera.foundation.sentences import N_, Invalid
 from errera.foundation.workbook.shapes import Col, Kind, Row, Sheet, register
+from errera.ledger.shapes import codes_of_abouts, found_by_code
 
 from . import actions
 from .models import Payee, PaymentOrder
@@ -52,17 +53,19 @@ def put_payee(row: Row, *, by: Actor, at: datetime) -> Payee:
 def payment_rows() -> Iterator[dict[str, Any]]:
     """Give every payment that was made, in the order in which they were ordered."""
     rows = PaymentOrder.objects.filter(state=OrderState.PAID).select_related("organisation")
+    codes = codes_of_abouts(rows.order_by().values_list("about", flat=True).distinct())
     for order in rows.order_by("ordered_at", "pk"):
         facts = {name: getattr(order, name) for name in PAYMENT}
         yield {
-            **facts, "organisation": order.organisation.code, "iban": order.payee_iban,
+            **facts, "about": codes[order.about], "organisation": order.organisation.code, "iban": order.payee_iban,
             "ordered_on": localdate(order.ordered_at),
         }  # fmt: skip
 
 
 def put_payment(row: Row, *, by: Actor, at: datetime) -> PaymentOrder:
-    """Take a payment over and post it on its days; refuses to change one that is there."""
-    record = OrderRecord(**{name: row[name] for name in MADE})
+    """Take a payment over; refuses to change one that is there."""
+    about = found_by_code(row["about"], field="about").about
+    record = OrderRecord(**{name: row[name] for name in MADE} | {"about": about})
     return actions.take_over_payment(organisation=_organisation(row), facts=record, by=by, at=at)
 
 
@@ -91,7 +94,7 @@ register(
     Sheet(
         name="payments",
         title=N_("Payments"),
-        about=N_("Payments that were made in earlier years, in the order in which they were ordered."),
+        about=N_("Payments that were made; what they moved stands on the sheet of postings."),
         key=("key",),
         columns=(
             Col(
@@ -102,14 +105,14 @@ register(
                 help=N_("What makes the payment itself; never used again."),
             ),
             Col("organisation", N_("Organisation"), Kind.CODE, required=True, refers_to="organisations"),
-            Col("cents", N_("Amount"), Kind.CENTS, required=True, smallest=1),
+            Col("cents", N_("Amount"), Kind.CENTS, required=True, smallest=0),
             Col("book", N_("Book"), required=True, longest=30),
             Col(
                 "about",
                 N_("What it is for"),
                 required=True,
                 longest=80,
-                help=N_("The record it was for, as the books name it."),
+                help=N_("The record it was for, as in funding.Allocation/F26-05."),
             ),
             Col("purpose", N_("Purpose"), required=True, longest=140),
             Col(

@@ -49,7 +49,7 @@ def paper() -> tuple[Col, Col]:
 def granted() -> tuple[Col, ...]:
     """Give the columns that aid and declarations share."""
     return (
-        Col("amount", N_("Amount"), Kind.CENTS, required=True, smallest=1),
+        Col("amount", N_("Amount"), Kind.CENTS, required=True, smallest=0),
         Col("currency", N_("Currency"), Kind.CHOICE, choices=currencies),
         day("granted_on", N_("Granted on"), required=True),
         Col("member_state", N_("Member State"), Kind.CHOICE, required=True, choices=countries),

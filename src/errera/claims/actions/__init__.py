@@ -16,6 +16,8 @@ from .drafting import (
     drop_evidence,
     drop_line,
 )
+from .history import import_claim, import_claim_line
+from .money_history import import_advance, import_recovery
 from .packs import (
     keep_pack,
 )
@@ -78,6 +80,10 @@ __all__ = [
     "drop_recovery",
     "end_rule",
     "finish_review",
+    "import_advance",
+    "import_claim",
+    "import_claim_line",
+    "import_recovery",
     "judge_line",
     "keep_pack",
     "look_again",

@@ -99,8 +99,11 @@ def drop_advance(*, advance: Advance, ground: str, by: Actor, at: datetime) -> A
 
 
 def _open_order(advance: Advance) -> PaymentOrder | None:
-    """Give the order that can still be cancelled; refuses one that is in a run already."""
-    if advance.state != AdvanceState.ORDERED:
+    """Give the order that can still be cancelled; refuses one that is in a run already.
+
+    The order of an advance that came by workbook, still unpaid, stayed behind in the house it was made in.
+    """
+    if advance.state != AdvanceState.ORDERED or not advance.order:
         return None
     order = payment_queries.orders_about([about(advance.allocation)]).get(public_id=advance.order)
     if order.state not in OPEN_ORDERS:

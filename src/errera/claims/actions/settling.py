@@ -103,6 +103,9 @@ def order_claim_again(*, claim: Claim, by: Actor, at: datetime) -> Claim:
 
 
 def _was_cancelled(claim: Claim) -> bool:
+    """Say whether nobody pays any more: the order was cancelled, or stayed behind in the house it was made in."""
+    if not claim.order:
+        return True
     orders = payment_queries.orders_about([about(claim.allocation)])
     return orders.filter(public_id=claim.order, state=OrderState.CANCELLED).exists()
 

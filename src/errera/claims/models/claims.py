@@ -48,6 +48,7 @@ class Claim(models.Model):
     approved_at = models.DateTimeField(null=True, blank=True)
     paid_on = models.DateField(null=True, blank=True)
     is_fictional = models.BooleanField(default=False)
+    is_recorded = models.BooleanField(default=False)  # made with an earlier system, and recorded by one pair of hands
 
     class Meta:
         constraints = [
@@ -75,7 +76,9 @@ class Claim(models.Model):
                 condition=~Q(state__in=["sent_back", "refused"]) | ~Q(ground=""), name="claim_given_back_on_a_ground"
             ),
             models.CheckConstraint(
-                condition=Q(approved_by="") | ~Q(approved_by=F("reviewed_by")) & ~Q(approved_by=F("submitted_by")),
+                condition=Q(approved_by="")
+                | Q(is_recorded=True)
+                | ~Q(approved_by=F("reviewed_by")) & ~Q(approved_by=F("submitted_by")),
                 name="claim_approved_by_another",
             ),
         ]

@@ -27,6 +27,7 @@ class Advance(models.Model):
     paid_on = models.DateField(null=True, blank=True)
     ground = models.TextField(blank=True)  # why the bank rejected it, or why it was dropped
     is_fictional = models.BooleanField(default=False)
+    is_recorded = models.BooleanField(default=False)  # from a workbook
 
     class Meta:
         constraints = [
@@ -68,6 +69,7 @@ class Recovery(models.Model):
     dropped_by = models.CharField(max_length=60, blank=True)
     dropped_at = models.DateTimeField(null=True, blank=True)
     is_fictional = models.BooleanField(default=False)
+    is_recorded = models.BooleanField(default=False)  # from a workbook
 
     class Meta:
         verbose_name_plural = "recoveries"
@@ -81,7 +83,8 @@ class Recovery(models.Model):
                 name="recovery_recovers_at_most_all",
             ),
             models.CheckConstraint(
-                condition=Q(demanded_by="") | ~Q(demanded_by=F("proposed_by")), name="recovery_demanded_by_another"
+                condition=Q(demanded_by="") | Q(is_recorded=True) | ~Q(demanded_by=F("proposed_by")),
+                name="recovery_demanded_by_another",
             ),
             models.CheckConstraint(
                 condition=~Q(state="recovered") | Q(recovered_cents=F("cents")), name="recovery_closed_in_full"

@@ -1,5 +1,7 @@
 """The rulebook of the room: who may do what, and the checker that holds a claim against the rules."""
 
+from errera.funding.policies import may_import_history
+
 from .checker import check
 from .claims import (
     may_approve,
@@ -38,6 +40,7 @@ __all__ = [
     "may_claim",
     "may_demand",
     "may_draw_sample",
+    "may_import_history",
     "may_keep_rules",
     "may_look_again",
     "may_make_pack",

@@ -14,6 +14,7 @@ from .checks import (
     room_of,
     second_look_from,
 )
+from .history import advances_in_order, numbered, recoveries_in_order
 from .packs import (
     pack_of_agreement,
     pack_of_claim,
@@ -70,6 +71,7 @@ __all__ = [
     "accepted_of",
     "advance_left",
     "advance_of_order",
+    "advances_in_order",
     "advances_seen_by",
     "advances_to_order_again",
     "allocations_to_claim",
@@ -92,6 +94,7 @@ __all__ = [
     "latest_day_claimed",
     "lines_of",
     "lines_seen_by",
+    "numbered",
     "open_advances_of",
     "open_claims_of",
     "open_recoveries_of",
@@ -104,6 +107,7 @@ __all__ = [
     "population_hash",
     "problem_of",
     "progress_of",
+    "recoveries_in_order",
     "recoveries_seen_by",
     "recoveries_to_demand",
     "recovery_of_demand",

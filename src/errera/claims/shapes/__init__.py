@@ -2,20 +2,25 @@
 
 from .check import BudgetFacts, Checked, EarlierLine, Finding, LineFacts, Problem, RuleFacts
 from .given import Handed, PeriodFacts, SampleFacts, TypedLine, TypedRule
+from .history import AdvanceRecord, ClaimRecord, LineRecord, RecoveryRecord
 from .moves import Reserved, Room
 from .trail import EVENT_WORDS, FIELD_WORDS
 
 __all__ = [
     "EVENT_WORDS",
     "FIELD_WORDS",
+    "AdvanceRecord",
     "BudgetFacts",
     "Checked",
+    "ClaimRecord",
     "EarlierLine",
     "Finding",
     "Handed",
     "LineFacts",
+    "LineRecord",
     "PeriodFacts",
     "Problem",
+    "RecoveryRecord",
     "Reserved",
     "Room",
     "RuleFacts",

@@ -41,6 +41,10 @@ EVENT_WORDS = {
     "claims.recovery.met": N_("Money came back"),
     "claims.recovery.finished": N_("Recovery closed"),
     "claims.recovery.written_off": N_("Recovery written off"),
+    "claims.claim.imported": N_("Claim recorded from a workbook"),
+    "claims.line.imported": N_("Line recorded from a workbook"),
+    "claims.advance.imported": N_("Advance recorded from a workbook"),
+    "claims.recovery.imported": N_("Recovery recorded from a workbook"),
     "claims.pack.made": N_("Audit pack made"),
 }
 

@@ -4,6 +4,7 @@ from .allocations import allocate, close_allocation, release, withdraw_allocatio
 from .conditions import mark_condition_met, waive_condition
 from .earmarks import earmark, return_earmark
 from .envelopes import change_envelope, close_envelope, draft_envelope, open_envelope
+from .history import end_envelope, import_allocation, import_condition, import_envelope, import_line
 from .shifts import adopt_shift, propose_shift, refuse_shift
 
 __all__ = [
@@ -14,6 +15,11 @@ __all__ = [
     "close_envelope",
     "draft_envelope",
     "earmark",
+    "end_envelope",
+    "import_allocation",
+    "import_condition",
+    "import_envelope",
+    "import_line",
     "mark_condition_met",
     "open_envelope",
     "propose_shift",

@@ -1,7 +1,16 @@
 """What other rooms hand to funding and get from it. Plain Python."""
 
 from .categories import COST_CATEGORIES
-from .facts import AllocationFacts, ConditionFacts, EnvelopeFacts, LineFacts
+from .facts import (
+    AllocationFacts,
+    AllocationRecord,
+    ConditionFacts,
+    ConditionRecord,
+    EnvelopeFacts,
+    EnvelopeRecord,
+    LineFacts,
+    LineRecord,
+)
 from .forecast import Forecast, YearPaid, forecast
 from .pots import earmark_pot, of_book, pot
 from .trail import EVENT_WORDS, FIELD_WORDS
@@ -12,11 +21,15 @@ __all__ = [
     "EVENT_WORDS",
     "FIELD_WORDS",
     "AllocationFacts",
+    "AllocationRecord",
     "ConditionFacts",
+    "ConditionRecord",
     "Doorlink",
     "EnvelopeFacts",
+    "EnvelopeRecord",
     "Forecast",
     "LineFacts",
+    "LineRecord",
     "Missing",
     "YearPaid",
     "earmark_pot",

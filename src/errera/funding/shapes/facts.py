@@ -12,7 +12,7 @@ from ..states import Blocks, FundingKind
 if TYPE_CHECKING:
     from errera.partners.models import Agreement
 
-    from ..models import Envelope
+    from ..models import Allocation, Envelope
 
 Text = Any  # a plain string, {"en": ..., "nl": ...}, or a text in several languages
 
@@ -76,3 +76,46 @@ class AllocationFacts:
     def cents(self) -> int:
         """Give what is granted altogether."""
         return sum(line.grant_cents for line in self.lines)
+
+
+@dataclass(frozen=True)
+class EnvelopeRecord:
+    """The envelope of an earlier year, as a workbook tells it: it was opened on a day, its money is in the ledger."""
+
+    code: str
+    currency: str
+    facts: EnvelopeFacts
+    opened_on: date
+    is_fictional: bool = False
+
+
+@dataclass(frozen=True)
+class AllocationRecord:
+    """What was granted before, in the state it is in; its lines, conditions and money are rows of their own."""
+
+    facts: AllocationFacts
+    cents: int
+    state: str
+    ended_on: date | None = None
+    ended_ground: str = ""
+
+
+@dataclass(frozen=True)
+class LineRecord:
+    """A budget line of a recorded allocation, with its number."""
+
+    allocation: Allocation
+    number: int
+    facts: LineFacts
+
+
+@dataclass(frozen=True)
+class ConditionRecord:
+    """A condition of a recorded allocation, in the state it is in."""
+
+    allocation: Allocation
+    code: str
+    facts: ConditionFacts
+    state: str
+    settled_on: date | None = None
+    ground: str = ""

@@ -1,17 +1,31 @@
 """What rooms hand to the ledger and get from it. Plain Python."""
 
-from .abouts import AboutNames, Called, Namer, named_labels, names_abouts_of, names_of_abouts
+from .abouts import (
+    AboutNames,
+    Called,
+    Found,
+    Namer,
+    codes_abouts_of,
+    codes_of_abouts,
+    found_by_code,
+    named_labels,
+    names_abouts_of,
+    names_of_abouts,
+)
 from .figures import Balance, TrialRow
-from .moves import Move, Posted, Pot, Short, Written, about, net, short
+from .moves import MOVE_KEY, Move, MoveRecord, Posted, Pot, Short, Written, about, moves_of, net, short
 from .trail import EVENT_WORDS, FIELD_WORDS
 
 __all__ = [
     "EVENT_WORDS",
     "FIELD_WORDS",
+    "MOVE_KEY",
     "AboutNames",
     "Balance",
     "Called",
+    "Found",
     "Move",
+    "MoveRecord",
     "Namer",
     "Posted",
     "Pot",
@@ -19,6 +33,10 @@ __all__ = [
     "TrialRow",
     "Written",
     "about",
+    "codes_abouts_of",
+    "codes_of_abouts",
+    "found_by_code",
+    "moves_of",
     "named_labels",
     "names_abouts_of",
     "names_of_abouts",

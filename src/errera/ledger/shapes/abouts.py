@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from errera.foundation.actor import Actor
+from errera.foundation.sentences import N_, Invalid
+
+OPAQUE = re.compile(r"(?P<label>[a-z]+\.[A-Za-z]+):(?P<id>[0-9a-z]{1,20})")
 
 
 @dataclass(frozen=True)
@@ -71,3 +75,61 @@ class AboutNames(dict[str, Called]):
     def __missing__(self, about: str) -> Called:
         self.read([about])
         return self.get(about) or Called(about)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record that a code names: its opaque name, and the row number of the organisation whose money it is about."""
+
+    about: str
+    holder: int | None = None
+
+
+# Gives the codes of records by their public ids, in one query; and the record that a code names, where there is one.
+Coder = Callable[[frozenset[str]], Mapping[str, str]]
+Finder = Callable[[str], Found | None]
+_coded: dict[str, tuple[Coder, Finder]] = {}
+
+
+def codes_abouts_of(label: str, codes: Coder, find: Finder) -> None:
+    """Let a room above say by which codes its records are known in a workbook, and find them by these.
+
+    Called from the room's `sheets`: public ids mean nothing in another house, codes do.
+    """
+    _coded[label] = (codes, find)
+
+
+def codes_of_abouts(abouts: Iterable[str]) -> dict[str, str]:
+    """Write opaque names for a workbook (`funding.Allocation/F26-05`), with one query for each label.
+
+    One whose room gives no codes stays as it is.
+    """
+    wanted: dict[str, set[str]] = defaultdict(set)
+    written = {about: about for about in abouts}
+    for about in written:
+        label, _, public_id = about.partition(":")
+        if label in _coded:
+            wanted[label].add(public_id)
+    for label, ids in wanted.items():
+        for public_id, code in _coded[label][0](frozenset(ids)).items():
+            written[f"{label}:{public_id}"] = f"{label}/{code}"
+    return written
+
+
+def found_by_code(text: str, *, field: str) -> Found:
+    """Give what a workbook names; refuses a code that nobody has, and what is no name of a record at all."""
+    if not text:
+        return Found("")
+    if opaque := OPAQUE.fullmatch(text):
+        if opaque["label"] not in _coded:
+            return Found(text)
+        raise Invalid(N_("Name “{given}” by its code: {label}/…"), field=field, given=text, label=opaque["label"])
+    label, _, code = text.partition("/")
+    if label not in _coded:
+        raise Invalid(
+            N_("“{given}” is no name of a record, such as {example}."), field=field, given=text,
+            example="funding.Allocation/F26-05",
+        )  # fmt: skip
+    if found := _coded[label][1](code):
+        return found
+    raise Invalid(N_("There is no record “{given}”."), field=field, given=text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from errera.foundation.money import Money
@@ -14,6 +14,8 @@ from ..states import AccountKind
 
 if TYPE_CHECKING:
     from errera.foundation.actor import Actor
+
+MOVE_KEY = "ledger.move:"
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,15 @@ class Move:
 class Written:
     """What a posting says: what happened (the name of an event), about which record, and on which ground.
 
-    `key` makes a posting happen once: a second one with the same key is refused.
+    `key` makes a posting happen once: a second one with the same key is refused. `on` dates it on an earlier day than
+    the one it is made on: that is for the books of earlier years alone.
     """
 
     what: str
     about: str = ""
     ground: str = ""
     key: str = ""
+    on: date | None = None
 
 
 def net(moves: Iterable[Move]) -> dict[Pot, int]:
@@ -76,6 +80,45 @@ def net(moves: Iterable[Move]) -> dict[Pot, int]:
                 pots[pot.key] = pot
             sums[pot.key] = sums.get(pot.key, 0) + cents
     return {pots[key]: cents for key, cents in sums.items() if cents}
+
+
+@dataclass(frozen=True)
+class MoveRecord:
+    """A move of earlier years: which one it is in its book, on which day it was booked, and what it says."""
+
+    number: int
+    booked_on: date
+    move: Move
+    written: Written
+
+    @property
+    def key(self) -> str:
+        """Give what lets it be posted once: its place in the book."""
+        return f"{MOVE_KEY}{self.move.source.book}:{self.number}"
+
+
+def moves_of(legs: Sequence[tuple[Pot, int]]) -> list[Move]:
+    """Say a posting of several legs as moves from one pot to one other, always the same way.
+
+    Within a book and a plane, what was taken first goes to what was given first. `net` of the moves is the posting.
+    """
+    found: list[Move] = []
+    for place in dict.fromkeys((pot.book, pot.kind.plane) for pot, _ in legs):
+        here = [(pot, cents) for pot, cents in legs if (pot.book, pot.kind.plane) == place]
+        found += _paired([leg for leg in here if leg[1] < 0], [leg for leg in here if leg[1] > 0])
+    return found
+
+
+def _paired(taken: list[tuple[Pot, int]], given: list[tuple[Pot, int]]) -> Iterator[Move]:
+    left: list[list[Any]] = [[pot, -cents] for pot, cents in taken]
+    for target, wanted in given:
+        while wanted:
+            source, there = left[0]
+            part = min(there, wanted)
+            yield Move(source, target, part)
+            left[0][1], wanted = there - part, wanted - part
+            if not left[0][1]:
+                left.pop(0)
 
 
 class Short(Invalid):

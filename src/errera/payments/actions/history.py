@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import datetime
 
-from django.utils.timezone import localdate, make_aware
+from django.utils.timezone import localdate
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, record, seen
 from errera.foundation.directory.models import Organisation
 from errera.foundation.ids import new_public_id
 from errera.foundation.sentences import N_, Invalid
-from errera.ledger.states import AccountKind
+from errera.foundation.texts import noon
 
 from .. import policies, queries
 from ..models import Payee, PaymentOrder
@@ -19,9 +19,6 @@ from ..shapes import OrderRecord, PayeeFacts, checked_iban
 from ..states import PayeeState
 from .orders import FACTS, OrderState, _open_book, _place_again, _positive, _purpose, _refuse_twice
 from .payees import _checked, _replace
-from .runs import _post
-
-MIDDAY = time(12)
 
 
 @action
@@ -59,10 +56,10 @@ def take_over_payee(
 
 @action
 def take_over_payment(*, organisation: Organisation, facts: OrderRecord, by: Actor, at: datetime) -> PaymentOrder:
-    """Take over a payment that was made with the earlier system: it is posted on the days it was ordered and booked.
+    """Take over a payment that was made with the earlier system; the rows of the ledger tell what it moved.
 
-    Refuses strangers, a key that was used, days out of order or still to come, an account that is not on record, and
-    what the books refuse: too little cash, or a day before the latest one.
+    Refuses strangers, a key that was used, days out of order or still to come, a book that is not open, and an account
+    that is not on record.
     """
     policies.may_record_payments(by).require()
     _refuse_twice(PaymentOrder.objects.filter(key=facts.key).exists(), facts.key)
@@ -77,22 +74,12 @@ def take_over_payment(*, organisation: Organisation, facts: OrderRecord, by: Act
         public_id=public_id, organisation=organisation, cents=_positive(facts.cents), currency=opened.currency,
         book=opened.code, about=facts.about, purpose=_purpose(facts.purpose), key=facts.key, state=OrderState.PAID,
         payee=payee, payee_name=payee.holder_name, payee_iban=payee.iban, payee_bic=payee.bic,
-        end_to_end_id=f"OLD-{public_id}", ordered_by=by.doer, ordered_at=_midday(facts.ordered_on),
+        end_to_end_id=f"OLD-{public_id}", ordered_by=by.doer, ordered_at=noon(facts.ordered_on),
         paid_on=facts.paid_on, paid_by=by.doer,
         paid_at=at, is_fictional=facts.is_fictional or organisation.is_fictional,
     )  # fmt: skip
-    steps = (
-        (facts.ordered_on, AccountKind.CASH, AccountKind.ORDERED, "run"),
-        (facts.paid_on, AccountKind.ORDERED, AccountKind.DISBURSED, "paid"),
-    )
-    for day, source, target, step in steps:
-        _post(order, source, target, "payments.order.taken_over", step, by=by, at=_midday(day))
     record(what="payments.order.taken_over", target=order, by=by, at=at, after=seen(order, *FACTS, "paid_on"))
     return order
-
-
-def _midday(day: date) -> datetime:
-    return make_aware(datetime.combine(day, MIDDAY))
 
 
 def _payee_of(organisation: Organisation, facts: OrderRecord) -> Payee:

@@ -146,7 +146,12 @@ def _write_sheet(book: Any, sheet: Sheet, lists: dict[tuple[str, str], str], row
 
 def _sorted_rows(sheet: Sheet) -> Iterable[Row]:
     """Give the rows by key, so that the same programme gives the same file whatever the database's own order."""
-    return sorted(planning.standing_rows(sheet), key=lambda row: [str(part) for part in sheet.key_of(row)])
+    return sorted(planning.standing_rows(sheet), key=lambda row: [_place(part) for part in sheet.key_of(row)])
+
+
+def _place(part: Any) -> str:
+    """Give where a part of a key comes: numbers as numbers, so that 10 comes after 9."""
+    return f"{part:020}" if isinstance(part, int) else str(part)
 
 
 def _dress_column(tab: Any, sheet: Sheet, column: Col, letter: str, lists: dict[tuple[str, str], str]) -> None:

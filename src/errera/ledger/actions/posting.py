@@ -14,10 +14,10 @@ from errera.foundation.ids import new_public_id
 from errera.foundation.money import Money
 from errera.foundation.sentences import N_, Invalid
 
-from . import policies, queries
-from .models import Account, Book, LedgerEntry, Posting
-from .shapes import Move, Posted, Pot, Written, net, short
-from .states import BOOK, AccountKind
+from .. import policies, queries
+from ..models import Account, Book, LedgerEntry, Posting
+from ..shapes import Move, Posted, Pot, Written, net, short
+from ..states import BOOK
 
 
 @action
@@ -44,11 +44,11 @@ def close_book(*, book: Book, by: Actor, at: datetime) -> Book:
 
 @action
 def post(*, moves: Sequence[Move], written: Written, by: Actor, at: datetime) -> Posting:
-    """Move money between pots as one balanced posting, dated the day it is made.
+    """Move money between pots as one balanced posting, dated the day it is made or an earlier one that is given.
 
     The room that calls has asked for permission: no page posts by itself. Refuses moves that add up to nothing, a
-    closed book, a day before the latest one in the book, a key that was posted already, and to take more out of an
-    account than there is.
+    closed book, a day still to come, a day before the latest one of an account, a key that was posted already, and to
+    take more out of an account than there is.
     """
     moved = net(moves)
     if not moved:
@@ -68,7 +68,7 @@ def counter_posting(*, posting: Posting, ground: str, by: Actor, at: datetime) -
     Refuses without a ground, a posting that is itself a counter-entry or was countered already, and whoever made it.
     """
     entries = list(queries.entries(posting=posting).order_by("pk"))
-    moved = {_pot(entry.account): -entry.cents for entry in entries}
+    moved = {queries.pot_of(entry.account): -entry.cents for entry in entries}
     books = _locked({pot.book for pot in moved})
     policies.may_counter(by, posting).require()
     if not ground.strip():
@@ -109,7 +109,7 @@ def _write(
     counters: Posting | None = None,
 ) -> Posting:
     """Write the entries, then the posting that seals them."""
-    public_id, booked_on = new_public_id(), localdate(at)
+    public_id, booked_on = new_public_id(), _day(written, at)
     accounts = _accounts(moved, books)
     latest = queries.latest_of(accounts.values())
     LedgerEntry.objects.bulk_create(
@@ -120,6 +120,14 @@ def _write(
         public_id=public_id, what=written.what, about=written.about, ground=written.ground, key=written.key,
         booked_on=booked_on, by=by.doer, at=at, counters=counters,
     )  # fmt: skip
+
+
+def _day(written: Written, at: datetime) -> date:
+    """Give the day a posting is dated; refuses one that is still to come."""
+    today = localdate(at)
+    if written.on and written.on > today:
+        raise Invalid(N_("Nothing is posted on a day that is still to come: {day}."), field="booked_on", day=written.on)
+    return written.on or today
 
 
 def _entry(
@@ -149,10 +157,6 @@ def _accounts(moved: Mapping[Pot, int], books: Mapping[str, Book]) -> dict[Pot, 
 
 def _opened(pot: Pot, book: Book) -> Account:
     return Account.objects.create(book=book, kind=pot.kind, plane=pot.kind.plane, about=pot.about, holder_id=pot.holder)
-
-
-def _pot(account: Account) -> Pot:
-    return Pot(AccountKind.named(account.kind), account.book.code, account.about, account.holder_id)
 
 
 def _moves(moved: Mapping[Pot, int]) -> dict[str, object]:
