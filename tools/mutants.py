@@ -42,7 +42,7 @@ TARGETS = [
     Target("src/errera/ledger/shapes/abouts.py", ["tests/ledger/test_abouts.py"]),
     Target("src/errera/ledger/policies.py", ["tests/ledger/test_policies.py", "tests/ledger/test_actions.py"]),
     Target("src/errera/claims/shapes/moves.py", ["tests/claims/test_moves.py"]),
-    Target("src/errera/claims/shapes/invoices.py", ["tests/claims/test_checker.py"]),
+    Target("src/errera/claims/shapes/invoices.py", ["tests/claims/test_invoices.py", "tests/claims/test_checker.py"]),
     Target("src/errera/claims/shapes/sampling.py", ["tests/claims/test_sampling.py"]),
     *(
         Target(f"{CHECKER}/{name}.py", ["tests/claims/test_checker.py", "tests/claims/test_checker_in_words.py"])

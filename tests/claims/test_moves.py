@@ -67,19 +67,21 @@ def pot(kind):
     return Pot(kind, "2026", "funding.Allocation:x", 1)
 
 
+# made while the test runs: what is made when the file is read is made once and for all
 ONE_WAY = {
-    "advance paid": (moves.on_advance_paid(pot, 5), Kind.COMMITTED, Kind.ADVANCED),
-    "advance returned": (moves.on_advance_sent_back_by_bank(pot, 5), Kind.ADVANCED, Kind.COMMITTED),
-    "claim returned": (moves.on_sent_back_by_bank(pot, 5), Kind.PAID, Kind.ACCEPTED),
-    "claim given back": (moves.on_given_back(pot, Reserved(5, 9)), Kind.CLAIMED, Kind.COMMITTED),
-    "demanded": (moves.on_demanded(pot, Kind.PAID, 5), Kind.PAID, Kind.TO_RECOVER),
-    "recovered": (moves.on_recovered(pot, 5), Kind.TO_RECOVER, Kind.RECOVERED),
+    "advance paid": (lambda: moves.on_advance_paid(pot, 5), Kind.COMMITTED, Kind.ADVANCED),
+    "advance returned": (lambda: moves.on_advance_sent_back_by_bank(pot, 5), Kind.ADVANCED, Kind.COMMITTED),
+    "claim returned": (lambda: moves.on_sent_back_by_bank(pot, 5), Kind.PAID, Kind.ACCEPTED),
+    "claim given back": (lambda: moves.on_given_back(pot, Reserved(5, 9)), Kind.CLAIMED, Kind.COMMITTED),
+    "demanded": (lambda: moves.on_demanded(pot, Kind.PAID, 5), Kind.PAID, Kind.TO_RECOVER),
+    "recovered": (lambda: moves.on_recovered(pot, 5), Kind.TO_RECOVER, Kind.RECOVERED),
+    "written off": (lambda: moves.on_written_off(pot, 5), Kind.TO_RECOVER, Kind.PAID),
 }
 
 
-@pytest.mark.parametrize(("made", "source", "target"), ONE_WAY.values(), ids=ONE_WAY)
-def test_a_step_moves_from_one_pot_to_another(made, source, target):
-    [move] = made
+@pytest.mark.parametrize(("make", "source", "target"), ONE_WAY.values(), ids=ONE_WAY)
+def test_a_step_moves_from_one_pot_to_another(make, source, target):
+    [move] = make()
     assert (move.source.kind, move.target.kind, move.cents) == (source, target, 5)
 
 

@@ -120,3 +120,16 @@ def test_the_factors_solve_the_poisson_equation(confidence):
 )
 def test_risk_and_a_first_claim_ask_for_more_care(risk, first, weight):
     assert weight_of(risk, is_first_claim=first) == weight
+
+
+@pytest.mark.parametrize(("items", "count", "field"), [([], 1, "from_on"), ([Item("a", 1)], 0, "count")])
+def test_a_draw_that_cannot_be_names_its_field(items, count, field):
+    with pytest.raises(Invalid) as refused:
+        draw(items, count=count, seed=1)
+    assert refused.value.field == field
+
+
+def test_as_many_errors_as_there_are_factors_are_projected_and_halves_round_up():
+    many = [Error(1, 2, False)] * (len(FACTORS[Confidence.C95]) - 1)
+    found = estimate(many, interval=Fraction(1), population=10**9, confidence=Confidence.C95)
+    assert (found.found, found.projected) == (len(many), -(-len(many) // 2))
