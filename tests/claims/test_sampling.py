@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from errera.claims.shapes.sampling import FACTORS, Error, Item, draw, estimate, weight_of
+from errera.claims.shapes.sampling import FACTORS, MOST_ERRORS, Error, Item, draw, estimate, weight_of
 from errera.claims.states import Confidence
 from errera.foundation.sentences import Invalid
 
@@ -129,7 +129,13 @@ def test_a_draw_that_cannot_be_names_its_field(items, count, field):
     assert refused.value.field == field
 
 
-def test_as_many_errors_as_there_are_factors_are_projected_and_halves_round_up():
-    many = [Error(1, 2, False)] * (len(FACTORS[Confidence.C95]) - 1)
-    found = estimate(many, interval=Fraction(1), population=10**9, confidence=Confidence.C95)
-    assert (found.found, found.projected) == (len(many), -(-len(many) // 2))
+def test_as_many_errors_as_there_are_factors_are_projected():
+    found = estimate(
+        [Error(2, 1, False)] * MOST_ERRORS, interval=Fraction(1), population=10**9, confidence=Confidence.C95
+    )
+    assert (found.found, found.projected) == (MOST_ERRORS, MOST_ERRORS // 2)
+
+
+def test_half_a_cent_is_rounded_up():
+    found = estimate([Error(2, 1, False)], interval=Fraction(1), population=10**9, confidence=Confidence.C95)
+    assert (found.projected, found.interval) == (1, 1)
