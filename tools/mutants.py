@@ -35,13 +35,20 @@ class Target:
     tests: Sequence[str]
 
 
-# One list: the room of claims adds its checkers here.
+CHECKER = "src/errera/claims/policies/checker"
 TARGETS = [
     Target("src/errera/foundation/money.py", ["tests/foundation/test_money.py"]),
     Target("src/errera/ledger/shapes/moves.py", ["tests/ledger/test_shapes.py", "tests/ledger/test_actions.py"]),
     Target("src/errera/ledger/shapes/abouts.py", ["tests/ledger/test_abouts.py"]),
     Target("src/errera/ledger/policies.py", ["tests/ledger/test_policies.py", "tests/ledger/test_actions.py"]),
     Target("src/errera/ledger/actions.py", ["tests/ledger/test_actions.py"]),
+    Target("src/errera/claims/shapes/moves.py", ["tests/claims/test_moves.py"]),
+    Target("src/errera/claims/shapes/invoices.py", ["tests/claims/test_checker.py"]),
+    Target("src/errera/claims/shapes/sampling.py", ["tests/claims/test_sampling.py"]),
+    *(
+        Target(f"{CHECKER}/{name}.py", ["tests/claims/test_checker.py"])
+        for name in ("one_line", "one_once", "shared", "sheet", "whole")
+    ),
 ]
 
 

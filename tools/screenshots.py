@@ -44,6 +44,13 @@ SHOTS = [
     Shot("targets", "programme_manager", "/partners/targets/"),
     Shot("faces", "board", "/partners/faces/"),
     Shot("partner-home", "partner_manager", "/"),
+    Shot("money", "programme_manager", "/money/"),
+    Shot("call", "programme_manager", "/bids/", "C26-1"),
+    Shot("desk", "finance_officer", "/claims/desk/"),
+    Shot("claim", "partner_manager", "/claims/", "F25-05-02"),
+    Shot("payments", "finance_officer", "/payments/"),
+    Shot("ledger", "finance_officer", "/ledger/?book=2025"),
+    Shot("aid", "finance_officer", "/aid/"),
     Shot("audit", "auditor", "/audit/"),
 ]
 LOOKS = {
@@ -64,6 +71,7 @@ def demo() -> Iterator[str]:
         running = subprocess.Popen(command, env={**os.environ, "ERRERA_DATA": data})
         try:
             _wait(f"http://localhost:{port}/demo/", running)
+            _wait_until_filled(f"http://localhost:{port}/demo/")
             yield f"http://localhost:{port}"
         finally:
             running.terminate()
@@ -80,6 +88,17 @@ def _wait(address: str, running: subprocess.Popen[bytes]) -> None:
         else:
             return
     raise SystemExit("The demo did not answer.")
+
+
+def _wait_until_filled(address: str) -> None:
+    """Wait until the worker has told the money: the entrance of the demo shows no progress any more."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - our own address
+            if b"<progress" not in answer.read():
+                return
+        time.sleep(2)
+    raise SystemExit("The demo was not filled in time.")
 
 
 def show(page: Page, address: str, shot: Shot) -> None:

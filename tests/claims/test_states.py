@@ -31,6 +31,7 @@ WAYS = {
     (RECOVERY, "drop"): {"proposed": "dropped"},
     (RECOVERY, "meet"): {"demanded": "demanded"},
     (RECOVERY, "finish"): {"demanded": "recovered"},
+    (RECOVERY, "write_off"): {"demanded": "written_off"},
     (SAMPLE, "note"): {"drawn": "drawn"},
     (SAMPLE, "conclude"): {"drawn": "concluded"},
 }

@@ -3,12 +3,18 @@
 import pytest
 from django.core.management import CommandError
 
+from errera.bids.models import Bid
+from errera.bids.states import BidState
+from errera.claims.models import Claim, Recovery
+from errera.claims.states import ClaimState
 from errera.cli.demo import fill, money, start
 from errera.foundation.accounts import queries as account_queries
 from errera.foundation.audit import queries as audit_queries
+from errera.foundation.directory.models import Organisation
 from errera.funding.models import Allocation, Envelope
 from errera.ledger import queries as ledger_queries
 from errera.partners.models import Agreement
+from errera.payments.models import Demand, Payee, PaymentOrder
 from errera.strategy.models import StrategyVersion
 from tests.cast import TODAY
 
@@ -19,6 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 def as_demo(settings, tmp_path):
     """Run as the demo does, in a folder of the test's own."""
     settings.DEMO = True
+    settings.ERRERA_BANK_IBAN = "BE71 0961 2345 6769"
     settings.DATA = tmp_path
     settings.ERRERA_TODAY = TODAY
     settings.STORAGES = {
@@ -61,3 +68,10 @@ def test_five_years_of_money_are_told_once_and_every_cent_is_a_fictional_partner
     before = Allocation.objects.count()
     money.tell()
     assert Allocation.objects.count() == before
+    assert set(Envelope.objects.order_by("code").values_list("state", flat=True)[:5]) == {"closed", "open"}
+    assert {claim.state for claim in Claim.objects.all()} >= set(ClaimState) - {ClaimState.APPROVED}
+    assert set(Bid.objects.values_list("state", flat=True)) == set(BidState)
+    assert set(Recovery.objects.values_list("state", flat=True)) == {"recovered", "demanded"}
+    real = Organisation.objects.filter(is_fictional=False)
+    for row in (PaymentOrder, Payee, Demand):
+        assert not row.objects.filter(organisation__in=real).exists()

@@ -28,7 +28,7 @@ def account_of_organisation(organisation: Any, *, actor: Actor) -> Panel | None:
     """Show to which account an organisation is paid, masked, to those who may see accounts."""
     if not policies.may_see_payee(actor, organisation.pk):
         return None
-    payee, proposal = queries.account_in_force(organisation), queries.proposal_for(organisation)
+    payee, proposal = queries.accounts_now(organisation)
     may_propose = bool(policies.may_propose_payee(actor, organisation.pk))
     if not (payee or proposal or may_propose):
         return None

@@ -20,6 +20,7 @@ from .banking import (
 from .payees import (
     account_in_force,
     account_to_pay,
+    accounts_now,
     managers_of,
     organisations_to_pay,
     payees_seen_by,
@@ -60,6 +61,7 @@ __all__ = [
     "Standing",
     "account_in_force",
     "account_to_pay",
+    "accounts_now",
     "bank",
     "bank_spoken",
     "cash_in",

@@ -36,6 +36,13 @@ def proposal_for(organisation: Organisation) -> Payee | None:
     return Payee.objects.filter(organisation=organisation, state=PayeeState.PROPOSED).first()
 
 
+def accounts_now(organisation: Organisation) -> tuple[Payee | None, Payee | None]:
+    """Give the verified and the proposed account of an organisation, where there are any. One query."""
+    rows = Payee.objects.filter(organisation=organisation, state__in=[PayeeState.VERIFIED, PayeeState.PROPOSED])
+    found = {row.state: row for row in rows}
+    return found.get(PayeeState.VERIFIED), found.get(PayeeState.PROPOSED)
+
+
 def account_to_pay(organisation: Organisation) -> Payee | None:
     """Give the account that may be paid to now: verified, and no other one proposed meanwhile."""
     return None if proposal_for(organisation) else account_in_force(organisation)

@@ -109,6 +109,7 @@ def _open(envelope: Envelope, code: str, opens: dt.date, closes: dt.date, cents:
         purpose={"en": "Small steps into markets where few of our companies are yet.",
                  "nl": "Kleine stappen naar markten waar nog weinig van onze bedrijven zijn."},
         opens_at=moment(opens, 9), closes_at=moment(closes, 17), cents=cents, advance_percent=50,
+        de_minimis=code == "C26-1",
     )  # fmt: skip
     who = hands(people.MANAGER, moment(opens, 9))
     return actions.open_call(call=actions.draft_call(facts=facts, rules=RULES, criteria=CRITERIA, **who), **who)

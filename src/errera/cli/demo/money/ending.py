@@ -83,6 +83,8 @@ def claim_in_every_state(year: int, random: Random) -> None:
             claiming.end_early(claim, state, on + dt.timedelta(days=3))
         made.append(claim)
     banking.pay_everything(dt.date(year, 3, 4))
+    late = claiming.draft(rows[len(states) + 1], dt.date(year, 3, 5), random, share=70, is_final=False)
+    claiming.take_to(late, "ordered", dt.date(year, 3, 5))  # more than the advance, approved since the run
     with_invoice = next(claim for claim in made if claim.lines.exclude(invoice_number="").exists())
     claiming.claim_twice(with_invoice, rows[len(states)], dt.date(year, 3, 9), random)
 

@@ -9,6 +9,7 @@ from random import Random
 from django.db import transaction
 from django.db.models import Model
 
+from errera.aid.models import Ceiling
 from errera.bids.models import Call
 from errera.claims.models import Advance, Claim, EligibilityRule
 from errera.foundation import ids
@@ -17,7 +18,7 @@ from errera.funding.states import AllocationState, EnvelopeState
 from errera.payments.models import Payee
 
 from ..content import programme
-from . import banking, calls, claiming, ending, years
+from . import aiding, banking, calls, claiming, ending, years
 from .years import YEARS
 
 Report = Callable[[int, int, str], object]
@@ -34,6 +35,7 @@ def chapters() -> list[Chapter]:
         *(chapter for year in YEARS[:-1] for chapter in _work(year)),
         ("advances 2026", _exists(Advance, 2026), lambda random: _advance(2026)),
         ("claims 2026", _exists(Claim, 2026), lambda random: ending.claim_in_every_state(2026, random)),
+        ("de minimis", Ceiling.objects.exists, lambda random: aiding.begin_register(years.agreements_of(LATEST))),
         ("calls", Call.objects.exists, _calls),
         ("open ends", lambda: Payee.objects.filter(state="proposed").exists(), ending.leave_open),
     ]
