@@ -322,7 +322,7 @@ def _the_year_closes_once_nothing_is_open(grant) -> None:
     page.get_by_role("link", name=re.compile("2026")).first.click()
     year = page.url
     follow(page, "Close the year")
-    reads(page, "2 things still keep the year open.")
+    reads(page, "3 things still keep the year open.", "“Committed” still holds EUR 31,500.")
     for code in ("M2026-01", "S2026-STEEL"):
         page.get_by_role("link", name=f"Allocation {code} is not closed.").click()
         follow(page, "Close")
