@@ -36,11 +36,11 @@ def main(folder: Path, scene: str) -> None:
 
 
 def _give_passwords() -> None:
+    from django.contrib.auth.hashers import make_password
+
     from errera.foundation.accounts.models import User
 
-    for user in User.objects.all():
-        user.set_password(PASSWORD)
-        user.save()
+    User.objects.update(password=make_password(PASSWORD))  # hashed once: hashing is slow on purpose
 
 
 def _money(cast: Any, folder: Path) -> None:

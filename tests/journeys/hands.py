@@ -47,5 +47,10 @@ def reads(page: Page, *told: str) -> None:
         expect(page.locator("main")).to_contain_text(words)
 
 
+def stands(page: Page, state: str) -> None:
+    """See that the record on the page stands in this state."""
+    expect(page.locator("main .standing")).to_contain_text(state)
+
+
 def _named(word: str) -> str:
     return word.replace("__", "-")
