@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from errera.aid import queries as aid_queries
+from errera.foundation import events
 from errera.foundation.actor import NotAllowed
 from errera.foundation.audit import queries as audit_queries
-from errera.foundation.events import reacts_to
 from errera.foundation.lifecycle import StepRefused
 from errera.foundation.sentences import Invalid
 from errera.funding import actions, queries
@@ -248,9 +248,9 @@ def condition(agreement, envelope):
     return queries.conditions_of(make.allocation(agreement, envelope, conditions=(said,))).get()
 
 
-def test_a_condition_is_met_or_waived_once_and_the_house_hears_of_it(cast, condition):
+def test_a_condition_is_met_or_waived_once_and_the_house_hears_of_it(cast, condition, monkeypatch):
     heard = []
-    reacts_to(ConditionMet)(heard.append)
+    monkeypatch.setitem(events._reactions, ConditionMet, [heard.append])
     assert list(queries.open_conditions(condition.allocation, Blocks.ADVANCE)) == [condition]
     assert list(queries.open_conditions(condition.allocation, Blocks.PAYMENT)) == []
     assert list(queries.open_conditions(condition.allocation)) == [condition]
