@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from errera.aid.policies import course, fits, free_on, position, tightest
 from errera.aid.shapes import Division, Limit, Register, Row, Tie
 from errera.aid.states import Window
+
+pytestmark = pytest.mark.slow
 
 START = date(2021, 1, 1)
 ROLLING = Limit("new", 1_000, date(2024, 1, 1))

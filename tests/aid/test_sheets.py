@@ -18,7 +18,7 @@ from tests.cast import NOON
 from tests.factories import aid as make
 from tests.factories import money
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LANGUAGES = ("en", "nl")
 OURS = ("ceilings", "undertaking_links", "aid_granted", "aid_declared", "undertaking_splits")
 

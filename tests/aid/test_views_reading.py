@@ -16,7 +16,7 @@ from tests.factories import aid as make
 from tests.factories import directory, money
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries, queries_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day"), pytest.mark.slow]
 
 
 def test_an_undertaking_stands_in_one_sentence(enter, house):

@@ -10,6 +10,8 @@ from tests.factories import bids
 from tests.factories.money import people
 from tests.house.constant_queries import LIST_AT_MOST, RECORD_AT_MOST, assert_constant_queries, queries_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def the_day(settings):

@@ -13,6 +13,8 @@ from tests.factories import bids, funding, strategy
 from tests.factories.documents import PDF
 from tests.factories.money import people
 
+pytestmark = pytest.mark.slow
+
 LONG = NOON.replace(year=2127)  # the pages ask the real clock
 
 

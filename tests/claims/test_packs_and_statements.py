@@ -25,7 +25,7 @@ from errera.ledger.states import AccountKind as Kind
 from tests.cast import NOON
 from tests.factories import claims, documents, money
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DAY = timedelta(days=1)
 
 

@@ -22,7 +22,7 @@ from tests.factories import claims, documents, funding, money
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries, queries_of
 from tests.house.money.claims import samples
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TYPED = {
     "supplier": "Hall of fiction", "supplier_number": "0403.019.261", "invoice_number": "F-1", "budget_line": "2",
     "dated_on": "2026-02-03", "paid_on": "2026-02-20", "cost": "1.000,00", "claimed": "500", "description": "Room",

@@ -16,6 +16,8 @@ from tests.cast import NOON
 from tests.factories import claims as make
 from tests.factories import funding, partners
 
+pytestmark = pytest.mark.slow
+
 OURS = ("claims", "claim_lines", "advances", "recoveries")
 LANGUAGES = ("en", "nl")
 LATER = NOON + timedelta(days=1)

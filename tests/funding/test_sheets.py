@@ -16,6 +16,8 @@ from tests.cast import NOON
 from tests.factories import funding as make
 from tests.factories import partners
 
+pytestmark = pytest.mark.slow
+
 OURS = ("envelopes", "allocations", "budget_lines", "conditions", "ledger_postings", "year_ends")
 LANGUAGES = ("en", "nl")
 LATER = NOON + timedelta(days=1)

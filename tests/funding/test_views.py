@@ -15,6 +15,8 @@ from tests.factories import claims, money, partners
 from tests.factories import funding as make
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries
 
+pytestmark = pytest.mark.slow
+
 EARLIER = NOON - timedelta(days=40)
 
 

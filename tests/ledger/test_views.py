@@ -15,6 +15,8 @@ from tests.factories import money
 from tests.factories.money import pot
 from tests.house.constant_queries import LIST_AT_MOST, RECORD_AT_MOST, assert_constant_queries
 
+pytestmark = pytest.mark.slow
+
 K = AccountKind
 LATER = NOON + timedelta(days=10)
 

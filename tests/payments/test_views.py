@@ -13,7 +13,7 @@ from tests.factories import payments as make
 from tests.factories.documents import PDF
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries
 
-pytestmark = pytest.mark.usefixtures("_frozen")
+pytestmark = [pytest.mark.usefixtures("_frozen"), pytest.mark.slow]
 
 
 @pytest.fixture
