@@ -15,6 +15,7 @@ from errera.foundation.workbook import presenters
 from .server import environment
 from .visitors import barriers
 
+pytestmark = pytest.mark.django_db  # a workbook lists what may be chosen, and look-ups are edited in the database
 ROW = {
     "code": "JOURNEY", "title": {"en": "A strategy from a file", "nl": "Een strategie uit een bestand"},
     "from_on": date(2030, 1, 1), "until_on": date(2034, 12, 31), "period_precision": "day", "adopted_precision": "day",
