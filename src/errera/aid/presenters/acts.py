@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
-from errera.foundation.actor import YES, Actor, Verdict
+from errera.foundation.actor import Actor
 from errera.foundation.sentences import N_
+from errera.foundation.ui.pieces import Act
 
 from .. import policies
 from ..models import Aid, Ceiling, Declaration, Link
 from ..states import AID, DECLARATION, LINK
-
-
-@dataclass(frozen=True)
-class Act:
-    """A button: its word, where it leads, and whether it is allowed."""
-
-    label: str
-    url: str
-    verdict: Verdict = YES
-    tone: str = ""
 
 
 def url(name: str, *things: Any) -> str:
@@ -35,7 +25,7 @@ def on_aid(actor: Actor, aid: Aid) -> list[Act]:
     may = policies.may_keep_aid(actor)
     tones = {"withdraw": "danger"}
     steps = AID.open_steps(state=aid.state) if actor.sees_all else []
-    return [Act(step.label, url(f"aid-{step.name}", aid), may, tones.get(step.name, "")) for step in steps]
+    return [Act(step.label, url(f"aid-{step.name}", aid), may, tone=tones.get(step.name, "")) for step in steps]
 
 
 def on_declaration(actor: Actor, declaration: Declaration) -> list[Act]:
@@ -47,7 +37,7 @@ def on_declaration(actor: Actor, declaration: Declaration) -> list[Act]:
     steps = [step for step in DECLARATION.open_steps(state=declaration.state) if actor.sees_all or rules[step.name]]
     tones = {"withdraw": "danger"}
     return [
-        Act(step.label, url(f"declaration-{step.name}", declaration), rules[step.name], tones.get(step.name, ""))
+        Act(step.label, url(f"declaration-{step.name}", declaration), rules[step.name], tone=tones.get(step.name, ""))
         for step in steps
     ]
 
@@ -70,7 +60,7 @@ def on_undertaking(actor: Actor, organisation: Any) -> list[Act]:
     """Give what can be done from the page of an undertaking: the agency records, the beneficiary declares."""
     if not actor.sees_all:
         may = policies.may_declare_aid(actor, organisation.pk)
-        return [Act(N_("Declare aid of another authority"), url("declaration-new", organisation), may, "main")]
+        return [Act(N_("Declare aid of another authority"), url("declaration-new", organisation), may, tone="main")]
     grant = f"{url('aid-new')}?beneficiary={organisation.public_id}"
     return [
         Act(N_("Write down a grant"), grant, policies.may_grant_aid(actor)),

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from errera.foundation.actor import YES, Actor, Verdict
+from errera.foundation.actor import Actor
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.pieces import Act
 
 from .. import policies
 from ..models import Bid, Call, Decision
 from ..states import BID, CALL, DECISION, BidState, CallState
 from .words import url
-
-
-@dataclass(frozen=True)
-class Act:
-    """A button: its word, where it leads, whether it is allowed, and whether it asks for more on a page of its own."""
-
-    label: str
-    url: str
-    verdict: Verdict = YES
-    asks: bool = True
-    tone: str = ""
 
 
 def call_acts(actor: Actor, call: Call, at: datetime) -> list[Act]:

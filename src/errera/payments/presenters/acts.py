@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
-from errera.foundation.actor import YES, Actor, Verdict
+from errera.foundation.actor import Actor
 from errera.foundation.sentences import N_
-from errera.foundation.ui.pieces import Tab
+from errera.foundation.ui.pieces import Act, Tab
 
 from .. import policies
 from ..models import Demand, Payee, PaymentRun
 from ..states import DEMAND, PAYEE, RUN, PayeeState
-
-
-@dataclass(frozen=True)
-class Act:
-    """A button: its word, where it leads, whether it is allowed, and whether it asks for more on a page of its own."""
-
-    label: str
-    url: str
-    verdict: Verdict = YES
-    asks: bool = True
-    tone: str = ""
 
 
 def url(name: str, *things: Any) -> str:
