@@ -18,9 +18,13 @@ from errera.foundation.sentences import N_
 from errera.foundation.work.policies import Permission as Work
 from errera.foundation.workbook.policies import Permission as Workbook
 from errera.funding.policies import Permission as Funding
+from errera.initiatives.policies import Permission as Initiatives
 from errera.ledger.policies import Permission as Ledger
+from errera.opportunities.policies import Permission as Opportunities
 from errera.partners.policies import Permission as Partners
 from errera.payments.policies import Permission as Payments
+from errera.registrations.policies import Permission as Registrations
+from errera.results.policies import Permission as Results
 from errera.strategy.policies import Permission as Strategy
 
 ROLES = [
@@ -66,6 +70,22 @@ ROLES = [
                 Bids.KEEP_CALLS,
                 Bids.ASSIGN_ASSESSORS,
                 Claims.SEE_CLAIMS,
+                Initiatives.SEE_INITIATIVES,
+                Initiatives.PLAN_FOR_AGENCY,
+                Initiatives.PUBLISH,
+                Initiatives.KEEP_KINDS,
+                Registrations.SEE_REGISTRATIONS,
+                Registrations.ORGANISE_FOR_AGENCY,
+                Registrations.CHECK_IN,
+                Registrations.SEE_PASSPORTS,
+                Opportunities.SEE_OPPORTUNITIES,
+                Opportunities.REPORT_FOR_AGENCY,
+                Opportunities.KEEP_STAGES,
+                Results.SEE_RESULTS,
+                Results.MEASURE_FOR_AGENCY,
+                Results.APPROVE,
+                Results.LOCK,
+                Results.WRITE_REPORT,
                 *Workbook,
             }
         ),
@@ -100,6 +120,12 @@ ROLES = [
                 Claims.ORDER_ADVANCE,
                 Claims.DRAW_SAMPLE,
                 Claims.RECOVER,
+                Initiatives.SEE_INITIATIVES,
+                Registrations.SEE_REGISTRATIONS,
+                Opportunities.SEE_OPPORTUNITIES,
+                Results.SEE_RESULTS,
+                Opportunities.KEEP_RATES,
+                Registrations.SEE_PASSPORTS,
                 *Workbook,
             }
         ),
@@ -123,7 +149,16 @@ ROLES = [
         "counsellor",
         N_("Science & technology counsellor"),
         N_("Works at a post abroad: foreign networks, introductions, counterparts for missions."),
-        permissions=frozenset({Partners.SEE_PARTNERS}),
+        permissions=frozenset(
+            {
+                Partners.SEE_PARTNERS,
+                Initiatives.SEE_INITIATIVES,
+                Registrations.SEE_REGISTRATIONS,
+                Opportunities.SEE_OPPORTUNITIES,
+                Opportunities.REPORT_FOR_AGENCY,
+                Results.SEE_RESULTS,
+            }
+        ),
         sees_all=True,
     ),
     Role(
@@ -157,6 +192,16 @@ ROLES = [
                 Bids.BID_FOR_PARTNER,
                 Claims.SEE_CLAIMS,
                 Claims.CLAIM_FOR_PARTNER,
+                Initiatives.SEE_INITIATIVES,
+                Initiatives.PLAN_FOR_PARTNER,
+                Initiatives.PUBLISH,
+                Registrations.SEE_REGISTRATIONS,
+                Registrations.ORGANISE_FOR_PARTNER,
+                Registrations.CHECK_IN,
+                Opportunities.SEE_OPPORTUNITIES,
+                Opportunities.REPORT_FOR_PARTNER,
+                Results.SEE_RESULTS,
+                Results.MEASURE_FOR_PARTNER,
             }
         ),
     ),
@@ -172,6 +217,15 @@ ROLES = [
                 Funding.SEE_MONEY,
                 Bids.SEE_BIDS,
                 Claims.SEE_CLAIMS,
+                Initiatives.SEE_INITIATIVES,
+                Initiatives.PLAN_FOR_PARTNER,
+                Registrations.SEE_REGISTRATIONS,
+                Registrations.ORGANISE_FOR_PARTNER,
+                Registrations.CHECK_IN,
+                Opportunities.SEE_OPPORTUNITIES,
+                Opportunities.REPORT_FOR_PARTNER,
+                Results.SEE_RESULTS,
+                Results.MEASURE_FOR_PARTNER,
             }
         ),
     ),
@@ -179,7 +233,7 @@ ROLES = [
         "company",
         N_("Company"),
         N_("Takes part: registrations, meetings, aid received, results asked for once."),
-        permissions=frozenset({Aid.SEE_AID, Aid.DECLARE_AID}),
+        permissions=frozenset({Aid.SEE_AID, Aid.DECLARE_AID, Registrations.REGISTER}),
     ),
     # --- those who look and do not touch --------------------------------------------------------------------
     Role(
@@ -200,6 +254,11 @@ ROLES = [
                 Funding.SEE_MONEY,
                 Bids.SEE_BIDS,
                 Claims.SEE_CLAIMS,
+                Initiatives.SEE_INITIATIVES,
+                Registrations.SEE_REGISTRATIONS,
+                Opportunities.SEE_OPPORTUNITIES,
+                Results.SEE_RESULTS,
+                Registrations.SEE_PASSPORTS,
             }
         ),
         sees_all=True,
@@ -208,7 +267,9 @@ ROLES = [
         "board",
         N_("Board and minister"),
         N_("Reads the results with their evidence and uncertainty; changes nothing."),
-        permissions=frozenset({Partners.SEE_PARTNERS, Funding.SEE_MONEY}),
+        permissions=frozenset(
+            {Partners.SEE_PARTNERS, Funding.SEE_MONEY, Initiatives.SEE_INITIATIVES, Results.SEE_RESULTS}
+        ),
         sees_all=True,
     ),
 ]

@@ -51,6 +51,10 @@ ERRERA_ROLES = "errera.config.roles.ROLES"
 INSTALLED_APPS = [
     "errera.cli",
     "errera.website",
+    "errera.results",
+    "errera.opportunities",
+    "errera.registrations",
+    "errera.initiatives",
     "errera.claims",
     "errera.bids",
     "errera.funding",
