@@ -95,8 +95,8 @@ def test_a_call_says_its_rules_its_zone_and_its_deadline_in_words(enter, cast):
     page = said(enter(cast.boris), "call-detail", bids.call(rules=rules))
     for words in (
         "A bid asks at most EUR 50,000.", "A bid asks at least EUR 1,000.",
-        "Overhead is at most 10% of the other costs.",
-        "The partners carry at least 20% of the costs.", "A bid has at most 3 work packages.",
+        "Overhead is at most 10 % of the other costs.",
+        "The partners carry at least 20 % of the costs.", "A bid has at most 3 work packages.",
         "Every work package ends by 31 December 2026.", "A bid has at most 4 partners.",
         "These costs count: Travel and stay, Staff.", "These may take part: Cluster.", "Europe/Brussels",
     ):  # fmt: skip

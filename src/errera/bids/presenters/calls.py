@@ -38,7 +38,7 @@ def facts_of(call: Call) -> list[tuple[str, Any]]:
         (N_("Money set aside"), call.envelope.money(call.cents)),
         (N_("Opens"), moment(call.opens_at)),
         (N_("Deadline"), moment(call.closes_at)),
-        (N_("Advance"), Sentence(N_("{percent}% of what is awarded"), {"percent": call.advance_percent})),
+        (N_("Advance"), Sentence(N_("{percent} % of what is awarded"), {"percent": call.advance_percent})),
         (N_("De minimis aid"), call.de_minimis),
     ]
 

@@ -108,9 +108,9 @@ def words_of(rule: Rule, terms: Terms, kinds: Mapping[str, str]) -> Sentence:
         case RuleKind.FLOOR:
             return Sentence(N_("A bid asks at least {amount}."), {"amount": Money(rule.number, terms.currency)})
         case RuleKind.OVERHEAD_CAP:
-            return Sentence(N_("Overhead is at most {percent}% of the other costs."), {"percent": rule.number})
+            return Sentence(N_("Overhead is at most {percent} % of the other costs."), {"percent": rule.number})
         case RuleKind.CO_FINANCING:
-            return Sentence(N_("The partners carry at least {percent}% of the costs."), {"percent": rule.number})
+            return Sentence(N_("The partners carry at least {percent} % of the costs."), {"percent": rule.number})
         case RuleKind.LATEST_END:
             return Sentence(N_("Every work package ends by {day}."), {"day": rule.day})
         case RuleKind.MAX_PACKAGES:
@@ -155,7 +155,7 @@ def _overhead(content: BidContent, rule: Rule, terms: Terms) -> Iterator[Fault]:
     if lines and overhead * 100 > direct * rule.number:
         yield _fault(
             f"lines-{lines[-1].number - 1}-price",
-            N_("Overhead is {overhead}; at most {percent}% of the other costs is {most}."),
+            N_("Overhead is {overhead}; at most {percent} % of the other costs is {most}."),
             overhead=Money(overhead, terms.currency), percent=rule.number,
             most=Money(direct * rule.number // 100, terms.currency),
         )  # fmt: skip
@@ -166,7 +166,7 @@ def _co_financing(content: BidContent, rule: Rule, terms: Terms) -> Iterator[Fau
         least = -(-content.cost_cents * rule.number // 100)
         yield _fault(
             "lines",
-            N_("The partners carry {carried}; at least {percent}% of the costs is {least}."),
+            N_("The partners carry {carried}; at least {percent} % of the costs is {least}."),
             carried=Money(content.co_financing_cents, terms.currency), percent=rule.number,
             least=Money(least, terms.currency),
         )  # fmt: skip
