@@ -43,7 +43,7 @@ CHECKED_BY = [  # what tells a fault at once comes first, what tries many claims
 TARGETS = [
     Target("src/errera/foundation/money.py", ["tests/foundation/test_money.py"]),
     Target("src/errera/ledger/shapes/moves.py", ["tests/ledger/test_shapes.py", "tests/ledger/test_actions.py"]),
-    Target("src/errera/ledger/shapes/abouts.py", ["tests/ledger/test_abouts.py"]),
+    Target("src/errera/ledger/shapes/abouts.py", ["tests/ledger/test_abouts.py", "tests/ledger/test_codes.py"]),
     Target("src/errera/ledger/policies.py", ["tests/ledger/test_policies.py", "tests/ledger/test_actions.py"]),
     Target("src/errera/claims/shapes/moves.py", ["tests/claims/test_moves.py"]),
     Target("src/errera/claims/shapes/invoices.py", ["tests/claims/test_invoices.py", *CHECKED_BY]),
