@@ -78,6 +78,9 @@ LEGS = {
     "nothing": ([], []),
     "one to one": ([(ENVELOPE, -5), (DESK, 5)], [Move(ENVELOPE, DESK, 5)]),
     "given before taken": ([(DESK, 5), (ENVELOPE, -5)], [Move(ENVELOPE, DESK, 5)]),
+    "a leg of nought says nothing": (
+        [(EARMARKED, 0), (ENVELOPE, -5), (DESK, 5), (RELEASED, 0)], [Move(ENVELOPE, DESK, 5)],
+    ),
     "one cent": ([(ENVELOPE, -1), (DESK, 1)], [Move(ENVELOPE, DESK, 1)]),
     "one to two": (
         [(ENVELOPE, -5), (DESK, 3), (EARMARKED, 2)], [Move(ENVELOPE, DESK, 3), Move(ENVELOPE, EARMARKED, 2)],
@@ -101,7 +104,7 @@ LEGS = {
 @pytest.mark.parametrize(("legs", "moves"), LEGS.values(), ids=LEGS)
 def test_a_posting_of_several_legs_is_said_in_moves_that_come_to_it(legs, moves):
     assert moves_of(legs) == moves
-    assert net(moves) == dict(legs)
+    assert net(moves) == {pot: cents for pot, cents in legs if cents}
 
 
 def test_a_move_of_earlier_years_is_posted_once_by_its_place_in_the_book():
