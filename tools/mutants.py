@@ -36,18 +36,20 @@ class Target:
 
 
 CHECKER = "src/errera/claims/policies/checker"
+CHECKED_BY = [  # what tells a fault at once comes first, what tries many claims last
+    *(f"tests/claims/test_checker_{name}.py" for name in ("typed", "once", "in_words")),
+    "tests/claims/test_checker.py",
+]
 TARGETS = [
     Target("src/errera/foundation/money.py", ["tests/foundation/test_money.py"]),
     Target("src/errera/ledger/shapes/moves.py", ["tests/ledger/test_shapes.py", "tests/ledger/test_actions.py"]),
-    Target("src/errera/ledger/shapes/abouts.py", ["tests/ledger/test_abouts.py"]),
+    Target("src/errera/ledger/shapes/abouts.py", ["tests/ledger/test_abouts.py", "tests/ledger/test_codes.py"]),
     Target("src/errera/ledger/policies.py", ["tests/ledger/test_policies.py", "tests/ledger/test_actions.py"]),
     Target("src/errera/claims/shapes/moves.py", ["tests/claims/test_moves.py"]),
-    Target("src/errera/claims/shapes/invoices.py", ["tests/claims/test_invoices.py", "tests/claims/test_checker.py"]),
+    Target("src/errera/claims/shapes/invoices.py", ["tests/claims/test_invoices.py", *CHECKED_BY]),
     Target("src/errera/claims/shapes/sampling.py", ["tests/claims/test_sampling.py"]),
-    *(
-        Target(f"{CHECKER}/{name}.py", ["tests/claims/test_checker.py", "tests/claims/test_checker_in_words.py"])
-        for name in ("one_line", "one_once", "shared", "sheet", "whole")
-    ),
+    Target("src/errera/claims/shapes/check.py", CHECKED_BY),
+    *(Target(f"{CHECKER}/{name}.py", CHECKED_BY) for name in ("one_line", "one_once", "shared", "sheet", "whole")),
     Target("src/errera/ledger/actions/posting.py", ["tests/ledger/test_actions.py"]),
 ]
 

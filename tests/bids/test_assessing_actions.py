@@ -16,14 +16,8 @@ from errera.foundation.lifecycle import StepRefused
 from errera.foundation.mail.models import Letter
 from tests.cast import TODAY, _member
 from tests.factories import accounts, bids
-from tests.factories.money import people
 
 from .acting import last, refused, trail
-
-
-@pytest.fixture
-def money(cast):
-    return people(cast)
 
 
 @pytest.fixture

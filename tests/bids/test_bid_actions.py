@@ -14,7 +14,6 @@ from errera.foundation.actor import NotAllowed
 from errera.foundation.lifecycle import StepRefused
 from errera.foundation.mail.models import Letter
 from errera.funding.shapes import LineFacts
-from errera.partners.models import Partnership
 from tests.cast import NOON
 from tests.factories import bids, funding, partners
 
@@ -24,11 +23,6 @@ RULES = [
     ("ceiling", "50000"), ("floor", "1000"), ("overhead_cap", 10), ("co_financing", 20), ("latest_end", "2026-12-31"),
     ("max_packages", 2), ("max_partners", 2), ("categories", "travel,overhead,staff"), ("partner_kinds", "cluster"),
 ]  # fmt: skip
-
-
-@pytest.fixture
-def wood(cast) -> Partnership:
-    return bids.partner(cast.boris.organisation)
 
 
 @pytest.fixture

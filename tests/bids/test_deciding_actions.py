@@ -21,14 +21,8 @@ from errera.ledger.shapes import about
 from errera.ledger.states import AccountKind
 from tests.cast import TODAY
 from tests.factories import bids, funding
-from tests.factories.money import people
 
 from .acting import last, refused, trail
-
-
-@pytest.fixture
-def money(cast):
-    return people(cast)
 
 
 @pytest.fixture

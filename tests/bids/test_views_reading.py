@@ -3,34 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 
-from tests.cast import TODAY
 from tests.factories import bids
-from tests.factories.money import people
 from tests.house.constant_queries import LIST_AT_MOST, RECORD_AT_MOST, assert_constant_queries, queries_of
 
-pytestmark = pytest.mark.slow
+from .on_pages import url
 
-
-@pytest.fixture(autouse=True)
-def the_day(settings):
-    """Let the calendar stand still on the tests' day."""
-    settings.ERRERA_TODAY = TODAY
-
-
-@pytest.fixture
-def money(cast):
-    return people(cast)
-
-
-@pytest.fixture
-def wood(cast):
-    return bids.partner(cast.boris.organisation)
-
-
-def url(name, *rows):
-    return reverse(f"bids:{name}", args=[getattr(row, "public_id", row) for row in rows])
+pytestmark = [pytest.mark.usefixtures("the_day"), pytest.mark.slow]
 
 
 def said(client, name, *rows):

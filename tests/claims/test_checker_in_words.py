@@ -7,7 +7,7 @@ import pytest
 from errera.claims.states import RuleKind, Severity
 from errera.foundation.ui.speech import say
 
-from .checking import YEAR, checked, line, rule
+from .checking import YEAR, checked, earlier, line, rule
 
 FIRST, LAST = YEAR
 DAY = timedelta(days=1)
@@ -67,3 +67,44 @@ def test_a_finding_names_its_place_and_its_numbers(case):
 @pytest.mark.parametrize("claimed", [line(dated_on=FIRST), line(dated_on=LAST, paid_on=date(2027, 3, 1))])
 def test_the_first_and_the_last_day_count_without_a_word_about_it(claimed):
     assert checked(claimed, rules=(PERIOD,), on=date(2027, 6, 1)).findings == ()
+
+
+# --- ceilings that lines share ------------------------------------------------------------------------------
+OVERHEAD = rule(RuleKind.OVERHEAD, percent=10)
+BEFORE = (earlier(accepted=100_000), earlier(2, accepted=5_000, category="overhead"))
+LATER = line(2, category="travel", dated_on=date(2026, 3, 2))
+
+# rules, what the allocation holds, lines of which the last is cut, the words
+SHARED = {
+    "a ceiling for a category": (
+        rule(RuleKind.PER_CATEGORY, category="events", cents=140_000), None, (line(),),
+        "At most EUR 1,400 is paid for this category; EUR 1,000 is accepted already. EUR 500 is asked, EUR 400 is"
+        " left.",
+    ),
+    "a share of the budget": (
+        rule(RuleKind.PER_CATEGORY, category="events", percent=14), None, (line(),),
+        "At most 14 % of EUR 10,000 budgeted for this category is paid, that is EUR 1,400; EUR 1,000 is accepted"
+        " already. EUR 500 is asked, EUR 400 is left.",
+    ),
+    "overhead": (
+        OVERHEAD, None, (line(), line(2, category="overhead", asked=20_000)),
+        "Overhead is at most 10 % of direct costs: of EUR 1,500 accepted that is EUR 150; EUR 50 is accepted already."
+        " EUR 200 is asked, EUR 100 is left.",
+    ),
+    "the own share of the whole": (
+        rule(RuleKind.CO_FINANCING, percent=60, per_claim=True), None, (line(), LATER),
+        "60 % of the costs is the partner’s own: of EUR 2,000 in this claim at most EUR 800 is paid. EUR 500 is still"
+        " asked for this line, EUR 300 is left.",
+    ),
+    "what the allocation holds": (
+        OVERHEAD, 70_000, (line(), LATER),
+        "The allocation still holds EUR 700 for this claim. EUR 500 is asked for this line, EUR 200 is left.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("judged_by", "left", "lines", "words"), SHARED.values(), ids=SHARED)
+def test_a_shared_ceiling_shows_its_computation(judged_by, left, lines, words):
+    [finding] = checked(*lines, rules=(judged_by,), left_cents=left, earlier=BEFORE).findings
+    assert (finding.line, finding.field, say(finding.sentence)) == (lines[-1].number, "claimed", words)
+    assert finding.severity is CUT

@@ -26,11 +26,6 @@ SPRING = PeriodFacts(date(2026, 1, 1), date(2026, 3, 31))
 
 
 @pytest.fixture
-def allocation(cast):
-    return claims.allocation(cast.boris)
-
-
-@pytest.fixture
 def boris(cast):
     return cast.boris.actor
 

@@ -25,6 +25,9 @@ def test_an_invoice_is_its_supplier_its_number_and_its_amount(supplier, number, 
     [
         ("BE 0403.019.261", "Hall", "403019261"),
         ("0403019261", "Hall", "403019261"),
+        ("DE 00123", "Hall", "123"),
+        ("ES B0123", "Hall", "ESB0123"),  # two letters are a country only with a figure behind them
+        ("000", "Hall", "~HALL"),
         ("", "Hall of fiction", "~HALLOFFICTION"),
         ("", "Hall-of fiction", "~HALLOFFICTION"),
     ],
@@ -38,6 +41,9 @@ def test_a_supplier_is_its_number_or_else_its_name(number, name, wanted):
     [
         ("F-2024/001", "F2024001", True),
         ("2024/001", "2024/1", True),
+        ("2024/001", "20241", True),  # the noughts in front of a part and the signs are left out at once
+        ("2024/001", "2024001", True),
+        ("2024/001", "2024/10", False),
         ("INV-0O1", "INV-001", True),
         ("F1", "F2", False),
         ("F1", "f 1", False),  # the same number, written otherwise: no doubt about it

@@ -26,11 +26,6 @@ def standing(allocation, on=None):
     return {kind: found[kind] for kind in found if found[kind]}
 
 
-@pytest.fixture
-def allocation(cast):
-    return claims.allocation(cast.boris)
-
-
 def test_a_paid_advance_is_advanced_and_an_ordered_one_is_only_spoken_for(cast, allocation):
     ordered = claims.advance(allocation, 2_000_000, is_paid=False)
     assert standing(allocation) == {Kind.COMMITTED: GRANT}

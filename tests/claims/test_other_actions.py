@@ -25,11 +25,6 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def allocation(cast):
-    return claims.allocation(cast.boris)
-
-
-@pytest.fixture
 def fin():
     return claims.officer()
 

@@ -30,11 +30,6 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def allocation(cast):
-    return claims.allocation(cast.boris)
-
-
-@pytest.fixture
 def claim(cast, allocation):
     """A paid claim with a paper and a reason, an advance before it and a recovery after it, each on its own day."""
     boris = cast.boris.actor

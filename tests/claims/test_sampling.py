@@ -33,6 +33,20 @@ def test_the_line_under_every_interval_is_drawn():
     assert drawn == {frozenset("ac"), frozenset("bd")}
 
 
+# the interval is 2**53, in as many parts as Python's `random()` knows; of them seed 7 starts from this one
+STARTS_AT = 2_916_826_238_065_975
+
+
+@pytest.mark.parametrize(
+    ("first", "key"),
+    [(STARTS_AT - 1, "b"), (STARTS_AT, "b"), (STARTS_AT + 1, "a")],
+    ids=["ends a cent before the mark", "ends where the mark begins", "holds the mark"],
+)
+def test_a_seed_marks_the_same_cent_for_ever_and_the_line_that_holds_it_is_drawn(first, key):
+    found = draw([Item("a", first), Item("b", 2**53 - first)], count=1, seed=7)
+    assert (found.interval, keys(found)) == (2**53, {key})
+
+
 def test_a_sample_as_large_as_its_population_takes_it_all_and_leaves_no_interval():
     found = draw([Item("a", 10), Item("b", 10)], count=2, seed=1)
     assert (keys(found), found.interval) == ({"a", "b"}, 0)

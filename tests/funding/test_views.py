@@ -11,7 +11,7 @@ from errera.ledger import actions as ledger
 from errera.ledger.shapes import Move, Written
 from errera.ledger.states import AccountKind as K
 from tests.cast import NOON, TODAY
-from tests.factories import claims, money, partners
+from tests.factories import claims, partners
 from tests.factories import funding as make
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries
 
@@ -23,11 +23,6 @@ EARLIER = NOON - timedelta(days=40)
 @pytest.fixture(autouse=True)
 def _the_day_of_the_tests(settings):
     settings.ERRERA_TODAY = TODAY
-
-
-@pytest.fixture
-def people(cast):
-    return money.people(cast)
 
 
 @pytest.fixture

@@ -54,6 +54,13 @@ def test_an_account_is_opened_by_its_first_posting_and_found_by_the_next(book, p
     assert [(e.number, e.cents, e.balance_cents) for e in entries] == [(1, 1, 1), (2, 2, 3)]
 
 
+def test_a_posting_is_dated_on_a_day_that_came_and_never_on_one_to_come(book, people):
+    assert commit(book, 1, by=people.fin.actor, on=TODAY).booked_on == TODAY
+    with pytest.raises(Invalid, match="still to come") as refused:
+        commit(book, 1, by=people.fin.actor, on=TODAY + timedelta(days=1))
+    assert refused.value.field == "booked_on"
+
+
 def test_the_envelope_is_never_overspent(book, people):
     with pytest.raises(Short, match="holds"):
         commit(book, 100_001, by=people.fin.actor)

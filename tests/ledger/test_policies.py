@@ -35,6 +35,20 @@ def test_books_are_kept_and_corrected_by_finance_officers(code):
     assert bool(policies.may_counter(role(code), POSTING)) is is_officer
 
 
+@pytest.mark.parametrize("code", [role.code for role in ROLES])
+def test_books_of_earlier_years_are_brought_in_by_finance_officers_and_programme_managers(code):
+    verdict = policies.may_take_over(role(code))
+    assert bool(verdict) is (code in {"finance_officer", "programme_manager"})
+    assert verdict or "bring in the books of earlier years" in say(verdict.reason)
+
+
+@pytest.mark.parametrize("permission", [Permission.KEEP_BOOKS, policies.IMPORT_HISTORY])
+def test_one_of_two_permissions_brings_in_earlier_years_inside_the_agency_alone(permission):
+    assert policies.may_take_over(Actor("xinside", frozenset({permission}), sees_all=True))
+    assert not policies.may_take_over(Actor("xoutside", frozenset({permission})))
+    assert not policies.may_take_over(Actor("xinside", frozenset(), sees_all=True))
+
+
 @pytest.mark.parametrize("rule", [
     policies.may_see_ledger, policies.may_keep_books, lambda actor: policies.may_counter(actor, POSTING),
 ])  # fmt: skip

@@ -1,5 +1,6 @@
 """Pots, moves and what they come to: plain Python, without a database."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from errera.foundation.money import Money
 from errera.foundation.sentences import Invalid
 from errera.foundation.ui.speech import say
-from errera.ledger.shapes import Move, Pot, Short, about, net, short
+from errera.ledger.shapes import Move, MoveRecord, Pot, Short, Written, about, moves_of, net, short
 from errera.ledger.states import ON_PAYMENTS, SOURCES, AccountKind, Plane
 
 K = AccountKind
@@ -67,6 +68,48 @@ def test_a_pot_keeps_the_holder_that_any_of_its_moves_names():
 def test_a_pot_keeps_the_first_holder_that_was_named():
     one, other = (Pot(K.COMMITTED, "2026", "b.C:y", holder=n) for n in (7, 8))
     assert list(net([Move(ENVELOPE, one, 1), Move(ENVELOPE, other, 1)])) == [ENVELOPE, one]
+
+
+CASH, ORDERED = Pot(K.CASH, "2026"), Pot(K.ORDERED, "2026", "b.C:y")
+NEXT, NEXT_DESK = Pot(K.ENVELOPE, "2027"), Pot(K.COMMITTED, "2027", "b.C:y")
+RELEASED = Pot(K.RELEASED, "2026", "b.C:y")
+# the legs of a posting, the moves it is said in
+LEGS = {
+    "nothing": ([], []),
+    "one to one": ([(ENVELOPE, -5), (DESK, 5)], [Move(ENVELOPE, DESK, 5)]),
+    "given before taken": ([(DESK, 5), (ENVELOPE, -5)], [Move(ENVELOPE, DESK, 5)]),
+    "a leg of nought says nothing": (
+        [(EARMARKED, 0), (ENVELOPE, -5), (DESK, 5), (RELEASED, 0)], [Move(ENVELOPE, DESK, 5)],
+    ),
+    "one cent": ([(ENVELOPE, -1), (DESK, 1)], [Move(ENVELOPE, DESK, 1)]),
+    "one to two": (
+        [(ENVELOPE, -5), (DESK, 3), (EARMARKED, 2)], [Move(ENVELOPE, DESK, 3), Move(ENVELOPE, EARMARKED, 2)],
+    ),
+    "two to one": (
+        [(ENVELOPE, -3), (EARMARKED, -2), (DESK, 5)], [Move(ENVELOPE, DESK, 3), Move(EARMARKED, DESK, 2)],
+    ),
+    "what was taken first goes to what was given first": (
+        [(ENVELOPE, -3), (RELEASED, -4), (DESK, 5), (EARMARKED, 2)],
+        [Move(ENVELOPE, DESK, 3), Move(RELEASED, DESK, 2), Move(RELEASED, EARMARKED, 2)],
+    ),
+    "each plane by itself": (
+        [(ENVELOPE, -5), (CASH, -5), (ORDERED, 5), (DESK, 5)], [Move(ENVELOPE, DESK, 5), Move(CASH, ORDERED, 5)],
+    ),
+    "each book by itself": (
+        [(NEXT, -1), (ENVELOPE, -1), (DESK, 1), (NEXT_DESK, 1)], [Move(NEXT, NEXT_DESK, 1), Move(ENVELOPE, DESK, 1)],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("legs", "moves"), LEGS.values(), ids=LEGS)
+def test_a_posting_of_several_legs_is_said_in_moves_that_come_to_it(legs, moves):
+    assert moves_of(legs) == moves
+    assert net(moves) == {pot: cents for pot, cents in legs if cents}
+
+
+def test_a_move_of_earlier_years_is_posted_once_by_its_place_in_the_book():
+    record = MoveRecord(7, date(2021, 5, 3), Move(ENVELOPE, DESK, 5), Written("a.b.c"))
+    assert record.key == "ledger.move:2026:7"
 
 
 def test_what_is_too_short_says_both_amounts():

@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.cast import TODAY
 from tests.factories import money
+from tests.factories import payments as make
 from tests.factories.payments import OUR_BANK
 
 
@@ -30,3 +32,31 @@ def wood(cast):
 @pytest.fixture
 def steel(cast):
     return cast.clara.organisation
+
+
+@pytest.fixture
+def _frozen(settings):
+    settings.ERRERA_TODAY = TODAY
+
+
+@pytest.fixture
+def fin(people, enter):
+    return enter(people.fin)
+
+
+@pytest.fixture
+def fay(people, enter):
+    return enter(people.fay)
+
+
+@pytest.fixture
+def order(people, book, wood):
+    make.payee(wood, people)
+    return make.order(wood, book, people.fin.actor)
+
+
+@pytest.fixture
+def at_the_bank(people, order):
+    make.sent_run(order, people=people)
+    order.refresh_from_db()
+    return order

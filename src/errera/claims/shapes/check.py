@@ -53,20 +53,25 @@ class LineFacts:
     has_payment_proof: bool = False
 
     @property
+    def cost(self) -> int:
+        """Give what it cost; nothing typed is nought."""
+        return self.cost_cents or 0
+
+    @property
+    def asked(self) -> int:
+        """Give what is asked of it; nothing typed is nought, and nobody asks less."""
+        return max(self.claimed_cents or 0, 0)
+
+    @property
     def supplier_key(self) -> str:
         """Give what names the supplier."""
         return invoices.supplier_key(self.supplier_number, self.supplier)
 
     @property
-    def fingerprint(self) -> str:
-        """Give what makes the invoice one in the whole programme."""
-        return invoices.fingerprint(self.supplier_key, self.invoice_number, self.cost_cents)
-
-    @property
     def place(self) -> tuple[Any, ...]:
         """Give the order in which cuts fall: by the day of the cost, then by what the line says, never by its row."""
         facts = (self.category, self.budget_line or 0, self.supplier_key, self.invoice_number, self.description)
-        amounts = (self.cost_cents or 0, self.claimed_cents or 0, self.quantity)
+        amounts = (self.cost, self.asked, self.quantity)
         return (self.dated_on or date.max, *facts, *amounts, self.number)
 
 
@@ -85,11 +90,6 @@ class EarlierLine:
     category: str = ""
     budget_line: int | None = None
     same_allocation: bool = False
-
-    @property
-    def fingerprint(self) -> str:
-        """Give what makes the invoice one in the whole programme."""
-        return invoices.fingerprint(self.supplier_key, self.invoice_number, self.cost_cents)
 
 
 @dataclass(frozen=True)

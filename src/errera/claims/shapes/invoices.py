@@ -7,7 +7,7 @@ import unicodedata
 
 LOOK_ALIKES = str.maketrans("OQDILSBZG", "000115826")  # what a scan or a tired hand takes for one another
 NOTHING_BUT_SIGNS = re.compile(r"[^0-9A-Z]")
-COUNTRY = re.compile(r"^[A-Z]{2}(?=[0-9])")  # BE 0403.019.261 is 0403.019.261
+FRONT = re.compile(r"^([A-Z]{2}(?=[0-9]))?0*")  # BE 0403.019.261 is 403.019.261
 LEADING_NOUGHTS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
@@ -37,7 +37,7 @@ def _bare(part: str) -> str:
 
 def supplier_key(enterprise_number: str, name: str) -> str:
     """Give what names a supplier: the digits of the enterprise number, or the name of one that has none."""
-    bare = COUNTRY.sub("", NOTHING_BUT_SIGNS.sub("", normal(enterprise_number))).lstrip("0")
+    bare = FRONT.sub("", NOTHING_BUT_SIGNS.sub("", normal(enterprise_number)))
     return bare or f"~{NOTHING_BUT_SIGNS.sub('', normal(name))}"
 
 

@@ -29,6 +29,7 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 
 from errera.foundation.sentences import N_, Invalid
 
@@ -143,7 +144,7 @@ def draw(items: Iterable[Item], *, count: int, seed: int) -> Draw:
 
 def _every_interval(items: Sequence[Item], interval: Fraction, seed: int) -> list[Item]:
     """Take the line under every interval-th cent; none is as long as the interval, so none is taken twice."""
-    start = Fraction(random.Random(seed).randrange(1_000_000), 1_000_000)  # noqa: S311 - recorded, to be drawn again
+    start = Fraction(random.Random(seed).random())  # noqa: S311 - of all its methods Python promises to keep this one
     mark, reached, taken = interval * start, 0, []
     for item in items:
         reached += item.size
@@ -176,4 +177,4 @@ def estimate(errors: Sequence[Error], *, interval: Fraction, population: int, co
 
 def _whole(amount: Fraction) -> int:
     """Round to a whole cent, halves up."""
-    return int((amount + Fraction(1, 2)) // 1)
+    return floor(amount + Fraction(1, 2))

@@ -66,7 +66,6 @@ class AboutNames(dict[str, Called]):
 
     def __init__(self, actor: Actor) -> None:
         self.actor = actor
-        super().__init__()
 
     def read(self, abouts: Iterable[str]) -> None:
         """Look these up together."""

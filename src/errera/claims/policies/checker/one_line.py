@@ -59,14 +59,14 @@ def _proof(sheet: Sheet, line: LineFacts, rule: RuleFacts) -> None:
 
 
 def _needs_paper(sheet: Sheet, line: LineFacts, rule: RuleFacts, text: str, field: str) -> None:
-    cost, limit = line.cost_cents or 0, rule.parameters["cents"]
-    if cost > limit:
-        sheet.break_(line, field, rule, text, limit=sheet.money(limit), cost=sheet.money(cost))
+    limit = rule.parameters["cents"]
+    if line.cost > limit:
+        sheet.break_(line, field, rule, text, limit=sheet.money(limit), cost=sheet.money(line.cost))
 
 
 def _per_unit(sheet: Sheet, line: LineFacts, rule: RuleFacts) -> None:
     ceiling = rule.parameters["cents"]
-    most = ceiling * max(line.quantity, 0)
+    most = ceiling * line.quantity
     facts = {"units": line.quantity, "ceiling": sheet.money(ceiling), "most": sheet.money(most)}
     sheet.limit([line], most, rule, PER_UNIT, **facts)
 
@@ -79,9 +79,9 @@ def _per_line(sheet: Sheet, line: LineFacts, rule: RuleFacts) -> None:
 def _own_share(sheet: Sheet, line: LineFacts, rule: RuleFacts) -> None:
     if rule.parameters.get("per_claim"):
         return  # looked at over the claim as a whole
-    percent, cost = rule.parameters["percent"], line.cost_cents or 0
-    most = cost * (100 - percent) // 100
-    sheet.limit([line], most, rule, OWN_SHARE, percent=percent, cost=sheet.money(cost), most=sheet.money(most))
+    percent = rule.parameters["percent"]
+    most = line.cost * (100 - percent) // 100
+    sheet.limit([line], most, rule, OWN_SHARE, percent=percent, cost=sheet.money(line.cost), most=sheet.money(most))
 
 
 JUDGES = (

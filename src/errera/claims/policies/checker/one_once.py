@@ -63,16 +63,16 @@ def _against_earlier(sheet: Sheet, line: LineFacts) -> None:
         _note(sheet, line, how, 1 if known.is_own else 2, elsewhere=known.claim, **facts)
 
 
-def _likeness(line: LineFacts, supplier: str, number: str, cents: int | None, dated_on: object) -> str:
-    """Say how a line resembles another cost: the same, alike, another part, the same day, or not at all."""
+def _likeness(line: LineFacts, supplier: str, number: str, cents: int | None, dated_on: object) -> str | None:
+    """Say how a line resembles another cost: twice, alike, another part, the same day; nothing is not at all."""
     if not line.cost_cents or line.supplier_key == "~" or line.supplier_key != supplier:
-        return ""
+        return None
     same_amount = line.cost_cents == cents
     if invoices.normal(number) and invoices.normal(line.invoice_number) == invoices.normal(number):
         return "twice" if same_amount else "part"
     if same_amount and invoices.look_alike(line.invoice_number, number):
         return "alike"
-    return "same_day" if same_amount and line.dated_on is not None and line.dated_on == dated_on else ""
+    return "same_day" if same_amount and line.dated_on is not None and line.dated_on == dated_on else None
 
 
 def _note(sheet: Sheet, line: LineFacts, how: str, where: int, /, elsewhere: str = "", **facts: object) -> None:

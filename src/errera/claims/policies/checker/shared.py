@@ -93,7 +93,7 @@ def _own_share(sheet: Sheet, rule: RuleFacts) -> None:
     """Leave the partner its share of the costs that count; what was refused carries no grant for the rest."""
     percent = rule.parameters["percent"]
     lines = [line for line in _judged(sheet, rule) if sheet.expected[line.number]]
-    cost = sum(line.cost_cents or 0 for line in lines)
+    cost = sum(line.cost for line in lines)
     most = cost * (100 - percent) // 100
     facts = {"percent": percent, "cost": sheet.money(cost), "most": sheet.money(most)}
     sheet.limit(_overhead_last(sheet, lines), most, rule, OWN_SHARE, **facts)

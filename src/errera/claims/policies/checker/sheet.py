@@ -17,7 +17,7 @@ class Sheet:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.lines = sorted(problem.lines, key=lambda line: line.place)
-        self.expected = {line.number: max(line.claimed_cents or 0, 0) for line in problem.lines}
+        self.expected = {line.number: line.asked for line in problem.lines}
         self.findings: list[Finding] = []
         scopes = (Scope.BOTH, problem.kind)
         self.rules = sorted((r for r in problem.rules if r.scope in scopes), key=lambda r: (r.code, r.version))
@@ -70,8 +70,8 @@ class Sheet:
 
     def answer(self) -> Checked:
         """Give what was found, line by line."""
-        found = sorted(self.findings, key=lambda f: (f.line or 10**9, list(Severity).index(f.severity)))
-        claimed = sum(max(line.claimed_cents or 0, 0) for line in self.problem.lines)
+        found = sorted(self.findings, key=lambda f: (f.line, list(Severity).index(f.severity)))
+        claimed = sum(line.asked for line in self.problem.lines)
         return Checked(tuple(found), dict(sorted(self.expected.items())), claimed)
 
     def _write(

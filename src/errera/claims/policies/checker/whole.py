@@ -31,7 +31,7 @@ def look(sheet: Sheet, line: LineFacts) -> None:
 
 
 def _what_for(sheet: Sheet, line: LineFacts) -> None:
-    budget = {row.number: row for row in sheet.problem.budget}.get(line.budget_line or 0)
+    budget = next((row for row in sheet.problem.budget if row.number == line.budget_line), None)
     if not line.category:
         sheet.miss(line, "category", NO_CATEGORY)
     if budget is None:
@@ -69,12 +69,11 @@ def _when(sheet: Sheet, line: LineFacts) -> None:
 
 
 def _how_much(sheet: Sheet, line: LineFacts) -> None:
-    cost, asked = line.cost_cents or 0, line.claimed_cents or 0
     if line.quantity < 1:
         sheet.miss(line, "quantity", NO_UNITS)
-    if cost <= 0:
+    if line.cost <= 0:
         sheet.miss(line, "cost", NO_COST)
-    if asked <= 0:
+    if not line.asked:
         sheet.miss(line, "claimed", NO_CLAIM)
-    elif 0 < cost < asked:
-        sheet.miss(line, "claimed", MORE_THAN_COST, asked=sheet.money(asked), cost=sheet.money(cost))
+    elif 0 < line.cost < line.asked:
+        sheet.miss(line, "claimed", MORE_THAN_COST, asked=sheet.money(line.asked), cost=sheet.money(line.cost))

@@ -1,0 +1,33 @@
+"""The stage of the tests of this room's pages: the day, the money's people, a partner and its browser."""
+
+import pytest
+
+from tests.cast import TODAY
+from tests.factories import bids
+from tests.factories.money import people
+
+
+@pytest.fixture
+def the_day(settings):
+    """Let the calendar stand still on the tests' day."""
+    settings.ERRERA_TODAY = TODAY
+
+
+@pytest.fixture
+def money(cast):
+    return people(cast)
+
+
+@pytest.fixture
+def wood(cast):
+    return bids.partner(cast.boris.organisation)
+
+
+@pytest.fixture
+def ana(enter, cast):
+    return enter(cast.ana)
+
+
+@pytest.fixture
+def boris(enter, cast):
+    return enter(cast.boris)
