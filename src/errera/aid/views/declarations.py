@@ -7,9 +7,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from errera.foundation.audit import queries as audit_queries
+from errera.foundation.directory.queries import names_of
 from errera.foundation.documents import queries as documents
 from errera.foundation.sentences import N_
-from errera.foundation.ui.pages import form_page, page
+from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.pages import form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 
@@ -19,7 +21,7 @@ from ..forms.fields import ReasonForm
 from ..presenters import acts, history, lists
 from ..presenters.acts import url
 from ..states import AidState
-from .common import answer_form, hands, instruments, names_of, seen, seen_organisation
+from .common import instruments, seen_organisation
 
 
 @page(may=policies.may_see_aid, params=lists.DECLARATIONS.params)

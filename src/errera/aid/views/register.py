@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -11,9 +12,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.audit import queries as audit_queries
+from errera.foundation.directory.queries import names_of
 from errera.foundation.money import Money
-from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.pages import form_page, page
+from errera.foundation.sentences import N_, Refusal, Sentence
+from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.pages import form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.speech import say
 from errera.foundation.ui.tables import table_page
@@ -24,7 +27,7 @@ from ..forms.fields import ReasonForm
 from ..models import Aid
 from ..presenters import acts, history, lists, positions
 from ..presenters.acts import url
-from .common import answer_form, hands, instruments, names_of, seen
+from .common import instruments
 
 
 @page(may=policies.may_see_aid, params=lists.REGISTER_PARAMS)
@@ -85,12 +88,24 @@ def grant(request: Request) -> HttpResponse:
         request,
         form,
         act,
+        tells=_why_over(request),
         done=N_("The grant is in the register."),
         back=lambda aid: url("aid-detail", aid) if reads else "/",
         cancel=url("register") if reads else "/",
         heading=N_("Write down a grant"),
         submit=N_("Write down"),
     )
+
+
+def _why_over(request: Request) -> Callable[[Refusal], dict[str, Any]]:
+    """Give what shows the whole computation of a grant over the ceiling."""
+
+    def tells(refusal: Refusal) -> dict[str, Any]:
+        if isinstance(refusal, policies.OverCeiling):
+            return {"computation": positions.shown(refusal.computation, request.actor)}
+        return {}
+
+    return tells
 
 
 def _warn(request: Request, aid: Aid) -> None:
@@ -112,6 +127,7 @@ def correct(request: Request, public_id: str) -> HttpResponse:
         lambda given: actions.correct_aid(
             aid=aid, beneficiary=given["beneficiary"], facts=form.facts(), reason=given["reason"], **hands(request)
         ),
+        tells=_why_over(request),
         done=N_("The row is corrected by a second one."),
         back=lambda made: url("aid-detail", made),
         heading=N_("Correct a row"),

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from errera.foundation.sentences import N_, Refusal, Sentence
+from errera.foundation.ui.forms import hands
 from errera.foundation.ui.pages import form_page
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.speech import say
@@ -16,7 +17,8 @@ from errera.foundation.ui.speech import say
 from .. import actions, policies, queries, shapes
 from ..models import Bid
 from ..presenters import bids
-from .common import hands, seen_bid, url
+from ..presenters.words import url
+from .common import seen_bid
 
 LEAVES = "leave"  # save, and look at what is missing
 

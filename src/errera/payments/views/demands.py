@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
 from errera.foundation.sentences import N_
-from errera.foundation.ui.pages import form_page, page
+from errera.foundation.ui.forms import hands
+from errera.foundation.ui.pages import form_page, page, seen
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
@@ -14,7 +15,7 @@ from ..forms import GroundForm
 from ..models import Demand
 from ..presenters import acts, lists
 from ..presenters.acts import url
-from .common import answer_form, hands, seen, show, show_table, story_of
+from .common import answer_form, show, show_table, story_of
 
 
 @page(may=policies.may_see_demands, params=lists.DEMANDS.params)

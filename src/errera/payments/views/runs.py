@@ -12,7 +12,8 @@ from django.shortcuts import redirect
 
 from errera.foundation.documents import queries as documents
 from errera.foundation.sentences import N_, Refusal, Sentence
-from errera.foundation.ui.pages import button, carry_out, form_page, page
+from errera.foundation.ui.forms import hands
+from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.speech import say
 
@@ -22,7 +23,7 @@ from ..models import PaymentRun
 from ..presenters import acts, lists
 from ..presenters.acts import url
 from ..states import RunState
-from .common import answer_form, hand_out, hands, seen, show, show_table, story_of
+from .common import answer_form, hand_out, show, show_table, story_of
 
 HANDED_OUT = (RunState.SENT, RunState.SETTLED)
 
@@ -76,7 +77,7 @@ def prepare(request: Request) -> HttpResponse:
         done=N_("The run is prepared; a second person signs it."),
         back=lambda made: url("run-detail", made),
         here="run-list",
-        template="run_form.html",
+        template="payments/run_form.html",
         cancel=url("run-list"),
         heading=N_("Prepare a run"),
         submit=N_("Prepare"),
