@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from errera.foundation.directory.queries import names_of
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.speech import say
@@ -20,7 +20,6 @@ from errera.foundation.ui.thread import Knot
 
 from .. import actions, policies, queries
 from ..forms import assessing as forms
-from ..forms.fields import GroundForm
 from ..models import Assessment, Bid
 from ..policies import Permission
 from ..presenters import assessing, bids, lists

@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 
 from .. import actions, policies, queries
-from ..forms.fields import GroundForm, ReopenForm
+from ..forms.fields import ReopenForm
 from ..models import Bid
 from ..presenters import acts, bids, lists
 from ..presenters.words import page_of, url

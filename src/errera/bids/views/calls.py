@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
@@ -19,7 +19,7 @@ from errera.strategy import queries as strategy_queries
 
 from .. import actions, policies, queries
 from ..forms import calls as forms
-from ..forms.fields import ExtendForm, GroundForm
+from ..forms.fields import ExtendForm
 from ..presenters import acts, calls, lists
 from ..presenters.words import url
 from .common import seen_call

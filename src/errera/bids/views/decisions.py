@@ -14,14 +14,13 @@ from errera.foundation.documents import queries as document_queries
 from errera.foundation.mail import queries as mail_queries
 from errera.foundation.mail.shapes import kinds
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.thread import Knot
 
 from .. import actions, policies, queries
 from ..forms import deciding as forms
-from ..forms.fields import GroundForm
 from ..models import BidOutcome, Call, Decision
 from ..policies import Permission
 from ..presenters import acts

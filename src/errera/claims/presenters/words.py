@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
 
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_
@@ -20,11 +19,6 @@ from ..models import Claim
 def url(name: str, *things: Any) -> str:
     """Give the address of a page of this room about these records."""
     return reverse(f"claims:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
-
-
-def spoken(words: Iterable[Any]) -> list[tuple[str, Any]]:
-    """Give states or words as choices in the reader's language."""
-    return [(word.value, gettext_lazy(word.label)) for word in words]
 
 
 def categories() -> Mapping[str, str]:

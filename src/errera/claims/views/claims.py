@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
@@ -22,7 +22,6 @@ from errera.payments.states import OrderState
 
 from .. import actions, policies, queries
 from ..forms.claims import PeriodForm
-from ..forms.fields import GroundForm
 from ..models import Claim
 from ..presenters import acts, checks, faces, lists
 from ..presenters.words import knots, knots_of, url

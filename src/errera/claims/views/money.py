@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
@@ -20,7 +20,6 @@ from errera.funding import queries as funding_queries
 from errera.ledger.states import AccountKind
 
 from .. import actions, policies, queries
-from ..forms.fields import GroundForm
 from ..forms.money import AdvanceForm, RecoveryForm
 from ..models import Claim
 from ..presenters import acts, faces, lists

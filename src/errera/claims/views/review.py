@@ -9,13 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
 from ..forms.claims import JudgeForm
-from ..forms.fields import GroundForm
 from ..models import Claim, ClaimLine
 from ..presenters import acts, checks, faces
 from ..presenters.words import knots, url

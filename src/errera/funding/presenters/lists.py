@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.sentences import N_
+from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import Column, Table
 
 from ..states import AllocationState, EnvelopeState, FundingKind
@@ -18,11 +19,6 @@ from ..states import AllocationState, EnvelopeState, FundingKind
 def url(name: str, *things: Any) -> str:
     """Give the address of a page of this room about these records."""
     return reverse(f"funding:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
-
-
-def spoken(words: Any) -> list[tuple[str, Any]]:
-    """Give states or words as choices in the reader's language."""
-    return [(word.value, _(word.label)) for word in words]
 
 
 class AllocationFilters(django_filters.FilterSet):

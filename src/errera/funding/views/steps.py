@@ -7,21 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
-from ..forms import (
-    AllocationForm,
-    AmountForm,
-    CloseForm,
-    EnvelopeForm,
-    GroundForm,
-    LineFormSet,
-    ShiftForm,
-    lines_in,
-)
+from ..forms import AllocationForm, AmountForm, CloseForm, EnvelopeForm, LineFormSet, ShiftForm, lines_in
 from ..presenters.lists import url
 from .common import seen_allocation, seen_envelope
 

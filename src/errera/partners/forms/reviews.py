@@ -8,10 +8,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from errera.foundation.ui.forms import day, line, persons, prose, spoken
+
 from ..models import Agreement
 from ..shapes import EvaluationFacts, MeetingFacts, PointFacts
 from ..states import MeetingKind
-from .fields import day, line, person, persons, prose, spoken
+from .fields import person
 
 
 class MeetingForm(forms.Form):

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from errera.foundation.directory.queries import names_of
 from errera.foundation.documents import queries as document_queries
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.thread import Knot
@@ -18,7 +18,6 @@ from errera.foundation.ui.thread import Knot
 from .. import actions, policies, queries
 from ..forms import amendments as forms
 from ..forms.agreements import SignatureForm, SignForm
-from ..forms.fields import GroundForm
 from ..models import Amendment
 from ..presenters import acts, agreements
 from ..presenters import amendments as presenter

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.translation import gettext_lazy
-
 from errera.foundation.audit.models import AuditEvent
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.pieces import Moment
@@ -25,8 +23,3 @@ def moments_of(events: Iterable[AuditEvent], names: Mapping[str, Any]) -> list[M
         )
         for event in events
     ]
-
-
-def spoken(words: Iterable[Any]) -> list[tuple[str, Any]]:
-    """Give states as choices in the reader's language."""
-    return [(word.value, gettext_lazy(word.label)) for word in words]

@@ -8,12 +8,12 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
 from errera.foundation.sentences import N_
-from errera.foundation.ui.forms import hands
+from errera.foundation.ui.forms import GroundForm, hands
 from errera.foundation.ui.pages import form_page, page, seen
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
-from ..forms import GroundForm, PayeeForm, VerifyForm
+from ..forms import PayeeForm, VerifyForm
 from ..models import Payee
 from ..presenters import acts, lists
 from ..presenters.acts import url

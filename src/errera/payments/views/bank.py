@@ -8,13 +8,13 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
 from errera.foundation.sentences import N_
-from errera.foundation.ui.forms import hands
+from errera.foundation.ui.forms import GroundForm, hands
 from errera.foundation.ui.pages import form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.speech import say
 
 from .. import actions, policies, queries
-from ..forms import BankFileForm, GroundForm, MatchForm
+from ..forms import BankFileForm, MatchForm
 from ..models import BankLine
 from ..presenters import lists
 from ..presenters.acts import url

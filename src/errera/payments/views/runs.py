@@ -12,13 +12,13 @@ from django.shortcuts import redirect
 
 from errera.foundation.documents import queries as documents
 from errera.foundation.sentences import N_, Refusal, Sentence
-from errera.foundation.ui.forms import hands
+from errera.foundation.ui.forms import GroundForm, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.speech import say
 
 from .. import actions, policies, queries
-from ..forms import GroundForm, RunForm
+from ..forms import RunForm
 from ..models import PaymentRun
 from ..presenters import acts, lists
 from ..presenters.acts import url

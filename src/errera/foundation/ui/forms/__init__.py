@@ -11,6 +11,7 @@ from .fields import (
     day,
     ground,
     line,
+    persons,
     prose,
     spoken,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "ground",
     "hands",
     "line",
+    "persons",
     "prose",
     "put_through",
     "refuse",
