@@ -107,7 +107,7 @@ def prepare(call, who, **given):
 
 BAD = [
     ("after today", "held_on", {"held_on": TODAY + timedelta(days=300)}),
-    ("Hand in the minutes", "minutes", {"minutes": Handed("", "")}),
+    ("Hand in the minutes", "minutes", {"minutes": Handed("")}),
     ("no member of the committee", "members", {"members": ["nobody0000", "nobody0001"]}),
 ]
 

@@ -25,7 +25,7 @@ from ..models import BidOutcome, Call, Decision
 from ..policies import Permission
 from ..presenters import acts
 from ..presenters.words import page_of, points, url
-from ..shapes import DecisionFacts, Handed
+from ..shapes import DecisionFacts
 from ..states import Outcome
 from .common import seen_call
 
@@ -69,7 +69,7 @@ def _facts(request: Request, call: Call, given: dict[str, Any], outcomes: list[A
         file=given["minutes"], title="", about=call, organisation_id=None, **hands(request)
     )
     return DecisionFacts(
-        held_on=given["held_on"], members=given["members"], minutes=Handed(paper.public_id, paper.sha256),
+        held_on=given["held_on"], members=given["members"], minutes=paper.handed,
         outcomes=[part.facts() for part in outcomes], late_ground=given["late_ground"],
     )  # fmt: skip
 

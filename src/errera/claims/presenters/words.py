@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.urls import reverse
 
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_
+from errera.foundation.ui.addresses import addresses
 from errera.foundation.ui.thread import Knot
 from errera.funding.models import Allocation
 from errera.funding.shapes.categories import COST_CATEGORIES
 
 from ..models import Claim
 
-
-def url(name: str, *things: Any) -> str:
-    """Give the address of a page of this room about these records."""
-    return reverse(f"claims:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
+url = addresses("claims")
 
 
 def categories() -> Mapping[str, str]:

@@ -84,15 +84,14 @@ def _keep_files(request: Request, row: ClaimLine, form: LineForm) -> None:
 
 
 def _paper(request: Request, row: ClaimLine, file: Any) -> Handed:
-    document = document_actions.keep_document(
+    return document_actions.keep_document(
         file=file,
         title=file.name,
         about=row.claim,
         organisation_id=row.claim.partnership.organisation_id,
         by=request.actor,
         at=request.moment,
-    )
-    return Handed(title=document.title, document=document.public_id, document_hash=document.sha256)
+    ).handed
 
 
 def _next(request: Request, claim: Claim) -> str:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import django_filters
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.sentences import N_
+from errera.foundation.ui.addresses import addresses
 from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import Column, Table
 
 from ..states import AllocationState, EnvelopeState, FundingKind
 
-
-def url(name: str, *things: Any) -> str:
-    """Give the address of a page of this room about these records."""
-    return reverse(f"funding:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
+url = addresses("funding")
 
 
 class AllocationFilters(django_filters.FilterSet):
