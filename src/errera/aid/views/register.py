@@ -12,7 +12,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.audit import queries as audit_queries
-from errera.foundation.directory.queries import names_of
 from errera.foundation.money import Money
 from errera.foundation.sentences import N_, Refusal, Sentence
 from errera.foundation.ui.forms import answer_form, hands
@@ -25,8 +24,9 @@ from .. import actions, policies, queries
 from ..forms.aid import CorrectionForm, GrantForm, initial_of
 from ..forms.fields import ReasonForm
 from ..models import Aid
-from ..presenters import acts, history, lists, positions
+from ..presenters import acts, lists, positions
 from ..presenters.acts import url
+from ..presenters.history import MOMENTS, is_told
 from .common import instruments
 
 
@@ -57,7 +57,6 @@ def detail(request: Request, public_id: str) -> HttpResponse:
     """Show one row of the register, what it corrects, and what happened to it."""
     rows = queries.aid_seen_by(request.actor).select_related("beneficiary", "corrects", "corrected_into")
     aid: Aid = get_object_or_404(rows, public_id=public_id)
-    happened = list(audit_queries.history_of(aid)[: history.SHOWN])
     context = {
         "aid": aid,
         "later": getattr(aid, "corrected_into", None),
@@ -65,7 +64,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "sector": lists.sector(aid.sector),
         "acts": acts.on_aid(request.actor, aid),
         "like": list(queries.declarations_like(aid)) if request.actor.sees_all else [],
-        "moments": history.moments_of(happened, names_of(event.by for event in happened)),
+        "moments": audit_queries.moments_of(aid, actor=request.actor, limit=MOMENTS, shows=is_told),
     }
     return render(request, "aid/aid_detail.html", context)
 

@@ -32,7 +32,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
     """Show one account: whose, since when, who proposed and who verified it, and its proof."""
     payee = _seen(request, public_id)
     reads = policies.may_read_iban(request.actor, payee.organisation_id)
-    told = story_of(payee, also=[payee.proposed_by, payee.verified_by])
+    told = story_of(request, payee, also=[payee.proposed_by, payee.verified_by])
     return show(
         request,
         "payee_detail.html",

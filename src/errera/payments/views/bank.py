@@ -51,7 +51,7 @@ def statement(request: Request, public_id: str) -> HttpResponse:
     row = seen(queries.statements_seen_by(request.actor), public_id)
     lines = [(line, lists.matched_to(line)) for line in queries.lines_of(row)]
     may = policies.may_match(request.actor)
-    told = story_of(row)
+    told = story_of(request, row)
     return show(
         request, "statement_detail.html", here="statement-list", statement=row, lines=lines, may_match=may,
         who=told["names"].get(row.imported_by, ""), **told,

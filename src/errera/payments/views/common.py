@@ -19,7 +19,6 @@ from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import Table, table_page
 
 from ..presenters.acts import tabs
-from ..presenters.words import moments_of
 
 SHOWN = 60  # moments on one page
 
@@ -35,11 +34,10 @@ def show_table(request: Request, table: Table, rows: QuerySet[Any], *, here: str
     return table_page(request, table, rows, template=template, tabs=tabs(request.actor, here), **context)
 
 
-def story_of(*rows: Model, also: Iterable[str] = ()) -> dict[str, Any]:
-    """Give what happened to a record and the names of everybody who had a hand in it; two queries."""
-    happened = list(audit.history_of(rows[0])[:SHOWN])
-    names = directory.names_of([key for key in (*also, *(event.by for event in happened)) if key])
-    return {"moments": moments_of(happened, names), "names": names}
+def story_of(request: Request, row: Model, *, also: Iterable[str] = ()) -> dict[str, Any]:
+    """Give what happened to a record, step by step, and the names of those it names itself."""
+    moments = audit.moments_of(row, actor=request.actor, limit=SHOWN, shows=lambda _field: False)
+    return {"moments": moments, "names": directory.names_of(also)}
 
 
 def answer_form(request: Request, form: forms.Form, act: Any, *, here: str, **more: Any) -> HttpResponse:

@@ -38,7 +38,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         is_late=row.is_late(request.today),
         today=request.today,
         acts=acts.demand_acts(request.actor, row),
-        **story_of(row),
+        **story_of(request, row),
     )
 
 

@@ -52,4 +52,4 @@ def order(request: Request, public_id: str) -> HttpResponse:
         "sees_runs": policies.may_see_payments(request.actor),
         "proposal": queries.proposal_for(row.organisation),
     }
-    return show(request, "order_detail.html", here="order-list", **context, **story_of(row))
+    return show(request, "order_detail.html", here="order-list", **context, **story_of(request, row))

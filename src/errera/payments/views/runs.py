@@ -50,7 +50,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "may_have_file": policies.may_send_run(request.actor) and run.state in HANDED_OUT,
         "acts": acts.run_acts(request.actor, run),
     }
-    told = story_of(run, also=[run.prepared_by, run.signed_by])
+    told = story_of(request, run, also=[run.prepared_by, run.signed_by])
     who = {step: told["names"].get(getattr(run, f"{step}_by"), "") for step in ("prepared", "signed")}
     return show(request, "run_detail.html", here="run-list", who=who, **context, **told)
 
