@@ -29,7 +29,7 @@ class MeetingForm(forms.Form):
 
     def __init__(self, *args: Any, people: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["members"] = persons(_("Members present"), people)
+        self.fields["members"] = persons(_("Members present"), people, required=True)
         self.order_fields(("held_on", "members", "minutes", "late_ground"))
 
 

@@ -123,10 +123,12 @@ class GroundForm(forms.Form):
     ground = ground(_("Ground"), help_text=_("Everybody who may see this reads it, and the audit trail keeps it."))
 
 
-def persons(label: Any, people: Iterable[tuple[str, str]], **kwargs: Any) -> forms.MultipleChoiceField:
+def persons(
+    label: Any, people: Iterable[tuple[str, str]], *, required: bool = False, help_text: Any = ""
+) -> forms.MultipleChoiceField:
     """Give a field to tick some of these people."""
     return forms.MultipleChoiceField(
-        label=label, choices=list(people), required=False, widget=forms.CheckboxSelectMultiple, **kwargs
+        label=label, choices=list(people), required=required, help_text=help_text, widget=forms.CheckboxSelectMultiple
     )
 
 
