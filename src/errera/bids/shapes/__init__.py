@@ -2,7 +2,20 @@
 
 from errera.foundation.documents.shapes import Handed
 
-from .content import MOST_ROWS, PARTS, BidContent, Fault, Line, Package, Partner, blank, blank_row, read, typed_in
+from .content import (
+    MOST_ROWS,
+    PARTS,
+    BidContent,
+    Fault,
+    Line,
+    Package,
+    Partner,
+    blank,
+    blank_row,
+    is_untouched,
+    read,
+    typed_in,
+)
 from .given import (
     CallFacts,
     ConditionFacts,
@@ -53,6 +66,7 @@ __all__ = [
     "canonical",
     "granted",
     "hash_of",
+    "is_untouched",
     "passes",
     "ranked",
     "read",

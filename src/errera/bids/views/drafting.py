@@ -88,6 +88,5 @@ def _show(request: Request, bid: Bid, typed: Any) -> HttpResponse:
         "partners": list(names.items()),
         "own": [(partner.key, names[partner.key]) for partner in content.partners if partner.key in names],
         "package_choices": [(str(p.number), f"{p.number}. {p.title}".strip()) for p in content.packages],
-        "is_fresh": not bid.title and bid.saved_at == bid.begun_at,
     }
     return render(request, "bids/bid_form.html", context)
