@@ -107,6 +107,8 @@ def test_words_for_events_come_from_their_room():
     assert str(shapes.sentence_for("tests.thing.done", "It")) == "It: done"
     assert str(shapes.sentence_for("tests.other_thing.done")) == "Other thing done"
     assert str(shapes.sentence_for("odd")) == "Odd"
+    assert str(shapes.name_of("tests.thing.done")) == "…: done"
+    assert shapes.name_of("Wood cluster") == "Wood cluster"
     assert shapes.field_word("tests.Thing", "state") == "Stage"
     assert shapes.field_word("tests.Other", "kind") == "Sort"
     assert shapes.field_word("tests.Thing", "owner_id") == "Owner"

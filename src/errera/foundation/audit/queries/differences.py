@@ -95,6 +95,8 @@ def _word(fact: Fact, value: Any, names: Mapping[str, Any], rows: Mapping[Any, s
     """Give a stored value as something that can be said."""
     if value in (None, ""):
         return ""
+    if tell := shapes.teller(fact.event.label, fact.name):
+        return tell(value)
     if fact.is_doer:
         return names.get(str(value), value)
     if fact.points_at and isinstance(value, int):

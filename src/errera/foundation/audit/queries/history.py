@@ -52,4 +52,6 @@ def moments(events: Iterable[AuditEvent], *, actor: Actor, is_mixed: bool = Fals
 
 def _what(event: AuditEvent, *, is_mixed: bool) -> Sentence:
     what = shapes.sentence_for(event.what, event.called)
-    return Sentence(N_("{what} · {called}"), {"what": what, "called": event.called}) if is_mixed else what
+    return (
+        Sentence(N_("{what} · {called}"), {"what": what, "called": shapes.name_of(event.called)}) if is_mixed else what
+    )
