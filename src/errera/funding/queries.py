@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain, count
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet, Sum
@@ -49,6 +50,13 @@ def envelope_of(day: date) -> Envelope | None:
 def allocations() -> QuerySet[Allocation]:
     """Give every allocation, with envelope and partner at hand."""
     return Allocation.objects.select_related(*AT_HAND)
+
+
+def free_code(wanted: str) -> str:
+    """Give a code that no allocation bears yet: the wanted one, or the first of `wanted-2`, `wanted-3` and so on."""
+    taken = set(Allocation.objects.filter(code__startswith=wanted).values_list("code", flat=True))
+    further = (f"{wanted}-{number}" for number in count(2))
+    return next(code for code in chain([wanted], further) if code not in taken)
 
 
 def allocations_seen_by(actor: Actor) -> QuerySet[Allocation]:
