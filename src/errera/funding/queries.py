@@ -12,6 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet, Sum
 
 from errera.foundation.actor import Actor
 from errera.foundation.panels import panels_on
+from errera.foundation.sentences import N_, Sentence
 from errera.ledger import queries as ledger_queries
 from errera.ledger.shapes import about
 from errera.ledger.states import AccountKind
@@ -149,10 +150,11 @@ def figures_of_envelope(envelope: Envelope, on: date | None = None) -> Figures:
     return ledger_queries.totals(on, book=envelope.book_id)
 
 
-def missing_to_close(envelope: Envelope, actor: Actor) -> list[Missing]:
-    """Give what still keeps a year from closing: here and in every room that hangs something on `funding.closing`."""
-    found = [gap for hung in panels_on("funding.closing", envelope, actor=actor) for gap in hung]
-    return found
+def missing_to_close(envelope: Envelope, actor: Actor, *, on: date) -> list[Missing]:
+    """Give what still keeps a year from closing on a day: that it runs, and what rooms hang on `funding.closing`."""
+    runs = N_("The year runs until {day}; it can be closed from that day on.")
+    early = [Missing(Sentence(runs, {"day": envelope.until_on}))] if on < envelope.until_on else []
+    return [*early, *(gap for hung in panels_on("funding.closing", envelope, actor=actor) for gap in hung)]
 
 
 def agreements_to_fund(actor: Actor) -> QuerySet[Any]:

@@ -54,7 +54,7 @@ def envelope_open(request: Request, public_id: str) -> HttpResponse:
 def envelope_close(request: Request, public_id: str) -> HttpResponse:
     """Close a year, or read what still keeps it open."""
     held = seen_envelope(request, public_id)
-    missing = queries.missing_to_close(held, request.actor)
+    missing = queries.missing_to_close(held, request.actor, on=request.today)
     if missing:
         return render(request, "funding/cannot_close.html", {"envelope": held, "missing": missing})
     later = queries.open_envelopes().filter(from_on__gt=held.until_on).order_by("code")
