@@ -65,7 +65,7 @@ class PointForm(forms.Form):
     """Something a meeting asks somebody to do; a row without a text is none."""
 
     text = line(_("What is to be done"), required=False)
-    due_on = day(_("By"), required=False)
+    due_on = day(_("By when"), required=False)
 
     def __init__(self, *args: Any, people: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -39,7 +39,7 @@ FIELD_WORDS = {
     "verification": N_("How it was verified"), "ground": N_("Ground"), "account": N_("Account"),
     "execution_on": N_("Execution day"), "total_cents": N_("Total"), "orders_count": N_("Payments"),
     "end_to_end_id": N_("Payment reference"), "paid_on": N_("Booked by the bank on"), "statement_id": N_("Statement"),
-    "entries_count": N_("Entries"), "parked": N_("Parked"), "sha256": N_("Hash of the file"),
+    "entries_count": N_("Bank entries"), "parked": N_("Parked"), "sha256": N_("Hash of the file"),
     "received_cents": N_("Received"), "due_on": N_("Pay back by"), "communication": N_("Communication"),
     "order": N_("Payment"), "demand": N_("Demand"),
 }  # fmt: skip
