@@ -73,7 +73,8 @@ def answer_form(
         messages.success(request, say(Sentence(done)))
         return back if isinstance(back, str) else back(made)
 
-    context = {"cancel": back if isinstance(back, str) else "", **context}
+    way_back = back if isinstance(back, str) else ""
+    context = {"submit": "", "cancel": way_back, "is_grave": False, **context}
     return put_through(request, form, put, template=template or _form_of_the_room(request), **context)
 
 
