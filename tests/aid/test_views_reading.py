@@ -47,7 +47,7 @@ def test_would_one_more_fit(enter, house, amount, day, answer):
 
 def test_a_question_that_makes_no_sense_is_shown_with_its_fault(enter, house):
     page = enter(house["fin"]).get(address("undertaking", house["wood"]), {"amount": "lots", "day": "2026-03-16"})
-    assert "Enter a number." in text_of(page)
+    assert "Write an amount such as" in text_of(page)
 
 
 def test_member_states_are_looked_at_apart(enter, house):

@@ -29,6 +29,11 @@ def test_a_grant_near_the_ceiling_warns(enter, house):
     assert said(answer)[0].startswith("Little room is left: EUR 270,000 of EUR 300,000 used on 2 March 2026")
 
 
+def test_an_amount_with_a_decimal_comma_is_read_as_a_dutch_reader_means_it(enter, house):
+    enter(house["fin"]).post(reverse("aid:aid-new"), typed(cents="12.345,67"))
+    assert Aid.objects.latest("pk").cents == 1_234_567
+
+
 def test_a_grant_over_the_ceiling_is_refused_with_the_computation(enter, house):
     page = text_of(enter(house["fin"]).post(reverse("aid:aid-new"), typed(cents="180000.01")))
     assert "Why it does not fit" in page
@@ -49,8 +54,8 @@ def test_whoever_decides_on_funding_grants_without_reading_the_register(enter, c
     ("given", "fault"),
     [
         ({"beneficiary": "nobody"}, "The directory knows no single organisation"),
-        ({"cents": "0"}, "greater than or equal to 0.01"),
-        ({"cents": "1.005"}, "2 decimal places"),
+        ({"cents": "0"}, "The least amount is 0.01"),
+        ({"cents": "100.005,255"}, "Write an amount such as"),
         ({"granted_on": "2026-03-17"}, "17 March 2026 is still to come."),
         ({"declaration": "nope"}, "There is no declaration with this code."),
         ({"sector": ""}, "This field is required."),

@@ -66,6 +66,7 @@ def test_changes_speak_the_fields_own_language(cast, named, settings):
         ("Day of the merger", "", "16 March 2026")
     ]
     assert changes(cast, after={"merged_on": "never"}) == [("Day of the merger", "", "never")]
+    assert changes(cast, after={"used_cents": 1_234_550}) == [("Used cents", "", "12,345.50")]
     assert changes(cast, after={"is_fictional": True}) == [("Fictional", "", "Yes")]
     assert changes(cast, after={"parent_id": cast.clara.organisation.pk}) == [("Parent", "", "Steel club")]
     assert changes(cast, after={"parent_id": 0}) == [("Parent", "", "#0")]
@@ -106,6 +107,8 @@ def test_words_for_events_come_from_their_room():
     assert str(shapes.sentence_for("tests.thing.done", "It")) == "It: done"
     assert str(shapes.sentence_for("tests.other_thing.done")) == "Other thing done"
     assert str(shapes.sentence_for("odd")) == "Odd"
+    assert str(shapes.name_of("tests.thing.done")) == "…: done"
+    assert shapes.name_of("Wood cluster") == "Wood cluster"
     assert shapes.field_word("tests.Thing", "state") == "Stage"
     assert shapes.field_word("tests.Other", "kind") == "Sort"
     assert shapes.field_word("tests.Thing", "owner_id") == "Owner"

@@ -34,6 +34,14 @@ def both():
     return bids.member(), bids.member()
 
 
+def test_a_code_that_somebody_gave_by_hand_blocks_no_award(call):
+    first, second = queries.before_committee(call)
+    for code in (first.code, f"{first.code}-2"):
+        funding.allocation(held=call.envelope, code=code)
+    bids.confirmed(call, outcomes=[bids.outcome(first, cents=500_000), bids.outcome(second, "refuse")])
+    assert Allocation.objects.get(source_about=about(first)).code == f"{first.code}-3"
+
+
 def confirm(decision, who, at=bids.AFTER, **given):
     return actions.confirm_decision(decision=decision, page_of=bids.page_of, by=who.actor, at=at, **given)
 
@@ -101,7 +109,7 @@ def prepare(call, who, **given):
 
 BAD = [
     ("after today", "held_on", {"held_on": TODAY + timedelta(days=300)}),
-    ("Hand in the minutes", "minutes", {"minutes": Handed("", "")}),
+    ("Hand in the minutes", "minutes", {"minutes": Handed("")}),
     ("no member of the committee", "members", {"members": ["nobody0000", "nobody0001"]}),
 ]
 

@@ -101,3 +101,13 @@ def test_the_cost_is_rounded_half_up_once():
 def test_a_part_has_only_so_many_rows():
     kept = shapes.typed_in({"lines-count": "9999"}, {})
     assert len(kept["lines"]) == shapes.MOST_ROWS["lines"]
+
+
+@pytest.mark.parametrize(
+    ("part", "typed", "untouched"),
+    [("lines", {"package": "1", "partner": "p"}, True), ("lines", {"unit": "day"}, False),
+     ("packages", {}, True), ("packages", {"title": " "}, True), ("packages", {"place": "Japan"}, False),
+     ("partners", {}, True), ("partners", {"partner": "p"}, False)],
+)  # fmt: skip
+def test_a_row_is_untouched_until_somebody_types_in_it(part, typed, untouched):
+    assert shapes.is_untouched(part, {**shapes.blank_row(part), **typed}) is untouched

@@ -35,8 +35,9 @@ def begun(boris, call):
 def test_a_bid_is_begun_written_row_by_row_and_submitted(boris, wood):
     call = bids.call(closes_at=LONG)
     bid = begun(boris, call)
-    assert "field-error" not in text(boris.get(url("bid-change", bid)))
+    assert "field-wrong" not in text(boris.get(url("bid-change", bid)))
     boris.post(url("bid-change", bid), bid_form(wood, add="lines"))
+    assert "field-wrong" not in text(boris.get(url("bid-change", bid)))  # nobody typed in the new line yet
     boris.post(url("bid-change", bid), {"add": "packages"})
     boris.post(url("bid-change", bid), {"add": "partners"})
     bid.refresh_from_db()

@@ -51,7 +51,7 @@ def test_a_call_is_drafted_changed_opened_extended_and_cancelled(ana, cast):
 
 
 BAD = [
-    ({"cents": "much"}, "is not a number"),
+    ({"cents": "much"}, "Write an amount such as"),
     ({"closes_at": "2026-02-01T17:00"}, "closes before it opens"),
     ({"closes_at": "2127-03-30T02:30"}, "could not be interpreted|couldn’t be interpreted|Enter a valid"),
     ({"rules-0-value": "lots"}, "is not a number"),

@@ -106,7 +106,8 @@ def test_a_year_does_not_close_over_a_call_that_is_not_decided(cast):
 
     envelope = funding.envelope()
     call = bids.call(envelope=envelope)
-    gaps = {str(gap.sentence): gap.url for gap in funding_queries.missing_to_close(envelope, cast.ana.actor)}
+    asked = {"envelope": envelope, "actor": cast.ana.actor, "on": envelope.until_on}
+    gaps = {str(gap.sentence): gap.url for gap in funding_queries.missing_to_close(**asked)}
     assert gaps[f"Call {call.code} is not decided."] == url("call-detail", call)
     actions.cancel_call(call=call, ground="No money.", by=cast.ana.actor, at=NOON)
-    assert not funding_queries.missing_to_close(envelope, cast.ana.actor)
+    assert not funding_queries.missing_to_close(**asked)

@@ -94,7 +94,8 @@ def test_the_year_says_which_claims_keep_it_open(cast, people, enter, allocation
     paid = claims.paid(allocation, cast.boris.actor)
     given = {"allocation": allocation, "claim": paid, "source": "paid", "cents": 100, "ground": {"en": "x"}}
     actions.propose_recovery(**given, due_on=TODAY.replace(year=2027), by=claims.officer(), at=NOON)
-    said = [str(gap.sentence) for gap in funding_queries.missing_to_close(allocation.envelope, people.fin.actor)]
+    envelope, who = allocation.envelope, people.fin.actor
+    said = [str(gap.sentence) for gap in funding_queries.missing_to_close(envelope, who, on=envelope.until_on)]
     assert f"Claim {claim.code} is not settled." in said
     assert f"Claim {paid.code} is not settled." not in said
     assert f"The advance on {allocation.code} is not paid." in said
@@ -104,11 +105,11 @@ def test_the_year_says_which_claims_keep_it_open(cast, people, enter, allocation
 def test_a_draft_on_a_closed_allocation_keeps_no_year_open(cast, people, allocation):
     claim = claims.draft(allocation, cast.boris.actor)
     said = f"Claim {claim.code} is not settled."
-    assert said in [
-        str(gap.sentence) for gap in funding_queries.missing_to_close(allocation.envelope, people.fin.actor)
-    ]
+    envelope, who = allocation.envelope, people.fin.actor
+    gaps = funding_queries.missing_to_close(envelope, who, on=envelope.until_on)
+    assert said in [str(gap.sentence) for gap in gaps]
     funding_actions.close_allocation(allocation=allocation, ground="Nothing came", by=funding.manager(), at=NOON)
-    assert funding_queries.missing_to_close(allocation.envelope, people.fin.actor) == []
+    assert funding_queries.missing_to_close(envelope, who, on=envelope.until_on) == []
 
 
 def errands_of(member):

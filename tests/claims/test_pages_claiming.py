@@ -66,7 +66,7 @@ AMOUNTS = {
 
 @pytest.mark.parametrize(("text", "cents"), AMOUNTS.items())
 def test_an_amount_is_understood_however_it_is_written(text, cents):
-    from errera.claims.forms.fields import AmountField
+    from errera.foundation.ui.forms import CentsField as AmountField
 
     assert AmountField().clean(text) == cents
     assert AmountField().prepare_value(cents) == f"{Decimal(cents) / 100:.2f}"

@@ -33,7 +33,7 @@ CRITERIA = (
     CriterionFacts("quality", {"en": "Quality", "nl": "Kwaliteit"}, 60, 10, 5),
     CriterionFacts("reach", {"en": "Reach", "nl": "Bereik"}, 40, 10, 0),
 )
-MINUTES = Handed("d0cument00", "c" * 64)
+MINUTES = Handed("minutes.pdf", "d0cument00", "c" * 64)
 
 
 def manager() -> Actor:

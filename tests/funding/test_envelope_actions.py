@@ -131,6 +131,15 @@ def test_a_year_does_not_close_while_money_is_open(people, held, envelope):
         close(envelope, people.fin.actor)
 
 
+def test_a_year_is_not_closed_before_its_last_day(people, envelope):
+    last = NOON.replace(month=12, day=31)
+    with pytest.raises(NotAllowed, match="still keep the year open"):
+        actions.close_envelope(envelope=envelope, by=people.fin.actor, at=last - timedelta(days=1))
+    gap, *others = queries.missing_to_close(envelope, people.fin.actor, on=date(2026, 12, 30))
+    assert (str(gap.sentence), others) == ("The year runs until 2026-12-31; it can be closed from that day on.", [])
+    assert actions.close_envelope(envelope=envelope, by=people.fin.actor, at=last).state == "closed"
+
+
 def test_a_year_closes_and_its_book_with_it(people, envelope):
     closed = close(envelope, people.fin.actor)
     assert (closed.state_word.label, ledger_queries.book(closed.code).state) == ("Closed", "closed")

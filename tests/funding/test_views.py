@@ -249,12 +249,15 @@ def test_conditions_are_met_or_waived_on_the_page(cast, enter, held):
     assert "is not possible" in page(ana, url)
 
 
-def test_a_year_refuses_to_close_says_why_and_then_closes(cast, enter, held, people):
+def test_a_year_refuses_to_close_says_why_and_then_closes(cast, enter, held, people, settings):
     fin, url = enter(people.fin), f"/money/envelopes/{held.envelope.public_id}/"
     assert "Close the year" in page(fin, url)
     refused = page(fin, f"{url}close/")
     assert f"Allocation {held.code} is not closed" in refused
-    assert "2 things still keep the year open" in refused
+    assert "The year runs until 31 December 2026" in refused
+    assert "3 things still keep the year open" in refused
+    settings.ERRERA_TODAY = held.envelope.until_on
+    assert "2 things still keep the year open" in page(fin, f"{url}close/")
     actions.close_allocation(allocation=held, ground="Done.", by=cast.ana.actor, at=NOON)
     assert "Nothing is carried over" in page(fin, f"{url}close/")
     assert fin.post(f"{url}close/", {"into": ""}).status_code == 302

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from .server import serving
+from tests.cast import TODAY
+
+from .server import served, serving
 from .visitors import Visitors
 
 expect.set_options(timeout=20_000)  # a slow machine answers late, and is not wrong
@@ -49,9 +51,15 @@ def beginning(tmp_path_factory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def treasury(tmp_path_factory) -> Iterator[str]:
+def vault(tmp_path_factory) -> Path:
+    """Give the folder of the house in which the story of one grant is told."""
+    return tmp_path_factory.mktemp("treasury")
+
+
+@pytest.fixture(scope="session")
+def treasury(vault) -> Iterator[str]:
     """Give where a house is served in which the story of one grant begins."""
-    with serving(tmp_path_factory.mktemp("treasury"), "money") as here:
+    with serving(vault, "money") as here:
         yield here
 
 
@@ -83,3 +91,12 @@ def grant(browser, treasury) -> Iterator[Visitors]:
     guests = Visitors(browser, treasury)
     yield guests
     assert guests.leave() == []
+
+
+@pytest.fixture
+def next_year(browser, vault, treasury) -> Iterator[Visitors]:
+    """Open pages for the cast in the house of that grant, as it is early in the year after."""
+    with served(vault, TODAY.replace(year=TODAY.year + 1, month=1, day=11)) as here:
+        guests = Visitors(browser, here)
+        yield guests
+        assert guests.leave() == []

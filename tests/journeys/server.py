@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from tests.cast import TODAY
@@ -19,7 +20,7 @@ PATIENCE = 60.0
 BANK = "BE71096123456769"  # the textbook's example of a Belgian account
 
 
-def environment(home: Path) -> dict[str, str]:
+def environment(home: Path, today: date = TODAY) -> dict[str, str]:
     """Give the settings of a real installation that lives in this folder."""
     return {
         **os.environ,
@@ -28,7 +29,7 @@ def environment(home: Path) -> dict[str, str]:
         "ERRERA_DATABASE": f"sqlite:///{home / 'errera.sqlite3'}",
         "ERRERA_SECRET_KEY": "for the journeys alone",
         "ERRERA_TEST": "1",
-        "ERRERA_TODAY": TODAY.isoformat(),
+        "ERRERA_TODAY": today.isoformat(),
         "ERRERA_MAIL": f"file://{home / 'mail'}",
         "ERRERA_BANK_IBAN": BANK,
     }
@@ -36,15 +37,21 @@ def environment(home: Path) -> dict[str, str]:
 
 @contextmanager
 def serving(home: Path, scene: str = "everything") -> Iterator[str]:
-    """Fill the database, serve it with gunicorn, and give the address; stop the server afterwards."""
-    known = environment(home)
-    subprocess.run([sys.executable, "-m", "tests.journeys.fill", str(home), scene], env=known, check=True)
+    """Fill the database, serve it, and give the address; stop the server afterwards."""
+    subprocess.run([sys.executable, "-m", "tests.journeys.fill", str(home), scene], env=environment(home), check=True)
+    with served(home) as address:
+        yield address
+
+
+@contextmanager
+def served(home: Path, today: date = TODAY) -> Iterator[str]:
+    """Serve a house that stands, as it is on a day, with gunicorn; stop the server afterwards."""
     address = f"127.0.0.1:{_free_port()}"
     with (home / "server.log").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "errera.config.wsgi", "--bind", address, "--worker-class", "gthread",
              "--threads", "4", "--no-control-socket"],
-            env=known, stdout=log, stderr=log,
+            env=environment(home, today), stdout=log, stderr=log,
         )  # fmt: skip
     try:
         _wait_for(f"http://{address}/accounts/login/", server, home / "server.log")

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 from sepaxml.validation import try_valid_xml
@@ -40,7 +41,7 @@ WHO_DID_WHAT = (
 )  # fmt: skip
 
 
-def test_a_grant_goes_from_a_call_to_a_closed_year(grant):
+def test_a_grant_goes_from_a_call_to_a_closed_year(grant, next_year):
     bid = _boris_bids_before_the_deadline(grant)
     _boris_names_his_bank_account_and_finance_verifies_it(grant)
     _ana_closes_the_call_after_the_deadline_and_asks_three_assessors(grant, bid)
@@ -52,8 +53,9 @@ def test_a_grant_goes_from_a_call_to_a_closed_year(grant):
     _finance_accepts_in_part_with_three_signatures(grant, claim)
     _the_bank_pays_the_claim(grant, claim)
     _the_books_add_up_as_of_three_days(grant)
-    _the_year_closes_once_nothing_is_open(grant)
-    _the_auditor_sees_it_in_order(grant, allocation)
+    _the_year_does_not_close_before_it_is_over(grant)
+    _the_year_closes_once_nothing_is_open(next_year)
+    _the_auditor_sees_it_in_order(next_year, allocation)
 
 
 def _boris_bids_before_the_deadline(grant) -> str:
@@ -317,11 +319,22 @@ def _sums(table: Any) -> tuple[int, int, int]:
     return came, went, left
 
 
-def _the_year_closes_once_nothing_is_open(grant) -> None:
-    page = grant.enter("fin", "/money/envelopes/")
+def _year_to_close(page: Page) -> str:
     page.get_by_role("link", name=re.compile("2026")).first.click()
     year = page.url
     follow(page, "Close the year")
+    return year
+
+
+def _the_year_does_not_close_before_it_is_over(grant) -> None:
+    page = grant.enter("fin", "/money/envelopes/")
+    _year_to_close(page)
+    reads(page, "4 things still keep the year open.", "The year runs until 31 December 2026")
+
+
+def _the_year_closes_once_nothing_is_open(next_year) -> None:
+    page = next_year.enter("fin", "/money/envelopes/")
+    year = _year_to_close(page)
     reads(page, "3 things still keep the year open.", "“Committed” still holds EUR 31,500.")
     for code in ("M2026-01", "S2026-STEEL"):
         page.get_by_role("link", name=f"Allocation {code} is not closed.").click()
@@ -336,8 +349,8 @@ def _the_year_closes_once_nothing_is_open(grant) -> None:
     reads(page, "Closed")
 
 
-def _the_auditor_sees_it_in_order(grant, allocation: str) -> None:
-    page = grant.enter("ada", f"{allocation}history/")
+def _the_auditor_sees_it_in_order(next_year, allocation: str) -> None:
+    page = next_year.enter("ada", f"{urlsplit(allocation).path}history/")
     told = page.locator("main").inner_text()
     _in_order(
         told, "Money allocated", "Condition met", "Advance paid", "Claim submitted", "Claim paid", "Allocation clo"

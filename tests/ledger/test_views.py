@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from errera.foundation.audit.models import AuditEvent
 from errera.foundation.sentences import Sentence
 from errera.ledger import actions, queries, shapes
 from errera.ledger.models import Posting
@@ -322,3 +323,14 @@ def test_a_posting_of_many_entries_costs_what_one_of_two_does(book, fin, people)
 
     few, many = (queries_of(fin, url("posting", together(count))) for count in (1, 20))
     assert few == many <= RECORD_AT_MOST
+
+
+def test_the_trail_says_in_words_what_a_posting_was_written_for_and_what_it_moved(book, people, enter, cast):
+    commit(book, 123_450, by=people.fin.actor)
+    client, event = enter(cast.ada), AuditEvent.objects.filter(what="ledger.posting.made").latest("pk")
+    assert event.called == "funding.allocation.made"
+    assert ">funding.allocation.made<" not in text_of(client, reverse("audit:trail"))
+    page = text_of(client, reverse("audit:event", args=[event.public_id]))
+    assert "to “Money allocated”" in page
+    assert "Committed in 2026: 1,234.50" in page
+    assert "Free in the envelope in 2026: -1,234.50" in page

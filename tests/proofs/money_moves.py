@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 
 from errera.foundation.actor import SYSTEM, Actor
-from errera.funding import actions
+from errera.funding import actions, queries
 from errera.funding.models import Allocation, BudgetShift, Condition, Envelope
 from errera.funding.shapes import AllocationFacts, ConditionFacts, EnvelopeFacts, LineFacts
 from errera.funding.states import Blocks, FundingKind
@@ -129,6 +129,9 @@ def _open_envelope(play: Play, **who: Any) -> None:
 def _close_envelope(play: Play, **who: Any) -> None:
     envelope = play.open_envelope()
     others = list(Envelope.objects.exclude(pk=envelope.pk).order_by("code"))
+    if not queries.missing_to_close(envelope, who["by"], on=envelope.until_on):  # only the last day is waited for
+        end = datetime(envelope.until_on.year, 12, 31, 12, tzinfo=UTC)
+        who["at"] = play.now = max(play.now, end)
     actions.close_envelope(envelope=envelope, into=play.random.choice([*others, None]), **who)
 
 

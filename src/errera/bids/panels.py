@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
+
 from errera.foundation.actor import YES, Actor, Verdict, no
 from errera.foundation.documents.shapes import readers_of
 from errera.foundation.panels import Panel, hangs_on
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.agenda import Errand, Period
+from errera.foundation.ui.navigation import Doorway, doorway
 from errera.funding import queries as funding_queries
 from errera.funding.models import Allocation
 from errera.funding.shapes import Doorlink, Missing
@@ -18,6 +21,16 @@ from . import policies, queries
 from .models import Bid, Call
 from .presenters import agenda
 from .presenters.words import url
+
+
+@hangs_on("ui.navigation", order=32)
+def assessments(request: HttpRequest, *, actor: Actor) -> Doorway | None:
+    """Show assessors the way to the bids that wait for their scores."""
+    if not policies.may_assess(actor):
+        return None
+    return doorway(
+        request, label=N_("My assessments"), url_name="bids:assessment-list", icon="clipboard-document-check"
+    )
 
 
 @hangs_on("funding.doors", order=30)

@@ -71,7 +71,7 @@ ASSESSMENT = Lifecycle(
     N_("assessment"),
     start=AssessmentState.INVITED,
     declare=step(N_("Declare no conflict"), AssessmentState.INVITED, AssessmentState.OPEN),
-    score=step(N_("Score"), AssessmentState.OPEN, AssessmentState.OPEN),
+    score=step(N_("Give scores"), AssessmentState.OPEN, AssessmentState.OPEN),
     hand_in=step(N_("Hand the scores in"), AssessmentState.OPEN, AssessmentState.HANDED_IN),
     bar=step(
         N_("Declare a conflict of interest"),

@@ -97,7 +97,7 @@ class RecoveryState(State):
 RECOVERY = Lifecycle(
     N_("recovery"),
     start=RecoveryState.PROPOSED,
-    demand=step(N_("Demand"), RecoveryState.PROPOSED, RecoveryState.DEMANDED),
+    demand=step(N_("Send the demand"), RecoveryState.PROPOSED, RecoveryState.DEMANDED),
     drop=step(N_("Drop"), RecoveryState.PROPOSED, RecoveryState.DROPPED),
     meet=step(N_("Note what came back"), RecoveryState.DEMANDED, RecoveryState.DEMANDED),
     finish=step(N_("Close as recovered"), RecoveryState.DEMANDED, RecoveryState.RECOVERED),

@@ -21,6 +21,10 @@ class Money:
         if not isinstance(self.cents, int) or isinstance(self.cents, bool):
             raise TypeError("Money counts whole cents.")
 
+    def __str__(self) -> str:
+        whole, cents = divmod(abs(self.cents), 100)
+        return f"{'-' if self.cents < 0 else ''}{self.currency} {whole}.{cents:02}"
+
     def __add__(self, other: Money) -> Money:
         return Money(self.cents + self._same(other).cents, self.currency)
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Self
+
+from errera.foundation.money import Money
 
 
 def N_(text: str) -> str:
@@ -52,17 +56,49 @@ class Sentence:
     @classmethod
     def unpacked(cls, held: Mapping[str, Any]) -> Sentence:
         """Make the sentence again that was packed; nothing makes an empty one."""
-        facts = {n: cls.unpacked(f) if isinstance(f, dict) else f for n, f in held.get("facts", {}).items()}
-        return cls(held.get("text", ""), facts)
+        return cls(held.get("text", ""), {name: _fact(kept) for name, kept in held.get("facts", {}).items()})
 
     def __str__(self) -> str:
         return self.text.format(**self.facts) if self.facts else self.text
 
 
 def _plain(fact: Any) -> Any:
-    if isinstance(fact, Sentence):
-        return fact.packed()
-    return fact if isinstance(fact, (bool, int, str)) else str(fact)
+    """Give a fact as plain data from which `_fact` makes it again, so that each reader gets it in their own way."""
+    if label := getattr(fact, "label", ""):  # a state or a word of a fixed set
+        return Sentence(label).packed()
+    match fact:
+        case Sentence():
+            return fact.packed()
+        case Money():
+            return {"money": [fact.cents, fact.currency]}
+        case datetime():
+            return {"moment": fact.isoformat()}
+        case date():
+            return {"day": fact.isoformat()}
+        case Decimal():
+            return {"number": str(fact)}
+        case list() | tuple():
+            return [_plain(part) for part in fact]
+        case bool() | int() | str():
+            return fact
+    return str(fact)
+
+
+def _fact(kept: Any) -> Any:
+    match kept:
+        case {"money": [cents, currency]}:
+            return Money(cents, currency)
+        case {"moment": moment}:
+            return datetime.fromisoformat(moment)
+        case {"day": day}:
+            return date.fromisoformat(day)
+        case {"number": number}:
+            return Decimal(number)
+        case {"text": _}:
+            return Sentence.unpacked(kept)
+        case list():
+            return [_fact(part) for part in kept]
+    return kept
 
 
 class Refusal(Exception):

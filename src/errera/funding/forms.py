@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nTextInput
 
 from errera.foundation.reference import queries as reference
-from errera.foundation.ui.forms import CentsField, DateInput
+from errera.foundation.ui.forms import CentsField, DateInput, choose
 from errera.partners.models import Agreement
 
 from .models import Allocation, BudgetLine, Envelope
@@ -61,12 +61,20 @@ class EnvelopeForm(forms.Form):
         return form
 
 
+class AgreementField(forms.ModelChoiceField):
+    """An agreement to choose, by its code and its partner."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Say which agreement it is."""
+        return f"{obj.code} {obj.partnership}"
+
+
 class AllocationForm(forms.Form):
     """An allocation by hand, without a call."""
 
     code = forms.SlugField(label=_("Code"), max_length=40)
     envelope = forms.ModelChoiceField(Envelope.objects.none(), label=_("Envelope"))
-    agreement = forms.ModelChoiceField(Agreement.objects.none(), label=_("Agreement"))
+    agreement = AgreementField(Agreement.objects.none(), label=_("Agreement"))
     title = _title(_("Title"))
     kind = forms.ChoiceField(label=_("Kind"), choices=[(word.value, _(word.label)) for word in FundingKind])
     from_on = _day(_("From"))
@@ -81,19 +89,14 @@ class AllocationForm(forms.Form):
 
     def __init__(self, data: Any, *, envelopes: Any, agreements: Any) -> None:
         super().__init__(data)
-        self.fields["envelope"].queryset = envelopes  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.fields["agreement"].queryset = agreements  # type: ignore[attr-defined]
-        self.fields["agreement"].label_from_instance = _named  # type: ignore[attr-defined]
+        choose(self, "envelope", envelopes)
+        choose(self, "agreement", agreements)
         self.fields["shift_percent"].initial = 10
 
     def facts(self, lines: Iterable[LineFacts]) -> AllocationFacts:
         """Give what was typed, with its lines, as the action takes it."""
         partner = self.cleaned_data["agreement"].partnership.organisation
         return AllocationFacts(**self.cleaned_data, lines=tuple(lines), is_fictional=partner.is_fictional)
-
-
-def _named(agreement: Agreement) -> str:
-    return f"{agreement.code} {agreement.partnership}"
 
 
 class LineForm(forms.Form):
@@ -106,7 +109,7 @@ class LineForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["category"].choices = [("", _("Choose")), *categories()]  # type: ignore[attr-defined]
+        choose(self, "category", [("", _("Choose")), *categories()])
 
     def clean(self) -> dict[str, Any]:
         """Refuse a row that is begun and not finished."""
@@ -139,12 +142,6 @@ class AmountForm(forms.Form):
     ground = forms.CharField(label=_("Why"), max_length=2000, widget=forms.Textarea({"rows": 3}))
 
 
-class GroundForm(forms.Form):
-    """Why something is done."""
-
-    ground = forms.CharField(label=_("Why"), max_length=2000, widget=forms.Textarea({"rows": 3}))
-
-
 class CloseForm(forms.Form):
     """Into which year the rest is carried over."""
 
@@ -155,7 +152,7 @@ class CloseForm(forms.Form):
 
     def __init__(self, data: Any, *, later: Any) -> None:
         super().__init__(data)
-        self.fields["into"].queryset = later  # type: ignore[attr-defined]  # a ModelChoiceField
+        choose(self, "into", later)
 
 
 class ShiftForm(forms.Form):
@@ -174,4 +171,4 @@ class ShiftForm(forms.Form):
             for line in lines
         ]
         for name in ("from_number", "to_number"):
-            self.fields[name].choices = chosen  # type: ignore[attr-defined]  # a ChoiceField
+            choose(self, name, chosen)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain, count
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet, Sum
 
 from errera.foundation.actor import Actor
 from errera.foundation.panels import panels_on
+from errera.foundation.sentences import N_, Sentence
 from errera.ledger import queries as ledger_queries
 from errera.ledger.shapes import about
 from errera.ledger.states import AccountKind
@@ -49,6 +51,13 @@ def envelope_of(day: date) -> Envelope | None:
 def allocations() -> QuerySet[Allocation]:
     """Give every allocation, with envelope and partner at hand."""
     return Allocation.objects.select_related(*AT_HAND)
+
+
+def free_code(wanted: str) -> str:
+    """Give a code that no allocation bears yet: the wanted one, or the first of `wanted-2`, `wanted-3` and so on."""
+    taken = set(Allocation.objects.filter(code__startswith=wanted).values_list("code", flat=True))
+    further = (f"{wanted}-{number}" for number in count(2))
+    return next(code for code in chain([wanted], further) if code not in taken)
 
 
 def allocations_seen_by(actor: Actor) -> QuerySet[Allocation]:
@@ -141,10 +150,11 @@ def figures_of_envelope(envelope: Envelope, on: date | None = None) -> Figures:
     return ledger_queries.totals(on, book=envelope.book_id)
 
 
-def missing_to_close(envelope: Envelope, actor: Actor) -> list[Missing]:
-    """Give what still keeps a year from closing: here and in every room that hangs something on `funding.closing`."""
-    found = [gap for hung in panels_on("funding.closing", envelope, actor=actor) for gap in hung]
-    return found
+def missing_to_close(envelope: Envelope, actor: Actor, *, on: date) -> list[Missing]:
+    """Give what still keeps a year from closing on a day: that it runs, and what rooms hang on `funding.closing`."""
+    runs = N_("The year runs until {day}; it can be closed from that day on.")
+    early = [Missing(Sentence(runs, {"day": envelope.until_on}))] if on < envelope.until_on else []
+    return [*early, *(gap for hung in panels_on("funding.closing", envelope, actor=actor) for gap in hung)]
 
 
 def agreements_to_fund(actor: Actor) -> QuerySet[Any]:

@@ -71,7 +71,7 @@ def balances(on: date | None = None, **narrowed: Any) -> list[Balance]:
     """Give what stood in each account at the end of a day; accounts with nothing are left out. One query."""
     rows = accounts_as_of(on, **narrowed).filter(~Q(cents=0)).order_by("book_id", "kind", "about")
     return [
-        Balance(AccountKind.named(row.kind), row.book.code, row.about, row.holder_id, row.cents)  # type: ignore[attr-defined]
+        Balance(AccountKind.named(row.kind), row.book.code, row.about, row.holder_id, row.cents)  # type: ignore[attr-defined]  # annotated
         for row in rows
     ]
 

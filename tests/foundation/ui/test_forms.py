@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.forms import CharField, Form
+from django.forms import CharField, ChoiceField, Form
 
 from errera.foundation.sentences import N_, Invalid, Refusal
-from errera.foundation.ui.forms import DateInput, refuse
+from errera.foundation.ui.forms import DateInput, choose, refuse
 
 pytestmark = pytest.mark.django_db
 GOOD = {"title_0": "Report", "amount": "5", "due_on": "2026-05-01", "kind": "kpi", "side": "agency", "agreed": "on"}
@@ -81,3 +81,15 @@ def test_a_form_with_a_file_can_carry_it(gallery_open):
 
 def test_a_date_travels_in_one_form_in_every_language():
     assert 'type="date"' in DateInput().render("due_on", None)
+
+
+def test_choices_go_to_a_field_that_has_them_and_to_no_other():
+    class Small(Form):
+        name = CharField()
+        year = ChoiceField()
+
+    form = Small({"name": "x", "year": "2026"})
+    choose(form, "year", [("2026", "2026")])
+    assert form.is_valid()
+    with pytest.raises(TypeError, match="nothing can be chosen in name"):
+        choose(form, "name", [])

@@ -9,18 +9,21 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.reference import queries as reference
+from errera.foundation.ui.forms import CentsField, choose, day
 
 from .. import queries
 from ..models import Aid, Declaration
 from ..shapes import AidFacts
-from .fields import OrganisationField, amount, countries, day, reason, typed
+from .fields import OrganisationField, countries, reason, seek
 
 
 class AidForm(forms.Form):
     """Aid as it is granted."""
 
     beneficiary = OrganisationField(label=_("Beneficiary"))
-    cents = amount(_("Amount"), help_text=_("Gross grant equivalent, in the programme’s currency, as in 12500.00."))
+    cents = CentsField(
+        label=_("Amount"), least=1, help_text=_("Gross grant equivalent, in the programme’s currency, as in 12500.00.")
+    )
     granted_on = day(_("Granted on"), help_text=_("The day of the decision, whenever it is paid."))
     title = forms.CharField(label=_("For what"), max_length=300)
     authority = forms.CharField(label=_("Granting authority"), max_length=200)
@@ -32,8 +35,8 @@ class AidForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Any, today: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["beneficiary"].actor = actor  # type: ignore[attr-defined]
-        self.fields["instrument"].choices = reference.value_choices(queries.INSTRUMENTS, on=today)  # type: ignore[attr-defined]
+        seek(self, "beneficiary", actor=actor)
+        choose(self, "instrument", reference.value_choices(queries.INSTRUMENTS, on=today))
         self.fields["member_state"].initial = settings.ERRERA_COUNTRY
         self.fields["authority"].initial = settings.ERRERA_AGENCY
         self.fields["granted_on"].initial = today
@@ -71,13 +74,13 @@ def initial_of(aid: Aid) -> dict[str, Any]:
     """Give what a row says, as it is typed."""
     names = ("granted_on", "title", "authority", "instrument", "sector", "member_state")
     facts = {name: getattr(aid, name) for name in names}
-    return facts | {"beneficiary": aid.beneficiary.code, "cents": typed(aid.cents)}
+    return facts | {"beneficiary": aid.beneficiary.code, "cents": aid.cents}
 
 
 class WhatIfForm(forms.Form):
     """Could so much be granted on that day?"""
 
-    amount = amount(_("Amount"))
+    amount = CentsField(label=_("Amount"), least=1)
     day = day(_("On"))
 
     def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nTextInput
 
 from errera.foundation.reference import queries as reference
+from errera.foundation.ui.forms import CentsField, day
 
 from ..models import Ceiling
 from ..shapes import CeilingFacts
 from ..states import Window
-from .fields import amount, countries, day, typed
+from .fields import countries
 
 
 class CeilingForm(forms.Form):
@@ -22,7 +23,9 @@ class CeilingForm(forms.Form):
 
     code = forms.SlugField(label=_("Code"), max_length=30, help_text=_("Letters, digits and hyphens: eu-2023-2831."))
     title = I18nFormField(label=_("Regulation"), widget=I18nTextInput, require_all_fields=False)
-    cents = amount(_("Ceiling"), help_text=_("For one undertaking in one Member State, as in 300000.00."))
+    cents = CentsField(
+        label=_("Ceiling"), least=1, help_text=_("For one undertaking in one Member State, as in 300000.00.")
+    )
     currency = forms.ChoiceField(label=_("Currency"), choices=lambda: reference.choices(reference.CURRENCIES))
     member_state = countries(_("Member State"), required=False, empty=_("Every one without a ceiling of its own"))
     window = forms.ChoiceField(
@@ -56,4 +59,4 @@ class CeilingEndForm(forms.Form):
 def initial_of(ceiling: Ceiling) -> dict[str, Any]:
     """Give what a ceiling says, as it is typed."""
     names = ("title", "currency", "member_state", "window", "years", "first_month", "from_on", "until_on")
-    return {name: getattr(ceiling, name) for name in names} | {"cents": typed(ceiling.cents)}
+    return {name: getattr(ceiling, name) for name in names} | {"cents": ceiling.cents}

@@ -9,18 +9,19 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.reference import queries as reference
+from errera.foundation.ui.forms import CentsField, choose, day
 
 from .. import queries
 from ..models import Aid
 from ..shapes import DeclarationFacts
-from .fields import amount, countries, day
+from .fields import countries
 
 
 class DeclarationForm(forms.Form):
     """Aid of another authority, with a signed statement."""
 
     authority = forms.CharField(label=_("Who granted it"), max_length=200)
-    cents = amount(_("Amount"), help_text=_("In the programme’s currency, as in 12500.00."))
+    cents = CentsField(label=_("Amount"), least=1, help_text=_("In the programme’s currency, as in 12500.00."))
     granted_on = day(_("Granted on"), help_text=_("The day of the decision, as it stands in the letter."))
     title = forms.CharField(label=_("For what"), max_length=300)
     instrument = forms.ChoiceField(label=_("Instrument"))
@@ -32,7 +33,7 @@ class DeclarationForm(forms.Form):
 
     def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["instrument"].choices = reference.value_choices(queries.INSTRUMENTS, on=today)  # type: ignore[attr-defined]
+        choose(self, "instrument", reference.value_choices(queries.INSTRUMENTS, on=today))
         self.fields["member_state"].initial = settings.ERRERA_COUNTRY
 
     def facts(self) -> DeclarationFacts:
@@ -49,7 +50,7 @@ class SupersedeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.rows = {row.code: row for row in rows}
         named = [(row.code, f"{row.granted_on:%Y-%m-%d} {row.code} {row.title}") for row in rows]
-        self.fields["entry"].choices = named  # type: ignore[attr-defined]
+        choose(self, "entry", named)
 
     def clean_entry(self) -> Aid:
         """Give the row."""

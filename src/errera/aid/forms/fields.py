@@ -1,23 +1,22 @@
-"""Fields that many forms of this room share: an organisation, an amount, a day, a country, a reason."""
+"""Fields that many forms of this room share: an organisation, a country, a reason."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from errera.foundation.actor import NOBODY, Actor
 from errera.foundation.directory import queries as directory_queries
 from errera.foundation.directory.models import Organisation
 from errera.foundation.reference import queries as reference
-from errera.foundation.ui.forms import DateInput
 
 
 class OrganisationField(forms.CharField):
     """An organisation of the directory, by its name, code or number; the form sets `actor`, who looks for it."""
 
-    actor: Any = None
+    actor: Actor = NOBODY
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _("Its name, code or enterprise number in the directory."))
@@ -32,31 +31,9 @@ class OrganisationField(forms.CharField):
         return found
 
 
-class AmountField(forms.DecimalField):
-    """An amount that people type with a point and give as whole cents."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_digits=14, decimal_places=2, min_value=Decimal("0.01"), **kwargs)
-
-    def clean(self, value: Any) -> int | None:
-        """Give whole cents."""
-        amount = super().clean(value)
-        return None if amount is None else int(amount * 100)
-
-
-def amount(label: Any, **kwargs: Any) -> AmountField:
-    """Give a field for an amount, without arrows that change it by accident."""
-    return AmountField(label=label, widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}), **kwargs)
-
-
-def typed(cents: int) -> str:
-    """Give cents as they are typed."""
-    return f"{cents // 100}.{cents % 100:02}"
-
-
-def day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    """Give a field for a date."""
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=DateInput)
+def seek(form: forms.Form, name: str, *, actor: Actor) -> None:
+    """Let the organisation that is typed in this form be one that the actor may find."""
+    cast(OrganisationField, form.fields[name]).actor = actor
 
 
 def countries(label: Any, *, required: bool = True, empty: Any = "") -> forms.ChoiceField:

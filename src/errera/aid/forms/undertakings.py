@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.directory import queries as directory_queries
 from errera.foundation.directory.models import Organisation
+from errera.foundation.ui.forms import choose, day
 
 from .. import queries
 from ..models import Aid
 from ..shapes import LinkFacts, ShareFacts
 from ..states import AidState, LinkKind
-from .fields import OrganisationField, day, reason
+from .fields import OrganisationField, reason, seek
 
 
 class LinkForm(forms.Form):
@@ -31,11 +32,15 @@ class LinkForm(forms.Form):
     def __init__(self, *args: Any, actor: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organisation = organisation
-        self.fields["other"].actor = actor  # type: ignore[attr-defined]
-        self.fields["direction"].choices = [  # type: ignore[attr-defined]
-            ("controls", _("%(name)s controls the other") % {"name": organisation.name}),
-            ("controlled", _("The other controls %(name)s") % {"name": organisation.name}),
-        ]
+        seek(self, "other", actor=actor)
+        choose(
+            self,
+            "direction",
+            [
+                ("controls", _("%(name)s controls the other") % {"name": organisation.name}),
+                ("controlled", _("The other controls %(name)s") % {"name": organisation.name}),
+            ],
+        )
         self.fields["direction"].initial = "controls"
 
     def facts(self) -> LinkFacts:
@@ -73,7 +78,7 @@ class SplitForm(forms.Form):
         rows = queries.aid_seen_by(actor).filter(beneficiary=organisation, state=AidState.GRANTED)
         self.rows = {row.code: row for row in rows.order_by("granted_on", "code")}
         named = [(code, f"{row.granted_on:%Y-%m-%d} {row.title or code}") for code, row in self.rows.items()]
-        self.fields["aid"].choices = [("", _("All that is not said apart")), *named]  # type: ignore[attr-defined]
+        choose(self, "aid", [("", _("All that is not said apart")), *named])
 
     def clean_takers(self) -> list[tuple[Organisation, int]]:
         """Give organisations with their weights; refuses a line that is neither."""

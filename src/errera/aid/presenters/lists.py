@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
@@ -13,15 +12,11 @@ from errera.foundation.actor import Actor
 from errera.foundation.money import Money
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import OWN_PARAMS, Column, Table
 
 from ..states import AidState, DeclarationState
 from .acts import url
-
-
-def spoken(words: Any) -> list[tuple[str, Any]]:
-    """Give states or words as choices in the reader's language."""
-    return [(word.value, _(word.label)) for word in words]
 
 
 def sectors() -> list[tuple[str, str]]:

@@ -6,14 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from errera.foundation.sentences import N_
-from errera.foundation.ui.pages import form_page, page
+from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.pages import form_page, page, seen
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
 from ..forms.ceilings import CeilingEndForm, CeilingForm, initial_of
 from ..presenters import acts
 from ..presenters.acts import url
-from .common import answer_form, hands, seen
 
 
 @page(may=policies.may_see_aid)

@@ -9,17 +9,19 @@ from django.shortcuts import render
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.documents import queries as documents
 from errera.foundation.sentences import N_
-from errera.foundation.ui.pages import form_page, page
+from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.pages import form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 
 from .. import actions, policies, queries
 from ..forms.declarations import DeclarationForm, SupersedeForm
 from ..forms.fields import ReasonForm
-from ..presenters import acts, history, lists
+from ..presenters import acts, lists
 from ..presenters.acts import url
+from ..presenters.history import MOMENTS, is_told
 from ..states import AidState
-from .common import answer_form, hands, instruments, names_of, seen, seen_organisation
+from .common import instruments, seen_organisation
 
 
 @page(may=policies.may_see_aid, params=lists.DECLARATIONS.params)
@@ -33,13 +35,12 @@ def declaration_list(request: Request) -> HttpResponseBase:
 def detail(request: Request, public_id: str) -> HttpResponse:
     """Show one declaration, its statement, and what became of it."""
     declaration = seen(queries.declarations_seen_by(request.actor), public_id)
-    happened = list(audit_queries.history_of(declaration)[: history.SHOWN])
     context = {
         "declaration": declaration,
         "instrument": instruments().get(declaration.instrument, declaration.instrument),
         "papers": list(documents.documents_about(declaration)),
         "acts": acts.on_declaration(request.actor, declaration),
-        "moments": history.moments_of(happened, names_of(event.by for event in happened)),
+        "moments": audit_queries.moments_of(declaration, actor=request.actor, limit=MOMENTS, shows=is_told),
     }
     return render(request, "aid/declaration_detail.html", context)
 

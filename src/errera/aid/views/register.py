@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -12,8 +13,9 @@ from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.money import Money
-from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.pages import form_page, page
+from errera.foundation.sentences import N_, Refusal, Sentence
+from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.pages import form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.speech import say
 from errera.foundation.ui.tables import table_page
@@ -22,9 +24,10 @@ from .. import actions, policies, queries
 from ..forms.aid import CorrectionForm, GrantForm, initial_of
 from ..forms.fields import ReasonForm
 from ..models import Aid
-from ..presenters import acts, history, lists, positions
+from ..presenters import acts, lists, positions
 from ..presenters.acts import url
-from .common import answer_form, hands, instruments, names_of, seen
+from ..presenters.history import MOMENTS, is_told
+from .common import instruments
 
 
 @page(may=policies.may_see_aid, params=lists.REGISTER_PARAMS)
@@ -54,7 +57,6 @@ def detail(request: Request, public_id: str) -> HttpResponse:
     """Show one row of the register, what it corrects, and what happened to it."""
     rows = queries.aid_seen_by(request.actor).select_related("beneficiary", "corrects", "corrected_into")
     aid: Aid = get_object_or_404(rows, public_id=public_id)
-    happened = list(audit_queries.history_of(aid)[: history.SHOWN])
     context = {
         "aid": aid,
         "later": getattr(aid, "corrected_into", None),
@@ -62,7 +64,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "sector": lists.sector(aid.sector),
         "acts": acts.on_aid(request.actor, aid),
         "like": list(queries.declarations_like(aid)) if request.actor.sees_all else [],
-        "moments": history.moments_of(happened, names_of(event.by for event in happened)),
+        "moments": audit_queries.moments_of(aid, actor=request.actor, limit=MOMENTS, shows=is_told),
     }
     return render(request, "aid/aid_detail.html", context)
 
@@ -85,12 +87,24 @@ def grant(request: Request) -> HttpResponse:
         request,
         form,
         act,
+        tells=_why_over(request),
         done=N_("The grant is in the register."),
         back=lambda aid: url("aid-detail", aid) if reads else "/",
         cancel=url("register") if reads else "/",
         heading=N_("Write down a grant"),
         submit=N_("Write down"),
     )
+
+
+def _why_over(request: Request) -> Callable[[Refusal], dict[str, Any]]:
+    """Give what shows the whole computation of a grant over the ceiling."""
+
+    def tells(refusal: Refusal) -> dict[str, Any]:
+        if isinstance(refusal, policies.OverCeiling):
+            return {"computation": positions.shown(refusal.computation, request.actor)}
+        return {}
+
+    return tells
 
 
 def _warn(request: Request, aid: Aid) -> None:
@@ -112,6 +126,7 @@ def correct(request: Request, public_id: str) -> HttpResponse:
         lambda given: actions.correct_aid(
             aid=aid, beneficiary=given["beneficiary"], facts=form.facts(), reason=given["reason"], **hands(request)
         ),
+        tells=_why_over(request),
         done=N_("The row is corrected by a second one."),
         back=lambda made: url("aid-detail", made),
         heading=N_("Correct a row"),

@@ -12,7 +12,8 @@ from errera.foundation.directory.models import Organisation
 from errera.foundation.money import Money
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Invalid
-from errera.foundation.ui.pages import form_page, page
+from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.pages import form_page, page, seen
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
@@ -24,7 +25,7 @@ from ..policies.windows import years_after, years_before
 from ..presenters import acts, positions, timeline
 from ..presenters.acts import url
 from ..shapes import Register, Row
-from .common import answer_form, hands, seen, seen_organisation
+from .common import seen_organisation
 
 PARAMS = ("amount", "day", "member_state")
 AHEAD = 3  # years that the picture shows, and one more for what is granted today

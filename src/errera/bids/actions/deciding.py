@@ -15,6 +15,7 @@ from errera.foundation.mail import actions as mail
 from errera.foundation.sentences import N_, Invalid
 from errera.foundation.texts import required
 from errera.funding import actions as funding
+from errera.funding import queries as funding_queries
 from errera.funding import shapes as funding_shapes
 from errera.funding.models import Allocation
 from errera.ledger.shapes import about
@@ -152,6 +153,7 @@ def _allocate(row: BidOutcome, earmark: str, late_ground: str, *, by: Actor, at:
     agreements = queries.agreements_of(partner.partnership for partner in partners)
     made = []
     for number, partner in enumerate(partners, start=1):
+        wanted = bid.code if len(partners) == 1 else f"{bid.code}-{number}"
         own = [(line, part) for line, part in given if line.partner_id == partner.pk and part.grant_cents]
         if own:
             dates: dict[str, Any] = {
@@ -159,7 +161,7 @@ def _allocate(row: BidOutcome, earmark: str, late_ground: str, *, by: Actor, at:
                 "until_on": max(line.package.until_on for line, _ in own),
             }
             facts = funding_shapes.AllocationFacts(
-                code=bid.code if len(partners) == 1 else f"{bid.code}-{number}", envelope=bid.call.envelope,
+                code=funding_queries.free_code(wanted), envelope=bid.call.envelope,
                 agreement=_covering(agreements[partner.partnership_id], bid, **dates), title=bid.title,
                 decided_on=localdate(at), kind=bid.call.kind, conditions=_conditions(row),
                 advance_percent=bid.call.advance_percent, source_about=about(bid), late_ground=late_ground,

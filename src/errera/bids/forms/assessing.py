@@ -8,9 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from errera.foundation.ui.forms import day, ground
+
 from ..models import Criterion, Score
 from ..shapes import ScoreFacts
-from .fields import day, ground
 
 
 class AssignForm(forms.Form):

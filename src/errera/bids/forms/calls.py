@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from errera.foundation.ui.forms import CentsField, line, prose, spoken
 from errera.funding.models import Envelope
 from errera.funding.states import FundingKind
 from errera.partners.models import Partnership
@@ -15,7 +16,7 @@ from errera.strategy.models import Objective
 from ..models import Call
 from ..shapes import CallFacts, CriterionFacts, RuleFacts
 from ..states import RuleKind
-from .fields import AmountField, MomentField, line, prose, spoken
+from .fields import MomentField
 
 SPARE_ROWS = 3
 
@@ -34,7 +35,7 @@ class CallForm(forms.Form):
         label=_("Objectives it serves"), queryset=Objective.objects.none(), required=False, to_field_name="public_id",
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    cents = AmountField(label=_("Money set aside"))
+    cents = CentsField(label=_("Money set aside"))
     advance_percent = forms.IntegerField(
         label=_("Advance"), min_value=0, max_value=100, initial=50, help_text=_("Per cent of what is awarded.")
     )

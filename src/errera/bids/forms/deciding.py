@@ -8,12 +8,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from errera.foundation.ui.forms import CentsField, day, ground, persons, prose, spoken
 from errera.funding.states import Blocks
 
 from ..models import Bid
 from ..shapes import ConditionFacts, OutcomeFacts
 from ..states import Outcome
-from .fields import AmountField, day, ground, persons, prose, spoken
 
 
 class MeetingForm(forms.Form):
@@ -29,7 +29,7 @@ class MeetingForm(forms.Form):
 
     def __init__(self, *args: Any, people: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["members"] = persons(_("Members present"), people)
+        self.fields["members"] = persons(_("Members present"), people, required=True)
         self.order_fields(("held_on", "members", "minutes", "late_ground"))
 
 
@@ -37,7 +37,7 @@ class OutcomeForm(forms.Form):
     """What the committee says about one bid."""
 
     outcome = forms.ChoiceField(label=_("Outcome"), choices=spoken(Outcome), widget=forms.RadioSelect)
-    cents = AmountField(label=_("Amount awarded"), required=False)
+    cents = CentsField(label=_("Amount awarded"), required=False)
     reason = prose(_("Reason, as the partner will read it"))
     condition = prose(_("Condition"), required=False, rows=2)
     blocks = forms.ChoiceField(label=_("What waits for the condition"), choices=spoken(Blocks), initial=Blocks.PAYMENT)

@@ -122,7 +122,7 @@ def place_in_words(place: str) -> Sentence:
 def form_of(bid: Bid, typed: Mapping[str, Any], content: BidContent, faults: Sequence[Fault]) -> dict[str, Any]:
     """Give the form as it was typed: every text in its field, with the faults beside it, and totals."""
     wrong: dict[str, list[Sentence]] = defaultdict(list)
-    for fault in faults:
+    for fault in _worth_saying(bid, typed, faults):
         wrong[fault.place].append(fault.sentence)
     money = bid.call.envelope.money
     lines = {line.number - 1: line for line in content.lines}
@@ -147,6 +147,15 @@ def form_of(bid: Bid, typed: Mapping[str, Any], content: BidContent, faults: Seq
         "grant": money(content.grant_cents),
         "co_financing": money(content.co_financing_cents),
     }
+
+
+def _worth_saying(bid: Bid, typed: Mapping[str, Any], faults: Sequence[Fault]) -> list[Fault]:
+    """Leave out what nobody can have done wrong yet: in a bid just begun, and in rows in which nobody typed."""
+    if not bid.title and bid.saved_at == bid.begun_at and not typed["title"]:
+        return []
+    rows = [(f"{part}-{i}", part, row) for part in shapes.PARTS for i, row in enumerate(typed[part])]
+    untouched = {place for place, part, row in rows if shapes.is_untouched(part, row)}
+    return [fault for fault in faults if fault.place.rpartition("-")[0] not in untouched]
 
 
 def _field(place: str, value: str, wrong: Mapping[str, list[Sentence]]) -> dict[str, Any]:

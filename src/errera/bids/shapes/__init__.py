@@ -1,12 +1,26 @@
 """Plain data that this room deals in: what a bid says and breaks, how scores add up, how an award is split."""
 
-from .content import MOST_ROWS, PARTS, BidContent, Fault, Line, Package, Partner, blank, blank_row, read, typed_in
+from errera.foundation.documents.shapes import Handed
+
+from .content import (
+    MOST_ROWS,
+    PARTS,
+    BidContent,
+    Fault,
+    Line,
+    Package,
+    Partner,
+    blank,
+    blank_row,
+    is_untouched,
+    read,
+    typed_in,
+)
 from .given import (
     CallFacts,
     ConditionFacts,
     CriterionFacts,
     DecisionFacts,
-    Handed,
     OutcomeFacts,
     RuleFacts,
     ScoreFacts,
@@ -52,6 +66,7 @@ __all__ = [
     "canonical",
     "granted",
     "hash_of",
+    "is_untouched",
     "passes",
     "ranked",
     "read",

@@ -136,6 +136,12 @@ def blank_row(part: str) -> dict[str, str]:
     return dict.fromkeys(PARTS[part], "")
 
 
+def is_untouched(part: str, row: Mapping[str, str]) -> bool:
+    """Say whether nobody typed in a row yet: a new line begins with a package and a partner, and says no more."""
+    begun = ("package", "partner") if part == "lines" else ()
+    return not any(text.strip() for name, text in row.items() if name not in begun)
+
+
 def typed_in(given: Mapping[str, str], held: Mapping[str, Any]) -> dict[str, Any]:
     """Give what a form brought, text by text; a part that the form did not bring stays as it is held."""
     typed = {name: _kept(given.get(name, held.get(name, ""))) for name in ("title", "summary")}

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from errera.foundation.documents.shapes import Handed
+
 from ..states import RuleKind
 
 
@@ -54,14 +56,6 @@ class ScoreFacts:
     code: str
     points: int
     comment: str
-
-
-@dataclass(frozen=True)
-class Handed:
-    """A paper that was kept in the documents room."""
-
-    document: str
-    document_hash: str
 
 
 @dataclass(frozen=True)

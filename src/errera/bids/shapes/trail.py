@@ -35,14 +35,14 @@ EVENT_WORDS = {
 }
 
 FIELD_WORDS = {
-    "state": N_("State"), "title": N_("Title"), "code": N_("Code"), "kind": N_("Kind"), "cents": N_("Cents"),
+    "state": N_("State"), "title": N_("Title"), "code": N_("Code"), "kind": N_("Kind"), "cents": N_("Amount"),
     "opens_at": N_("Opens"), "closes_at": N_("Closes"), "rule_values": N_("Rules"), "weights": N_("Weights"),
     "advance_percent": N_("Advance, per cent"), "own_deadline_at": N_("Own deadline"), "number": N_("Number"),
-    "sha256": N_("Hash"), "grant_cents": N_("Asked, in cents"), "partner": N_("Partner"), "in_call": N_("Call"),
-    "led_by": N_("Lead partner"), "share_cents": N_("Share, in cents"), "faults": N_("Still missing"),
+    "sha256": N_("Hash"), "grant_cents": N_("Asked"), "partner": N_("Partner"), "in_call": N_("Call"),
+    "led_by": N_("Lead partner"), "share_cents": N_("Share"), "faults": N_("Still missing"),
     "points": N_("Points"), "spread": N_("Spread"), "thousandths": N_("Weighted points, in thousandths"),
     "passes": N_("Reaches every threshold"), "held_on": N_("Held on"), "members": N_("Members present"),
-    "said": N_("Outcomes"), "allocations": N_("Allocations"), "returned_cents": N_("Returned, in cents"),
+    "said": N_("Outcomes"), "allocations": N_("Allocations"), "returned_cents": N_("Returned"),
     "purpose": N_("Purpose"), "envelope": N_("Envelope"), "minutes": N_("Minutes"), "ground": N_("Ground"),
     "late_ground": N_("Ground of lateness"), "letters": N_("Letters"), "scored": N_("Criteria scored"),
     "de_minimis": N_("De minimis aid"), "bid": N_("Bid"), "assessor": N_("Assessor"),

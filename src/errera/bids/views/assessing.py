@@ -9,8 +9,10 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
+from errera.foundation.directory.queries import names_of
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.pages import button, carry_out, form_page, page
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
+from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.speech import say
 from errera.foundation.ui.tables import table_page
@@ -18,13 +20,12 @@ from errera.foundation.ui.thread import Knot
 
 from .. import actions, policies, queries
 from ..forms import assessing as forms
-from ..forms.fields import GroundForm
 from ..models import Assessment, Bid
 from ..policies import Permission
 from ..presenters import assessing, bids, lists
-from ..presenters.words import page_of, points
+from ..presenters.words import page_of, points, url
 from ..states import AssessmentState, BidState
-from .common import answer_form, hands, names_of, opened_bid, seen, seen_bid, url
+from .common import opened_bid, seen_bid
 
 
 @page(may=policies.may_assess, params=lists.ASSESSMENTS.params)
@@ -54,9 +55,9 @@ def _declare(request: Request, row: Assessment) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.declare_interest(
-            assessment=row, has_conflict=form.cleaned_data["interest"] == "conflict",
-            ground=form.cleaned_data["ground"], **hands(request),
+        lambda given: actions.declare_interest(
+            assessment=row, has_conflict=given["interest"] == "conflict",
+            ground=given["ground"], **hands(request),
         ),
         done=N_("Your declaration is kept."),
         back=lambda made: url("assessment-list" if made.state == AssessmentState.BARRED else "assessment-detail",
@@ -79,7 +80,7 @@ def _score(request: Request, row: Assessment) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: act(assessment=row, scores=form.facts(), **hands(request)),
+        lambda given: act(assessment=row, scores=form.facts(), **hands(request)),
         done=N_("Your scores are in. They open when everybody’s are.") if is_final else N_("Your scores are kept."),
         back=url("assessment-detail", row),
         template="bids/score_form.html",
@@ -104,14 +105,11 @@ def assessors(request: Request, public_id: str) -> HttpResponse:
     choices = [(person.public_id, person.name) for person in people if person.public_id not in taken]
     form = forms.AssignForm(request.POST or None, people=choices)
 
-    def act() -> Any:
-        return actions.assign_assessor(bid=bid, page=page_of(bid), **form.cleaned_data, **hands(request))
-
     names = names_of(taken)
     return answer_form(
         request,
         form,
-        act,
+        lambda given: actions.assign_assessor(bid=bid, page=page_of(bid), **given, **hands(request)),
         done=N_("The assessor is asked to declare."),
         back=url("bid-assessors", bid),
         template="bids/bid_assessors.html",
@@ -131,7 +129,7 @@ def release(request: Request, public_id: str, assessment: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.release_assessor(assessment=row, **form.cleaned_data, **hands(request)),
+        lambda given: actions.release_assessor(assessment=row, **given, **hands(request)),
         done=N_("The assessor is taken off the bid."),
         back=url("bid-assessors", bid),
         heading=N_("Take the assessor off"),
@@ -184,9 +182,7 @@ def consensus(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.write_consensus(
-            bid=bid, note=form.cleaned_data["note"], points=form.points(), **hands(request)
-        ),
+        lambda given: actions.write_consensus(bid=bid, note=given["note"], points=form.points(), **hands(request)),
         done=N_("The consensus is written; each assessor is asked to agree."),
         back=url("bid-scores", bid),
         heading=N_("Write the consensus"),

@@ -10,17 +10,18 @@ from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 
 from .. import actions, policies, queries
-from ..forms.fields import GroundForm, ReopenForm
+from ..forms.fields import ReopenForm
 from ..models import Bid
 from ..presenters import acts, bids, lists
-from ..presenters.words import page_of
+from ..presenters.words import page_of, url
 from ..states import BidState
-from .common import answer_form, hands, opened_bid, seen_bid, url
+from .common import opened_bid, seen_bid
 
 PARTNERS_READ = ("bids.bid.", "bids.partner.")  # who assesses and how is the agency's
 NOT_FOR_PARTNERS = ("bids.bid.assessed",)
@@ -166,7 +167,7 @@ def withdraw(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.withdraw_bid(bid=bid, **form.cleaned_data, **hands(request)),
+        lambda given: actions.withdraw_bid(bid=bid, **given, **hands(request)),
         done=N_("The bid is withdrawn."),
         back=url("bid-detail", bid),
         heading=N_("Withdraw the bid"),
@@ -184,7 +185,7 @@ def reopen(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.reopen_bid(bid=bid, page=page_of(bid), **form.cleaned_data, **hands(request)),
+        lambda given: actions.reopen_bid(bid=bid, page=page_of(bid), **given, **hands(request)),
         done=N_("The bid is open again, and the partner is told."),
         back=url("bid-detail", bid),
         heading=N_("Reopen the bid"),
@@ -201,7 +202,7 @@ def exclude(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.exclude_bid(bid=bid, **form.cleaned_data, **hands(request)),
+        lambda given: actions.exclude_bid(bid=bid, **given, **hands(request)),
         done=N_("The bid is not eligible."),
         back=url("bid-detail", bid),
         heading=N_("Declare not eligible"),

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
@@ -18,9 +19,10 @@ from errera.strategy import queries as strategy_queries
 
 from .. import actions, policies, queries
 from ..forms import calls as forms
-from ..forms.fields import ExtendForm, GroundForm
+from ..forms.fields import ExtendForm
 from ..presenters import acts, calls, lists
-from .common import answer_form, hands, seen_call, url
+from ..presenters.words import url
+from .common import seen_call
 
 
 @page(may=policies.may_see_bids, params=lists.CALLS.params)
@@ -65,7 +67,7 @@ def draft(request: Request) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.draft_call(
+        lambda given: actions.draft_call(
             facts=form.facts(), rules=forms.rules(said), criteria=forms.criteria(asked), **hands(request)
         ),
         done=N_("The call is drafted; open it when it is ready."),
@@ -86,7 +88,7 @@ def change(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.change_call(
+        lambda given: actions.change_call(
             call=call, facts=form.facts(call.code), rules=forms.rules(said), criteria=forms.criteria(asked),
             **hands(request),
         ),
@@ -143,7 +145,7 @@ def extend(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.extend_call(call=call, **form.cleaned_data, **hands(request)),
+        lambda given: actions.extend_call(call=call, **given, **hands(request)),
         done=N_("The deadline is moved."),
         back=url("call-detail", call),
         heading=N_("Move the deadline"),
@@ -159,7 +161,7 @@ def cancel(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.cancel_call(call=call, **form.cleaned_data, **hands(request)),
+        lambda given: actions.cancel_call(call=call, **given, **hands(request)),
         done=N_("The call is cancelled, and its money is free again."),
         back=url("call-detail", call),
         heading=N_("Cancel the call"),
@@ -178,7 +180,7 @@ def begin_bid(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.begin_bid(call=call, **form.cleaned_data, **hands(request)),
+        lambda given: actions.begin_bid(call=call, **given, **hands(request)),
         done=N_("The bid is begun. Everything you save is kept, complete or not."),
         back=lambda bid: url("bid-change", bid),
         heading=N_("Begin a bid"),

@@ -8,25 +8,26 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from errera.foundation.directory.queries import names_of
 from errera.foundation.documents import actions as document_actions
 from errera.foundation.documents import queries as document_queries
 from errera.foundation.mail import queries as mail_queries
 from errera.foundation.mail.shapes import kinds
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.pages import form_page, page
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
+from errera.foundation.ui.pages import form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.thread import Knot
 
 from .. import actions, policies, queries
 from ..forms import deciding as forms
-from ..forms.fields import GroundForm
 from ..models import BidOutcome, Call, Decision
 from ..policies import Permission
 from ..presenters import acts
-from ..presenters.words import page_of, points
-from ..shapes import DecisionFacts, Handed
+from ..presenters.words import page_of, points, url
+from ..shapes import DecisionFacts
 from ..states import Outcome
-from .common import answer_form, hands, names_of, seen, seen_call, url
+from .common import seen_call
 
 LETTERS = {Outcome.AWARD: "bids/awarded", Outcome.RESERVE: "bids/reserved", Outcome.REFUSE: "bids/refused"}
 
@@ -48,7 +49,9 @@ def prepare(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.prepare_decision(call=call, facts=_facts(request, call, form, outcomes), **hands(request)),
+        lambda given: actions.prepare_decision(
+            call=call, facts=_facts(request, call, given, outcomes), **hands(request)
+        ),
         done=N_("The decision is prepared; a second member confirms it."),
         back=lambda made: url("decision-detail", made),
         also=outcomes,
@@ -61,13 +64,12 @@ def prepare(request: Request, public_id: str) -> HttpResponse:
     )
 
 
-def _facts(request: Request, call: Call, form: Any, outcomes: list[Any]) -> DecisionFacts:
-    given = form.cleaned_data
+def _facts(request: Request, call: Call, given: dict[str, Any], outcomes: list[Any]) -> DecisionFacts:
     paper = document_actions.keep_document(
         file=given["minutes"], title="", about=call, organisation_id=None, **hands(request)
     )
     return DecisionFacts(
-        held_on=given["held_on"], members=given["members"], minutes=Handed(paper.public_id, paper.sha256),
+        held_on=given["held_on"], members=given["members"], minutes=paper.handed,
         outcomes=[part.facts() for part in outcomes], late_ground=given["late_ground"],
     )  # fmt: skip
 
@@ -110,8 +112,8 @@ def confirm(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.confirm_decision(
-            decision=decision, page_of=page_of, late_ground=form.cleaned_data["late_ground"], **hands(request)
+        lambda given: actions.confirm_decision(
+            decision=decision, page_of=page_of, late_ground=given["late_ground"], **hands(request)
         ),
         done=N_("The decision is confirmed: money is allocated, and letters are on their way."),
         back=url("decision-detail", decision),
@@ -143,7 +145,7 @@ def withdraw(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.withdraw_decision(decision=decision, **form.cleaned_data, **hands(request)),
+        lambda given: actions.withdraw_decision(decision=decision, **given, **hands(request)),
         done=N_("The decision is taken back."),
         back=url("decision-detail", decision),
         heading=N_("Take the decision back"),

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from errera.foundation.sentences import N_, Refusal, Sentence
+from errera.foundation.ui.forms import hands
 from errera.foundation.ui.pages import form_page
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.speech import say
@@ -16,7 +17,8 @@ from errera.foundation.ui.speech import say
 from .. import actions, policies, queries, shapes
 from ..models import Bid
 from ..presenters import bids
-from .common import hands, seen_bid, url
+from ..presenters.words import url
+from .common import seen_bid
 
 LEAVES = "leave"  # save, and look at what is missing
 
@@ -86,6 +88,5 @@ def _show(request: Request, bid: Bid, typed: Any) -> HttpResponse:
         "partners": list(names.items()),
         "own": [(partner.key, names[partner.key]) for partner in content.partners if partner.key in names],
         "package_choices": [(str(p.number), f"{p.number}. {p.title}".strip()) for p in content.packages],
-        "is_fresh": not bid.title and bid.saved_at == bid.begun_at,
     }
     return render(request, "bids/bid_form.html", context)

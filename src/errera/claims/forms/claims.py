@@ -8,13 +8,25 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from errera.foundation.ui.forms import CentsField, FilesField, choose, day, ground
 from errera.foundation.ui.speech import say
 from errera.funding.models import BudgetLine
 
 from ..models import Claim, ClaimLine
 from ..shapes import PeriodFacts, TypedLine
 from ..states import ProofKind
-from .fields import AmountField, CameraInput, FilesField, day, ground
+
+
+class CameraInput(forms.FileInput):
+    """A place to take a picture: a phone opens its camera at once."""
+
+    def __init__(self) -> None:
+        super().__init__({"accept": "image/*", "capture": "environment"})
+
+
+def _files(label: Any, help_text: Any, **kwargs: Any) -> FilesField:
+    """Give a field for papers: a draft is kept without, and the documents room refuses an empty file in words."""
+    return FilesField(label=label, help_text=help_text, required=False, allow_empty_file=True, **kwargs)
 
 
 class PeriodForm(forms.Form):
@@ -36,13 +48,9 @@ class PeriodForm(forms.Form):
 class LineForm(forms.Form):
     """One cost. Nothing is required: a draft is kept as it is, and the check says what is missing."""
 
-    photo = FilesField(
-        label=_("Take a picture of the invoice"), widget=CameraInput, help_text=_("On a phone this opens the camera.")
-    )
-    papers = FilesField(label=_("Or choose files"), help_text=_("Invoice, ticket, timesheet: PDF or picture."))
-    payment_papers = FilesField(
-        label=_("Proof of payment"), help_text=_("Bank statement or receipt, where the rules ask for one.")
-    )
+    photo = _files(_("Take a picture of the invoice"), _("On a phone this opens the camera."), widget=CameraInput)
+    papers = _files(_("Or choose files"), _("Invoice, ticket, timesheet: PDF or picture."))
+    payment_papers = _files(_("Proof of payment"), _("Bank statement or receipt, where the rules ask for one."))
     supplier = forms.CharField(label=_("Who was paid"), required=False, max_length=200)
     supplier_number = forms.CharField(
         label=_("Enterprise number of the supplier"),
@@ -53,8 +61,8 @@ class LineForm(forms.Form):
     invoice_number = forms.CharField(label=_("Invoice number"), required=False, max_length=80)
     dated_on = day(_("Date of the invoice"), required=False)
     paid_on = day(_("Paid on"), required=False)
-    cost = AmountField(label=_("Cost"), required=False, help_text=_("What was paid, as far as it counts as a cost."))
-    claimed = AmountField(label=_("Grant asked"), required=False, help_text=_("Your own share is the rest."))
+    cost = CentsField(label=_("Cost"), required=False, help_text=_("What was paid, as far as it counts as a cost."))
+    claimed = CentsField(label=_("Grant asked"), required=False, help_text=_("Your own share is the rest."))
     budget_line = forms.TypedChoiceField(
         label=_("Budget line"), required=False, coerce=int, empty_value=None, choices=()
     )
@@ -71,7 +79,7 @@ class LineForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.budget = {row.number: row for row in budget}
         choices = [(row.number, _budget_word(row, titles)) for row in budget]
-        self.fields["budget_line"].choices = [("", _("Choose")), *choices]  # type: ignore[attr-defined]
+        choose(self, "budget_line", [("", _("Choose")), *choices])
 
     def facts(self) -> TypedLine:
         """Give what was typed; what could not be read is left out and stays on the form."""
@@ -110,7 +118,7 @@ def typed(line: ClaimLine) -> dict[str, Any]:
 class JudgeForm(forms.Form):
     """What is accepted of a line, and why not all of it."""
 
-    accepted = AmountField(label=_("Accepted"))
+    accepted = CentsField(label=_("Accepted"))
     reason = ground(
         _("Reason"), required=False, help_text=_("The partner reads it beside the line. Needed for less than is asked.")
     )

@@ -8,24 +8,24 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from errera.foundation.ui.forms import CentsField, choose, day, ground, prose, spoken
 from errera.funding.models import Envelope
 
 from ..models import EligibilityRule
 from ..shapes import SampleFacts, TypedRule, parameters
 from ..states import Confidence, RuleKind, Scope, Severity
-from .fields import AmountField, day, ground, prose, spoken
 
 
 class AdvanceForm(forms.Form):
     """How much is paid ahead."""
 
-    cents = AmountField(label=_("Advance"))
+    cents = CentsField(label=_("Advance"))
 
 
 class RecoveryForm(forms.Form):
     """What is asked back, until when, and why."""
 
-    cents = AmountField(label=_("Ask back"))
+    cents = CentsField(label=_("Ask back"))
     due_on = day(_("To be paid by"))
     ground = prose(_("Ground"), help_text=_("The letter to the partner says it; write both languages where you can."))
 
@@ -45,7 +45,7 @@ class RuleForm(forms.Form):
     code = forms.SlugField(label=_("Code"), max_length=40, help_text=_("Short, such as travel-ceiling."))
     severity = forms.ChoiceField(label=_("What it does"), choices=spoken(Severity))
     text = prose(_("Why"), help_text=_("The partner reads it beside the line; name the source."))
-    cents = AmountField(
+    cents = CentsField(
         label=_("Amount"), required=False, help_text=_("A ceiling, or the cost above which a paper is needed.")
     )
     percent = forms.IntegerField(
@@ -84,10 +84,10 @@ class RuleForm(forms.Form):
             del self.fields[name]
         choices = sorted(titles.items(), key=lambda item: item[1])
         if "categories" in self.fields:
-            self.fields["categories"].choices = choices  # type: ignore[attr-defined]
-        self.fields["category"].choices = [("", _("Every category")), *choices]  # type: ignore[attr-defined]
+            choose(self, "categories", choices)
+        choose(self, "category", [("", _("Every category")), *choices])
         if kind is RuleKind.ONCE:
-            self.fields["severity"].choices = spoken([Severity.REFUSE])  # type: ignore[attr-defined]
+            choose(self, "severity", spoken([Severity.REFUSE]))
         if fixed is not None:  # a version keeps the code of the rule
             self.fields["code"].disabled = True
 
@@ -127,7 +127,7 @@ class SampleForm(forms.Form):
     def __init__(self, *args: Any, envelopes: Sequence[Envelope], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.envelopes = {row.code: row for row in envelopes}
-        self.fields["envelope"].choices = [(row.code, str(row)) for row in envelopes]  # type: ignore[attr-defined]
+        choose(self, "envelope", [(row.code, str(row)) for row in envelopes])
 
     def facts(self) -> SampleFacts:
         """Give what was typed."""
@@ -141,7 +141,7 @@ class SampleForm(forms.Form):
 class FindingForm(forms.Form):
     """What a second look at a drawn line found."""
 
-    error = AmountField(label=_("Error"), help_text=_("Nought when everything is in order."))
+    error = CentsField(label=_("Error"), help_text=_("Nought when everything is in order."))
     reason = ground(_("What is wrong"), required=False)
 
 

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.sentences import N_
+from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import Column, Table
 
 from ..states import AdvanceState, ClaimState, RecoveryState, RuleKind, RuleState, SampleState
-from .words import spoken, url
+from .words import url
 
 
 class ClaimFilters(django_filters.FilterSet):

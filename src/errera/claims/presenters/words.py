@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
 
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_
+from errera.foundation.ui.addresses import addresses
 from errera.foundation.ui.thread import Knot
 from errera.funding.models import Allocation
 from errera.funding.shapes.categories import COST_CATEGORIES
 
 from ..models import Claim
 
-
-def url(name: str, *things: Any) -> str:
-    """Give the address of a page of this room about these records."""
-    return reverse(f"claims:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
-
-
-def spoken(words: Iterable[Any]) -> list[tuple[str, Any]]:
-    """Give states or words as choices in the reader's language."""
-    return [(word.value, gettext_lazy(word.label)) for word in words]
+url = addresses("claims")
 
 
 def categories() -> Mapping[str, str]:

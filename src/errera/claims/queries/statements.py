@@ -41,7 +41,7 @@ def _balances(holder: int, on: date) -> dict[str, Figures]:
     """Give what stood in each shown account at the end of a day, by currency; one query."""
     found: dict[str, dict[AccountKind, int]] = defaultdict(lambda: dict.fromkeys(SHOWN, 0))
     for row in ledger.accounts_as_of(on, holder=holder, kind__in=SHOWN):
-        found[row.book.currency][row.kind_word] += row.cents  # type: ignore[attr-defined]
+        found[row.book.currency][row.kind_word] += row.cents  # type: ignore[attr-defined]  # annotated
     return defaultdict(lambda: dict.fromkeys(SHOWN, 0), found)
 
 

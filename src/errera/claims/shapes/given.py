@@ -64,12 +64,3 @@ class SampleFacts:
     count: int
     seed: int
     confidence: Confidence = Confidence.C95
-
-
-@dataclass(frozen=True)
-class Handed:
-    """A paper that was kept by the documents room, as an action wants it."""
-
-    title: str
-    document: str
-    document_hash: str

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
@@ -21,12 +22,11 @@ from errera.payments.states import OrderState
 
 from .. import actions, policies, queries
 from ..forms.claims import PeriodForm
-from ..forms.fields import GroundForm
 from ..models import Claim
 from ..presenters import acts, checks, faces, lists
 from ..presenters.words import knots, knots_of, url
 from ..states import JUDGED, SETTLED, TYPED, ClaimState
-from .common import answer_form, hands, seen_claim
+from .common import seen_claim
 
 
 @page(may=policies.may_see_claims, params=lists.CLAIMS.params)
@@ -65,7 +65,7 @@ def begin(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.begin_claim(allocation=allocation, facts=form.facts(), **hands(request)),
+        lambda given: actions.begin_claim(allocation=allocation, facts=form.facts(), **hands(request)),
         done=N_("The claim is begun: add its lines one by one, and stop whenever you like."),
         back=lambda made: url("line-new", made),
         heading=N_("Begin a claim"),
@@ -153,7 +153,7 @@ def change(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.change_claim(claim=row, facts=form.facts(), **hands(request)),
+        lambda given: actions.change_claim(claim=row, facts=form.facts(), **hands(request)),
         done=N_("The period is changed."),
         back=url("claim", row),
         heading=N_("Change the period"),
@@ -179,7 +179,7 @@ def withdraw(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.withdraw_claim(claim=row, ground=form.cleaned_data["ground"], **hands(request)),
+        lambda given: actions.withdraw_claim(claim=row, ground=given["ground"], **hands(request)),
         done=N_("The claim is withdrawn."),
         back=url("claim", row),
         heading=N_("Withdraw"),

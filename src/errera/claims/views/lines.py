@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 
 from errera.foundation.documents import actions as document_actions
 from errera.foundation.sentences import N_, Refusal, Sentence
-from errera.foundation.ui.forms import refuse
-from errera.foundation.ui.pages import button, carry_out, form_page
+from errera.foundation.ui.forms import hands, refuse
+from errera.foundation.ui.pages import button, carry_out, form_page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.speech import say
 from errera.funding import queries as funding_queries
@@ -23,7 +23,7 @@ from ..models import Claim, ClaimLine
 from ..presenters.checks import shown_lines
 from ..presenters.words import categories, knots, url
 from ..shapes import Handed
-from .common import hands, seen, seen_claim, seen_line
+from .common import seen_claim, seen_line
 
 
 @form_page(may=policies.may_write_claims)
@@ -84,15 +84,14 @@ def _keep_files(request: Request, row: ClaimLine, form: LineForm) -> None:
 
 
 def _paper(request: Request, row: ClaimLine, file: Any) -> Handed:
-    document = document_actions.keep_document(
+    return document_actions.keep_document(
         file=file,
         title=file.name,
         about=row.claim,
         organisation_id=row.claim.partnership.organisation_id,
         by=request.actor,
         at=request.moment,
-    )
-    return Handed(title=document.title, document=document.public_id, document_hash=document.sha256)
+    ).handed
 
 
 def _next(request: Request, claim: Claim) -> str:

@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.pages import button, carry_out, form_page, page
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
+from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 from errera.foundation.ui.thread import Knot
@@ -19,12 +20,11 @@ from errera.funding import queries as funding_queries
 from errera.ledger.states import AccountKind
 
 from .. import actions, policies, queries
-from ..forms.fields import GroundForm
 from ..forms.money import AdvanceForm, RecoveryForm
 from ..models import Claim
 from ..presenters import acts, faces, lists
 from ..presenters.words import knots, knots_of, url
-from .common import answer_form, hands, seen, seen_claim
+from .common import seen_claim
 
 DAYS_TO_PAY = 30
 
@@ -55,7 +55,7 @@ def advance_new(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.order_advance(allocation=allocation, cents=form.cleaned_data["cents"], **hands(request)),
+        lambda given: actions.order_advance(allocation=allocation, cents=given["cents"], **hands(request)),
         done=N_("The advance is ordered; it goes out with the next payment run."),
         back=lambda made: url("advance", made),
         heading=N_("Order an advance"),
@@ -95,7 +95,7 @@ def advance_drop(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.drop_advance(advance=row, ground=form.cleaned_data["ground"], **hands(request)),
+        lambda given: actions.drop_advance(advance=row, ground=given["ground"], **hands(request)),
         done=N_("The advance is dropped."),
         back=url("advance", row),
         heading=N_("Drop the advance"),
@@ -142,8 +142,8 @@ def _propose(
     return answer_form(
         request,
         form,
-        lambda: actions.propose_recovery(
-            allocation=allocation, claim=claim, source=source, **form.cleaned_data, **hands(request)
+        lambda given: actions.propose_recovery(
+            allocation=allocation, claim=claim, source=source, **given, **hands(request)
         ),
         done=N_("Proposed; a second person sends the demand."),
         back=lambda made: url("recovery", made),
@@ -151,7 +151,7 @@ def _propose(
         submit=N_("Propose"),
         subject=claim.code if claim else allocation.code,
         knots=thread,
-        cancel_to=back,
+        cancel=back,
     )
 
 
@@ -187,7 +187,7 @@ def recovery_drop(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.drop_recovery(recovery=row, ground=form.cleaned_data["ground"], **hands(request)),
+        lambda given: actions.drop_recovery(recovery=row, ground=given["ground"], **hands(request)),
         done=N_("The proposal is dropped."),
         back=url("recovery", row),
         heading=N_("Drop the proposal"),

@@ -7,14 +7,15 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from errera.foundation.ui.pages import button, page
+from errera.foundation.ui.forms import hands
+from errera.foundation.ui.pages import button, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.work import actions as work
 from errera.partners import queries as partner_queries
 from errera.partners.models import Agreement
 
 from .. import policies, queries
-from .common import hands, seen, seen_claim
+from .common import seen_claim
 
 
 @button(may=policies.may_make_pack)

@@ -9,17 +9,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
 from ..forms.claims import JudgeForm
-from ..forms.fields import GroundForm
 from ..models import Claim, ClaimLine
 from ..presenters import acts, checks, faces
 from ..presenters.words import knots, url
 from ..states import JUDGED, ClaimState
-from .common import answer_form, hands, seen_claim, seen_line
+from .common import seen_claim, seen_line
 
 
 @page(may=policies.may_see_desk)
@@ -88,7 +88,7 @@ def judge(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: _judge(request, line, form.cleaned_data["accepted"] or 0, form.cleaned_data["reason"]),
+        lambda given: _judge(request, line, given["accepted"] or 0, given["reason"]),
         done=N_("The line is judged."),
         back=url("claim-review", claim) + f"#line-{line.number}",
         template="claims/judge.html",
@@ -178,7 +178,7 @@ def _grounded(
     return answer_form(
         request,
         form,
-        lambda: act(claim=row, ground=form.cleaned_data["ground"], **hands(request)),
+        lambda given: act(claim=row, ground=given["ground"], **hands(request)),
         done=done,
         back=url("claim", row),
         heading=heading,

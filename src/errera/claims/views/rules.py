@@ -8,7 +8,8 @@ from django.shortcuts import render
 
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.pages import button, carry_out, form_page, page
+from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 
@@ -17,7 +18,6 @@ from ..forms.money import EndForm, RuleForm, typed
 from ..presenters import acts, faces, lists, numbers
 from ..presenters.words import categories, url
 from ..states import RuleKind
-from .common import answer_form, hands, seen
 
 
 @page(may=policies.may_see_claims, params=lists.RULE_PARAMS)
@@ -68,7 +68,7 @@ def _answer(request: Request, form: RuleForm, heading: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.draft_rule(facts=form.facts(), **hands(request)),
+        lambda given: actions.draft_rule(facts=form.facts(), **hands(request)),
         done=N_("The draft is kept: bring it into force when it is right."),
         back=lambda made: url("rule", made),
         heading=heading,
@@ -85,7 +85,7 @@ def change(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.change_rule(rule=row, facts=form.facts(), **hands(request)),
+        lambda given: actions.change_rule(rule=row, facts=form.facts(), **hands(request)),
         done=N_("The draft is changed."),
         back=url("rule", row),
         heading=N_("Change the draft"),
@@ -101,7 +101,7 @@ def end(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.end_rule(rule=row, until_on=form.cleaned_data["until_on"], **hands(request)),
+        lambda given: actions.end_rule(rule=row, until_on=given["until_on"], **hands(request)),
         done=N_("The rule is ended."),
         back=url("rule", row),
         heading=N_("End the rule"),

@@ -8,7 +8,8 @@ from django.shortcuts import render
 
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.pages import button, carry_out, form_page, page
+from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 from errera.funding import queries as funding_queries
@@ -18,7 +19,6 @@ from ..forms.money import FindingForm, SampleForm
 from ..presenters import acts, faces, lists, samples
 from ..presenters.words import url
 from ..shapes import sampling
-from .common import answer_form, hands, seen
 
 
 @page(may=policies.may_see_samples, params=lists.SAMPLES.params)
@@ -46,7 +46,7 @@ def draw(request: Request) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.draw_sample(facts=form.facts(), **hands(request)),
+        lambda given: actions.draw_sample(facts=form.facts(), **hands(request)),
         done=N_("The sample is drawn: look at each line again."),
         back=lambda made: url("sample", made),
         heading=N_("Draw a sample"),
@@ -88,8 +88,8 @@ def finding(request: Request, public_id: str) -> HttpResponse:
     return answer_form(
         request,
         form,
-        lambda: actions.note_finding(
-            drawn=row, error_cents=form.cleaned_data["error"] or 0, reason=form.cleaned_data["reason"], **hands(request)
+        lambda given: actions.note_finding(
+            drawn=row, error_cents=given["error"] or 0, reason=given["reason"], **hands(request)
         ),
         done=N_("The finding is written down."),
         back=url("sample", row.sample),

@@ -10,14 +10,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from errera.foundation.sentences import N_, Invalid
-from errera.foundation.ui.pages import page
+from errera.foundation.ui.pages import page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 
 from .. import policies, queries
 from ..forms.money import PeriodOfStatementForm
 from ..presenters import faces, lists, statements
-from .common import seen
 
 
 @page(may=policies.may_see_claims, params=lists.PARTNERS.params)

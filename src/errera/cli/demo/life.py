@@ -108,7 +108,7 @@ def _evidence(obligation: Obligation, who: dict[str, Any]) -> Handed:
         file=file, title=name, about=obligation,
         organisation_id=obligation.agreement.partnership.organisation_id, language="en", **who,
     )  # fmt: skip
-    return Handed(name, document.public_id, document.sha256)
+    return document.handed
 
 
 def answer_reports(at: dt.datetime) -> None:

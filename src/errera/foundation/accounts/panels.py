@@ -76,7 +76,7 @@ def account(person: Person, *, actor: Actor) -> Panel | None:
         "account": queries.account_of(person.public_id),
         "may_manage": policies.may_manage_accounts(actor),
     }
-    return Panel(N_("Account"), "accounts/_person.html", facts)
+    return Panel(N_("User account"), "accounts/_person.html", facts)
 
 
 calls(presenters.EVENTS, presenters.FIELDS)

@@ -48,7 +48,7 @@ EVENTS = {
 }
 FIELDS = {
     "role": N_("Role"),
-    "user": N_("Account"),
+    "user": N_("User account"),
     "leaves_on": N_("Last day"),
     "stand_in": N_("Deputy"),
     "absent": N_("Stands in for"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from errera.foundation.sentences import Sentence
 
+Teller = Callable[[Any], Any]
 _events: dict[str, str] = {}
 _fields: dict[str, str] = {}
+_tellers: dict[str, Teller] = {}
 
 
 def calls(events: Mapping[str, str], fields: Mapping[str, str] | None = None, *, room: str = "") -> None:
@@ -31,6 +34,21 @@ def sentence_for(what: str, called: str = "…") -> Sentence:
     if text := _events.get(what):
         return Sentence(text, {"called": called})
     return Sentence("{name}", {"name": _plain(*what.split(".")[1:] or [what])})
+
+
+def name_of(called: str) -> Sentence | str:
+    """Give what a record called itself; what was written for an event is called by it, which is said in words."""
+    return sentence_for(called) if called in _events else called
+
+
+def tells(field: str, how: Teller) -> None:
+    """Let a room say what a field of its events holds (`ledger.Posting.moves`), where that is no plain value."""
+    _tellers[field] = how
+
+
+def teller(label: str, name: str) -> Teller | None:
+    """Give how a room says what this field of a table holds, where it does."""
+    return _tellers.get(f"{label}.{name}")
 
 
 def field_word(label: str, name: str) -> str:

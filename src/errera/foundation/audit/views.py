@@ -11,7 +11,7 @@ from errera.foundation.ui import exports, tables
 from errera.foundation.ui.pages import page
 from errera.foundation.ui.requests import Request
 
-from . import policies, presenters, queries
+from . import policies, presenters, queries, shapes
 
 PARAMS = presenters.trail(queries.Names(None)).params  # type: ignore[arg-type]  # nobody is named here
 
@@ -38,6 +38,7 @@ def event(request: Request, public_id: str) -> HttpResponse:
         "audit/event.html",
         {
             "event": happened,
+            "called": shapes.name_of(happened.called),
             "moment": moment,
             "others": queries.moments(others, actor=request.actor),
             "addresses": _addresses(request, happened.target),

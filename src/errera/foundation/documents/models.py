@@ -47,6 +47,11 @@ class Document(models.Model):
         return f"document {self.public_id}"
 
     @property
+    def handed(self) -> shapes.Handed:
+        """Give the paper as the actions of rooms take it."""
+        return shapes.Handed(title=self.title, document=self.public_id, document_hash=self.sha256)
+
+    @property
     def about_label(self) -> str:
         """Give the label of the record's table: `partners.Agreement`."""
         return self.about.partition(":")[0]

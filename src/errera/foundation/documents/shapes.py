@@ -44,6 +44,15 @@ def labels() -> list[str]:
 
 
 @dataclass(frozen=True)
+class Handed:
+    """A paper that was kept, as the actions of rooms take it: its name, its public id here, its hash."""
+
+    title: str
+    document: str = ""
+    document_hash: str = ""
+
+
+@dataclass(frozen=True)
 class Paper:
     """A document in a list, with what this reader may do to it."""
 

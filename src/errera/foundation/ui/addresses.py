@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import get_script_prefix, get_urlconf, reverse
@@ -21,3 +22,15 @@ def address_of(name: str, record: Any = None) -> str:
 def _shape(name: str, marks: tuple[str, ...], urlconf: str | None, prefix: str) -> str:
     """Give the address with a mark where the record's public id belongs; an address begins with the prefix."""
     return reverse(name, args=marks)
+
+
+def addresses(room: str) -> Callable[..., str]:
+    """Give the function that gives the addresses of a room's pages: `url("agreement-detail", agreement)`."""
+
+    def url(name: str, *things: Any) -> str:
+        """Give the address of a page of this room about these records, or what else its address takes."""
+        if len(things) <= 1 and all(hasattr(thing, "public_id") for thing in things):
+            return address_of(f"{room}:{name}", *things)
+        return reverse(f"{room}:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
+
+    return url

@@ -8,9 +8,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 
 from errera.foundation.actor import Actor, Verdict
 from errera.foundation.sentences import N_, Invalid, Refusal
@@ -80,3 +81,8 @@ def carry_out(request: Request, action: Callable[..., Any], *, done: Any, back: 
     else:
         messages.success(request, say(done))
     return redirect(back)
+
+
+def seen(rows: QuerySet[Any], public_id: str) -> Any:
+    """Give the one of these rows that the address names, or answer that there is nothing."""
+    return get_object_or_404(rows, public_id=public_id)

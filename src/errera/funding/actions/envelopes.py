@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record, seen
 from errera.foundation.events import announce
@@ -101,11 +103,12 @@ def open_envelope(*, envelope: Envelope, by: Actor, at: datetime) -> Envelope:
 def close_envelope(*, envelope: Envelope, into: Envelope | None = None, by: Actor, at: datetime) -> Envelope:
     """Close a year in which nothing is open any more, and carry over what its rule allows.
 
-    Refuses while something is missing, in the words of each room; refuses to carry over into a year that is not open.
+    Refuses before the last day of the year, and while something is missing, in the words of each room; refuses to
+    carry over into a year that is not open.
     """
     envelope = _locked(envelope)
     target = ENVELOPE.take("close", state=envelope.state)
-    policies.may_close_year(by, queries.missing_to_close(envelope, by)).require()
+    policies.may_close_year(by, queries.missing_to_close(envelope, by, on=localdate(at))).require()
     carried = _carry_over(envelope, into, by=by, at=at) if into else 0
     ledger.close_book(book=envelope.book, by=by, at=at)
     before, after = change(envelope, state=target, closed_by=by.doer, closed_at=at)

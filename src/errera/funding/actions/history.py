@@ -74,7 +74,7 @@ def end_envelope(*, envelope: Envelope, closed_on: date, by: Actor, at: datetime
     policies.may_import_history(by).require()
     _recorded_only(envelope, "envelope")
     in_order(envelope.from_on, closed_on, field="closed_on")
-    if missing := queries.missing_to_close(envelope, by):
+    if missing := queries.missing_to_close(envelope, by, on=closed_on):
         raise Invalid(N_("Something keeps the year open: {what}"), field="envelope", what=missing[0].sentence)
     ledger.end_book(book=envelope.book, closed_on=closed_on, by=by, at=at)
     closed = {"state": target, "closed_by": by.doer, "closed_at": noon(closed_on)}

@@ -27,9 +27,9 @@ EVENT_WORDS = {
 }
 FIELD_WORDS = {
     "state": N_("State"), "title": N_("Title"), "from_on": N_("First day"), "until_on": N_("Last day"),
-    "commitment_cents": N_("May be promised, in cents"), "payment_cents": N_("May be paid, in cents"),
+    "commitment_cents": N_("May be promised"), "payment_cents": N_("May be paid"),
     "carry_over_percent": N_("Share carried over"), "is_reused": N_("Released money is used again"),
-    "cents": N_("Amount in cents"), "kind": N_("Kind"), "decided_on": N_("Decided on"),
+    "cents": N_("Amount"), "kind": N_("Kind"), "decided_on": N_("Decided on"),
     "advance_percent": N_("Share paid in advance"), "blocks": N_("Blocks"), "budget": N_("Budget lines, in cents"),
     "late_ground": N_("Why it was decided late"), "carried": N_("Carried over, in cents"),
 }  # fmt: skip

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-
-from errera.foundation.actor import Verdict
 from errera.foundation.panels import panels_on
-from errera.foundation.sentences import N_, Invalid, Refusal, Sentence
-from errera.foundation.ui.forms import refuse
+from errera.foundation.sentences import N_, Invalid
+from errera.foundation.ui.pages import seen
 from errera.foundation.ui.requests import Request
-from errera.foundation.ui.speech import say
 
 from .. import queries
 from ..models import Allocation, Envelope
@@ -38,46 +30,14 @@ def day_asked(request: Request) -> dt.date:
 
 def seen_envelope(request: Request, public_id: str) -> Envelope:
     """Give an envelope that exists for the reader, or answer that there is nothing."""
-    return get_object_or_404(queries.envelopes_seen_by(request.actor), public_id=public_id)
+    return seen(queries.envelopes_seen_by(request.actor), public_id)
 
 
 def seen_allocation(request: Request, public_id: str) -> Allocation:
     """Give an allocation that exists for the reader, or answer that there is nothing."""
-    return get_object_or_404(queries.allocations_seen_by(request.actor), public_id=public_id)
+    return seen(queries.allocations_seen_by(request.actor), public_id)
 
 
 def doors(request: Request) -> list[Any]:
     """Give the ways into the pages of money, in order, for this reader."""
     return sorted(panels_on("funding.doors", request, actor=request.actor), key=lambda door: (door.order, door.label))
-
-
-def answer_form(
-    request: Request,
-    form: forms.Form,
-    act: Callable[[], Any],
-    *,
-    done: str,
-    back: Callable[[Any], str] | str,
-    may: Verdict | None = None,
-    also: Any = None,
-    template: str = "funding/form.html",
-    **context: Any,
-) -> HttpResponse:
-    """Show a form to whoever may send it; on a valid POST run the one action, or show why it was refused."""
-    if may is not None:
-        may.require()
-    if request.method == "POST" and form.is_valid() and (also is None or also.is_valid()):
-        try:
-            made = act()
-        except Refusal as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, say(Sentence(done)))
-            return redirect(back if isinstance(back, str) else back(made))
-    shown = {"form": form, "formset": also, "cancel": back if isinstance(back, str) else "", **context}
-    return render(request, template, shown)
-
-
-def hands(request: Request) -> dict[str, Any]:
-    """Give who does it and when, as every action asks."""
-    return {"by": request.actor, "at": request.moment}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.money import Money
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.forms import DateInput
+from errera.foundation.ui.forms import DateInput, choose
 
 from ..models import Book
 from ..shapes import TrialRow
@@ -33,7 +33,7 @@ class TrialForm(forms.Form):
 
     def __init__(self, *args: Any, books: Iterable[Book], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["book"].choices = [(book.code, book.code) for book in books]  # type: ignore[attr-defined]
+        choose(self, "book", [(book.code, book.code) for book in books])
 
 
 def trial_halves(book: Book, rows: Sequence[TrialRow], on: dt.date) -> list[Half]:

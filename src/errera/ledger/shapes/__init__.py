@@ -14,7 +14,7 @@ from .abouts import (
 )
 from .figures import Balance, TrialRow
 from .moves import MOVE_KEY, Move, MoveRecord, Posted, Pot, Short, Written, about, moves_of, net, short
-from .trail import EVENT_WORDS, FIELD_WORDS
+from .trail import EVENT_WORDS, FIELD_WORDS, told_moves
 
 __all__ = [
     "EVENT_WORDS",
@@ -42,4 +42,5 @@ __all__ = [
     "names_of_abouts",
     "net",
     "short",
+    "told_moves",
 ]

@@ -1,6 +1,12 @@
 """The words of this room in the trail."""
 
-from errera.foundation.sentences import N_
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from errera.foundation.sentences import N_, Sentence
+
+from ..states import AccountKind
 
 EVENT_WORDS = {
     "ledger.book.opened": N_("Book opened"),
@@ -18,3 +24,14 @@ FIELD_WORDS = {
     "currency": N_("Currency"),
     "number": N_("Number"),
 }
+
+
+def told_moves(moves: Sequence[Any]) -> list[Sentence]:
+    """Say what a posting moved: into which account of which book how much, or out of it."""
+    return [
+        Sentence(
+            N_("{kind} in {book}: {amount}"),
+            {"kind": AccountKind.named(kind), "book": book, "amount": Decimal(cents).scaleb(-2)},
+        )
+        for book, kind, _about, cents in moves
+    ]

@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from errera.foundation.ui.forms import day, ground, line, prose, spoken
 from errera.strategy.models import Objective
 
 from ..models import Agreement, Cycle, Partnership
 from ..shapes import AgreementText, SignatureFacts
 from ..states import Side
-from .fields import day, ground, line, person, prose, spoken
+from .fields import person
 
 
 class TextForm(forms.Form):

@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from errera.foundation.ui.forms import FilesField, day, line, prose, spoken
+
 from ..shapes import ObligationFacts
 from ..states import ObligationKind, Side
-from .fields import FilesField, day, line, person, prose, spoken
+from .fields import person
 
 
 class ObligationForm(forms.Form):

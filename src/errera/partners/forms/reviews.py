@@ -8,10 +8,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from errera.foundation.ui.forms import day, line, persons, prose, spoken
+
 from ..models import Agreement
 from ..shapes import EvaluationFacts, MeetingFacts, PointFacts
 from ..states import MeetingKind
-from .fields import day, line, person, persons, prose, spoken
+from .fields import person
 
 
 class MeetingForm(forms.Form):
@@ -63,7 +65,7 @@ class PointForm(forms.Form):
     """Something a meeting asks somebody to do; a row without a text is none."""
 
     text = line(_("What is to be done"), required=False)
-    due_on = day(_("By"), required=False)
+    due_on = day(_("By when"), required=False)
 
     def __init__(self, *args: Any, people: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

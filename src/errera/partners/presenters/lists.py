@@ -10,11 +10,12 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.sentences import N_
+from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import Column, Table
 
 from ..states import STILL_OWED, AgreementState, MeetingKind, MeetingState, ObligationKind, ObligationState, Side
 from .acts import url
-from .words import spoken, term_of
+from .words import term_of
 
 
 class AgreementFilters(django_filters.FilterSet):

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.speech import say
 from errera.foundation.ui.tables import Column, Table
 
@@ -22,7 +23,7 @@ from ..shapes import Reason, Severity
 from ..states import AgreementState, PartnershipKind
 from .acts import Act, url
 from .agreements import is_published_only, reasons_for
-from .words import NOT_KNOWN, countries, hue, lines, spoken, term_of
+from .words import NOT_KNOWN, countries, hue, lines, term_of
 
 ALL = "all"
 REASONS_ON_A_CARD = 3

@@ -224,7 +224,7 @@ def _meetings(pack: Pack, names: Mapping[str, Any]) -> list[Part]:
         parts += [_heading(f"{meeting.title}, {say(meeting.held_on)}"), _text(str(meeting.minutes or ""))]
         points = sorted(meeting.action_points.all(), key=lambda point: point.position)
         rows = [(str(p.text), names.get(p.owner, ""), p.due_on, _day(p.done_at) or gettext("open")) for p in points]
-        parts += _table((N_("Action point"), 2), (N_("By whom"), 1), (N_("By"), 0), (N_("Done"), 0), rows=rows)
+        parts += _table((N_("Action point"), 2), (N_("By whom"), 1), (N_("By when"), 0), (N_("Done"), 0), rows=rows)
     return parts
 
 

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext_lazy
-
 from errera.foundation.reference import queries as reference_queries
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.speech import say
@@ -49,8 +47,3 @@ def number(value: Any) -> str:
     if value is None:
         return ""
     return say(int(value)) if value == int(value) else say(float(value))
-
-
-def spoken(words: Iterable[Any]) -> list[tuple[str, Any]]:
-    """Give states or words as choices in the reader's language."""
-    return [(word.value, gettext_lazy(word.label)) for word in words]

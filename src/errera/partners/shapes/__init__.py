@@ -1,5 +1,7 @@
 """Plain data that this room deals in: terms of an agreement, facts and reasons of its health, familiar faces."""
 
+from errera.foundation.documents.shapes import Handed
+
 from .faces import Face, Faces
 from .given import (
     ActivityFacts,
@@ -7,7 +9,6 @@ from .given import (
     CheckFacts,
     CycleFacts,
     EvaluationFacts,
-    Handed,
     MeetingFacts,
     ObligationFacts,
     PartnershipFacts,

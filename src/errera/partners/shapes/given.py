@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from errera.foundation.documents.shapes import Handed
+
 if TYPE_CHECKING:
     from errera.foundation.directory.models import Organisation
     from errera.strategy.models import CoreDomain, Objective, StrategyVersion
@@ -41,15 +43,6 @@ class PartnershipFacts:
     since_on: date | None = None
     until_on: date | None = None
     source: Text = ""
-
-
-@dataclass(frozen=True)
-class Handed:
-    """A document that somebody handed in: its public id in the documents room, its hash, its name."""
-
-    title: str
-    document: str = ""
-    document_hash: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from errera.foundation.directory.queries import names_of
 from errera.foundation.documents import queries as document_queries
 from errera.foundation.ui.pages import page
 from errera.foundation.ui.requests import Request
@@ -17,7 +18,7 @@ from .. import policies, queries
 from ..models import Agreement
 from ..presenters import acts, agreements, history, lists, targets
 from ..presenters.timeline import timeline_of
-from .common import names_of, seen_agreement
+from .common import seen_agreement
 
 
 @page(may=policies.may_see_partners, params=lists.AGREEMENTS.params)

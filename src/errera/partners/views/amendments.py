@@ -7,23 +7,25 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from errera.foundation.directory.queries import names_of
 from errera.foundation.documents import queries as document_queries
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.pages import button, carry_out, form_page, page
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
+from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.thread import Knot
 
 from .. import actions, policies, queries
 from ..forms import amendments as forms
 from ..forms.agreements import SignatureForm, SignForm
-from ..forms.fields import GroundForm
 from ..models import Amendment
 from ..presenters import acts, agreements
 from ..presenters import amendments as presenter
+from ..presenters.acts import url
 from ..shapes import Terms
 from ..states import AmendmentState
 from . import papers
-from .common import answer_form, hands, names_of, seen, seen_agreement, url
+from .common import seen_agreement
 
 
 @page(may=policies.may_see_partners)

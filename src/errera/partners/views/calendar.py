@@ -10,12 +10,13 @@ from django.shortcuts import render
 
 from errera.foundation.actor import Actor, anyone
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.pages import button, carry_out, page
+from errera.foundation.ui.forms import hands
+from errera.foundation.ui.pages import button, carry_out, page, seen
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
 from ..presenters import calendar
-from .common import hands, seen, url
+from ..presenters.acts import url
 
 BACK, AHEAD = dt.timedelta(days=365), dt.timedelta(days=3 * 365)
 

@@ -7,17 +7,19 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from errera.foundation.directory.queries import names_of
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.pages import button, carry_out, form_page
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
+from errera.foundation.ui.pages import button, carry_out, form_page, seen
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
 from ..forms.agreements import DraftForm, RenewForm, SignatureForm, SignForm, TextForm
-from ..forms.fields import GroundForm
 from ..models import Agreement
+from ..presenters.acts import url
 from ..presenters.words import term_of
 from . import papers
-from .common import agreement_url, answer_form, hands, names_of, seen, seen_agreement, url
+from .common import agreement_url, seen_agreement
 
 
 @form_page(may=policies.may_draft_agreement)

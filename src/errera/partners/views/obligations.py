@@ -9,20 +9,22 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from errera.foundation.audit import queries as audit_queries
+from errera.foundation.directory.queries import names_of
 from errera.foundation.documents import queries as document_queries
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 from errera.foundation.ui.thread import Knot
 
 from .. import actions, policies, queries
-from ..forms.fields import GroundForm
 from ..forms.obligations import DeliverForm, ObligationForm, OwnerForm
 from ..models import Obligation
 from ..presenters import acts, agreements, history, lists
+from ..presenters.acts import url
 from . import papers
-from .common import answer_form, hands, names_of, seen_agreement, seen_obligation, url
+from .common import seen_agreement, seen_obligation
 
 
 @page(may=policies.may_see_partners, params=lists.OBLIGATIONS.params)

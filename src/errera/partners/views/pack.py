@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpResponse
 
+from errera.foundation.directory.queries import names_of
 from errera.foundation.ui.pages import page
 from errera.foundation.ui.requests import Request
 
 from .. import policies, queries
 from ..presenters import pack
-from .common import names_of, seen_agreement
+from .common import seen_agreement
 
 
 @page(may=policies.may_see_partners)

@@ -16,15 +16,14 @@ from ..shapes import Handed
 
 def keep(request: Request, file: Any, *, about: Model, partnership: Partnership) -> Handed:
     """Keep one file about a record of a partner; call it inside the transaction of the action that needs it."""
-    document = document_actions.keep_document(
+    return document_actions.keep_document(
         file=file,
         title=file.name,
         about=about,
         organisation_id=partnership.organisation_id,
         by=request.actor,
         at=request.moment,
-    )
-    return Handed(title=document.title, document=document.public_id, document_hash=document.sha256)
+    ).handed
 
 
 def keep_all(request: Request, files: Iterable[Any], *, about: Model, agreement: Agreement) -> list[Handed]:

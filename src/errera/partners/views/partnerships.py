@@ -9,8 +9,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.audit import queries as audit_queries
+from errera.foundation.directory.queries import names_of
 from errera.foundation.sentences import N_
 from errera.foundation.ui import exports, tables
+from errera.foundation.ui.forms import answer_form, hands
 from errera.foundation.ui.pages import form_page, page
 from errera.foundation.ui.requests import Request
 from errera.strategy import queries as strategy_queries
@@ -20,7 +22,7 @@ from .. import actions, policies, queries
 from ..forms.partnerships import CheckForm, PartnershipForm, StandingForm
 from ..presenters import faces, history, overview, partnerships, words
 from . import papers
-from .common import answer_form, hands, names_of, seen_partnership
+from .common import seen_partnership
 
 
 @page(may=policies.may_see_partners, params=overview.TABLE.params)

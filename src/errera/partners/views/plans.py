@@ -8,19 +8,21 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from errera.foundation.audit import queries as audit_queries
+from errera.foundation.directory.queries import names_of
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.pages import button, carry_out, form_page, page
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
+from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.thread import Knot
 from errera.strategy import queries as strategy_queries
 
 from .. import actions, policies, queries
 from ..forms import plans as forms
-from ..forms.fields import GroundForm
 from ..models import YearlyPlan
 from ..presenters import acts, agreements, history, targets
+from ..presenters.acts import url
 from ..presenters.words import countries
-from .common import agreement_url, answer_form, hands, names_of, seen, seen_agreement, url
+from .common import agreement_url, seen_agreement
 
 
 @page(may=policies.may_see_partners)

@@ -9,18 +9,20 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from errera.foundation.audit import queries as audit_queries
+from errera.foundation.directory.queries import names_of
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.pages import button, carry_out, form_page, page
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
+from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 from errera.foundation.ui.thread import Knot
 
 from .. import actions, policies, queries
 from ..forms import reviews as forms
-from ..forms.fields import GroundForm
 from ..models import Evaluation, Meeting
 from ..presenters import acts, agreements, history, lists
-from .common import answer_form, hands, names_of, seen, seen_agreement, url
+from ..presenters.acts import url
+from .common import seen_agreement
 
 
 @page(may=policies.may_see_partners, params=lists.MEETINGS.params)

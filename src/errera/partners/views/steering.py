@@ -7,15 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
 from ..forms.agreements import NovateForm, SuccessorForm, SuspendForm, TerminateForm
-from ..forms.fields import GroundForm
 from ..models import Agreement
 from ..states import IN_FORCE, AgreementState
-from .common import agreement_url, answer_form, hands, seen_agreement
+from .common import agreement_url, seen_agreement
 
 
 @button(may=policies.may_see_partners)

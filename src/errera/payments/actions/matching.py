@@ -11,13 +11,12 @@ from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record
 from errera.foundation.events import announce
 from errera.foundation.money import Money
-from errera.foundation.sentences import N_, Invalid, Refusal, Sentence
+from errera.foundation.sentences import N_, Invalid, Refusal
 from errera.ledger.states import AccountKind
 
 from .. import policies, queries
 from ..events import PaymentMade, PaymentRejected
 from ..models import BankLine, Demand, PaymentOrder, PaymentRun
-from ..shapes import written
 from ..states import AT_THE_BANK, LINE, ORDER, RUN, OrderState
 from .demands import _receive
 from .orders import _ground
@@ -35,15 +34,9 @@ def _settle_by_itself(line: BankLine, *, by: Actor, at: datetime) -> bool:
             change(line, state=LINE.take("match", state=line.state), settled_by=by.doer, settled_at=at, **_side(found))
     except Refusal as refusal:
         line.refresh_from_db()
-        change(line, why=_kept(refusal.sentence).packed())
+        change(line, why=refusal.sentence.packed())
         return False
     return True
-
-
-def _kept(sentence: Sentence) -> Sentence:
-    """Give a sentence whose amounts are written out: it is kept, and read in any language later."""
-    plain = {n: written(f.cents, f.currency) if isinstance(f, Money) else f for n, f in sentence.facts.items()}
-    return Sentence(sentence.text, plain)
 
 
 def _meaning(line: BankLine) -> tuple[Found, str]:

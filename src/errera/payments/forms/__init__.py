@@ -8,20 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from errera.foundation.ui.forms import DateInput
+from errera.foundation.ui.forms import DateInput, GroundForm, choose
 
 from ..shapes import PayeeFacts
-
-
-class GroundForm(forms.Form):
-    """Why something is decided."""
-
-    ground = forms.CharField(
-        label=_("Ground"),
-        help_text=_("The audit trail keeps it."),
-        max_length=4000,
-        widget=forms.Textarea({"rows": 3}),
-    )
 
 
 class PayeeForm(forms.Form):
@@ -52,7 +41,7 @@ class PayeeForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].choices = list(organisations)  # type: ignore[attr-defined]
+        choose(self, "organisation", list(organisations))
 
     def facts(self) -> PayeeFacts:
         """Give what was typed as the action wants it."""
@@ -79,7 +68,7 @@ class RunForm(forms.Form):
 
     def __init__(self, *args: Any, orders: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["orders"].choices = list(orders)  # type: ignore[attr-defined]
+        choose(self, "orders", list(orders))
 
 
 class BankFileForm(forms.Form):
@@ -98,4 +87,4 @@ class MatchForm(GroundForm):
 
     def __init__(self, *args: Any, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["found"].choices = list(choices)  # type: ignore[attr-defined]
+        choose(self, "found", list(choices))

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.urls import reverse
-
 from errera.foundation.actor import Actor
 from errera.foundation.sentences import N_
+from errera.foundation.ui.addresses import addresses
 from errera.foundation.ui.pieces import Act, Tab
 
 from .. import policies
 from ..models import Demand, Payee, PaymentRun
 from ..states import DEMAND, PAYEE, RUN, PayeeState
 
-
-def url(name: str, *things: Any) -> str:
-    """Give the address of a page of this room about these records."""
-    return reverse(f"payments:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
+url = addresses("payments")
 
 
 def tabs(actor: Actor, here: str) -> list[Tab]:

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.money import Money
 from errera.foundation.sentences import N_
+from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.speech import say
 from errera.foundation.ui.tables import Column, Table
 
 from ..models import BankLine
 from ..states import DemandState, LineState, OrderState, PayeeState, RunState
 from .acts import url
-from .words import spoken
 
 FICTIONAL = Column("fictional", N_("Fictional"), lambda row: row.is_fictional, kind="flag", is_extra=True)
 

@@ -1,6 +1,6 @@
 """What the room hands out and takes in: plain dataclasses, numbers of the bank's world, and words for the trail."""
 
-from .camt import read_bank_file, written
+from .camt import read_bank_file
 from .given import Bank, BankFile, Fault, Faulty, LineFacts, OrderRecord, PayeeFacts, StatementFacts
 from .numbers import (
     checked_bic,
@@ -42,5 +42,4 @@ __all__ = [
     "reason_spoken",
     "sepa_text",
     "spaced",
-    "written",
 ]

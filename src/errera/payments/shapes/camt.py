@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from errera.foundation.money import Money
 from errera.foundation.sentences import N_, Invalid, Sentence
 
 from .given import BankFile, Fault, LineFacts, StatementFacts
@@ -182,7 +183,7 @@ class _Reader:
         if total != closing:
             self.fault(
                 N_("Opening balance and entries make {total}, the closing balance says {closing}."),
-                total=written(total, self.currency), closing=written(closing, self.currency),
+                total=Money(total, self.currency), closing=Money(closing, self.currency),
             )  # fmt: skip
 
     def _entry(self, number: int, node: Element) -> list[LineFacts]:
@@ -243,8 +244,3 @@ class _Reader:
                        whose=Sentence(whose), found=found[:60])  # fmt: skip
             return ""
         return "" if found in NOT_GIVEN else found
-
-
-def written(cents: int, currency: str) -> str:
-    """Write an amount the same in every language, for sentences that are kept: EUR 1200.50."""
-    return f"{'-' if cents < 0 else ''}{currency} {abs(cents) // 100}.{abs(cents) % 100:02}"

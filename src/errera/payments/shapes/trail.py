@@ -32,14 +32,14 @@ EVENT_WORDS = {
     "payments.demand.written_off": N_("Demand written off"),
 }
 FIELD_WORDS = {
-    "state": N_("State"), "organisation": N_("Organisation"), "cents": N_("Cents"), "currency": N_("Currency"),
+    "state": N_("State"), "organisation": N_("Organisation"), "cents": N_("Amount"), "currency": N_("Currency"),
     "book": N_("Book"), "about": N_("What it is for"), "purpose": N_("Purpose"), "run": N_("Run"),
     "from_on": N_("First day"), "until_on": N_("Last day"),
     "document": N_("Document"), "document_hash": N_("Hash of the document"),
     "verification": N_("How it was verified"), "ground": N_("Ground"), "account": N_("Account"),
-    "execution_on": N_("Execution day"), "total_cents": N_("Total in cents"), "orders_count": N_("Payments"),
+    "execution_on": N_("Execution day"), "total_cents": N_("Total"), "orders_count": N_("Payments"),
     "end_to_end_id": N_("Payment reference"), "paid_on": N_("Booked by the bank on"), "statement_id": N_("Statement"),
-    "entries_count": N_("Entries"), "parked": N_("Parked"), "sha256": N_("Hash of the file"),
-    "received_cents": N_("Received, in cents"), "due_on": N_("Pay back by"), "communication": N_("Communication"),
+    "entries_count": N_("Bank entries"), "parked": N_("Parked"), "sha256": N_("Hash of the file"),
+    "received_cents": N_("Received"), "due_on": N_("Pay back by"), "communication": N_("Communication"),
     "order": N_("Payment"), "demand": N_("Demand"),
 }  # fmt: skip

@@ -8,15 +8,16 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
 from errera.foundation.sentences import N_
-from errera.foundation.ui.pages import form_page, page
+from errera.foundation.ui.forms import GroundForm, hands
+from errera.foundation.ui.pages import form_page, page, seen
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
-from ..forms import GroundForm, PayeeForm, VerifyForm
+from ..forms import PayeeForm, VerifyForm
 from ..models import Payee
 from ..presenters import acts, lists
 from ..presenters.acts import url
-from .common import answer_form, hands, seen, show, show_table, story_of
+from .common import answer_form, show, show_table, story_of
 
 
 @page(may=policies.may_see_payees, params=lists.PAYEES.params)
@@ -31,7 +32,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
     """Show one account: whose, since when, who proposed and who verified it, and its proof."""
     payee = _seen(request, public_id)
     reads = policies.may_read_iban(request.actor, payee.organisation_id)
-    told = story_of(payee, also=[payee.proposed_by, payee.verified_by])
+    told = story_of(request, payee, also=[payee.proposed_by, payee.verified_by])
     return show(
         request,
         "payee_detail.html",

@@ -8,16 +8,17 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
 from errera.foundation.sentences import N_
-from errera.foundation.ui.pages import form_page, page
+from errera.foundation.ui.forms import GroundForm, hands
+from errera.foundation.ui.pages import form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.speech import say
 
 from .. import actions, policies, queries
-from ..forms import BankFileForm, GroundForm, MatchForm
+from ..forms import BankFileForm, MatchForm
 from ..models import BankLine
 from ..presenters import lists
 from ..presenters.acts import url
-from .common import answer_form, hands, seen, show, show_table, story_of
+from .common import answer_form, show, show_table, story_of
 
 
 @page(may=policies.may_see_payments, params=lists.STATEMENTS.params)
@@ -37,7 +38,7 @@ def bring_in(request: Request) -> HttpResponse:
         done=N_("The statement is brought in."),
         back=lambda made: url("statement-detail", made),
         here="statement-list",
-        template="statement_form.html",
+        template="payments/statement_form.html",
         cancel=url("statement-list"),
         heading=N_("Bring in a bank file"),
         submit=N_("Bring in"),
@@ -50,7 +51,7 @@ def statement(request: Request, public_id: str) -> HttpResponse:
     row = seen(queries.statements_seen_by(request.actor), public_id)
     lines = [(line, lists.matched_to(line)) for line in queries.lines_of(row)]
     may = policies.may_match(request.actor)
-    told = story_of(row)
+    told = story_of(request, row)
     return show(
         request, "statement_detail.html", here="statement-list", statement=row, lines=lines, may_match=may,
         who=told["names"].get(row.imported_by, ""), **told,
@@ -78,7 +79,7 @@ def match(request: Request, public_id: str) -> HttpResponse:
         done=N_("The line is matched."),
         back=url("line-list") + "?state=parked",
         here="line-list",
-        template="line_form.html",
+        template="payments/line_form.html",
         heading=N_("Match a bank line"),
         submit=N_("Match"),
         line=line,
@@ -113,7 +114,7 @@ def set_aside(request: Request, public_id: str) -> HttpResponse:
         done=N_("The line is marked as not ours."),
         back=url("line-list") + "?state=parked",
         here="line-list",
-        template="line_form.html",
+        template="payments/line_form.html",
         heading=N_("Mark as not ours"),
         submit=N_("Mark as not ours"),
         line=line,

@@ -6,15 +6,15 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
 from errera.foundation.sentences import N_
-from errera.foundation.ui.pages import form_page, page
+from errera.foundation.ui.forms import GroundForm, hands
+from errera.foundation.ui.pages import form_page, page, seen
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
-from ..forms import GroundForm
 from ..models import Demand
 from ..presenters import acts, lists
 from ..presenters.acts import url
-from .common import answer_form, hands, seen, show, show_table, story_of
+from .common import answer_form, show, show_table, story_of
 
 
 @page(may=policies.may_see_demands, params=lists.DEMANDS.params)
@@ -38,7 +38,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         is_late=row.is_late(request.today),
         today=request.today,
         acts=acts.demand_acts(request.actor, row),
-        **story_of(row),
+        **story_of(request, row),
     )
 
 

@@ -7,12 +7,12 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
 from errera.foundation.money import Money
-from errera.foundation.ui.pages import page
+from errera.foundation.ui.pages import page, seen
 from errera.foundation.ui.requests import Request
 
 from .. import policies, queries
 from ..presenters import lists
-from .common import seen, show, show_table, story_of
+from .common import show, show_table, story_of
 
 
 @page(may=policies.may_see_payments)
@@ -52,4 +52,4 @@ def order(request: Request, public_id: str) -> HttpResponse:
         "sees_runs": policies.may_see_payments(request.actor),
         "proposal": queries.proposal_for(row.organisation),
     }
-    return show(request, "order_detail.html", here="order-list", **context, **story_of(row))
+    return show(request, "order_detail.html", here="order-list", **context, **story_of(request, row))

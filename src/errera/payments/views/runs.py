@@ -12,17 +12,18 @@ from django.shortcuts import redirect
 
 from errera.foundation.documents import queries as documents
 from errera.foundation.sentences import N_, Refusal, Sentence
-from errera.foundation.ui.pages import button, carry_out, form_page, page
+from errera.foundation.ui.forms import GroundForm, hands
+from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.speech import say
 
 from .. import actions, policies, queries
-from ..forms import GroundForm, RunForm
+from ..forms import RunForm
 from ..models import PaymentRun
 from ..presenters import acts, lists
 from ..presenters.acts import url
 from ..states import RunState
-from .common import answer_form, hand_out, hands, seen, show, show_table, story_of
+from .common import answer_form, hand_out, show, show_table, story_of
 
 HANDED_OUT = (RunState.SENT, RunState.SETTLED)
 
@@ -49,7 +50,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "may_have_file": policies.may_send_run(request.actor) and run.state in HANDED_OUT,
         "acts": acts.run_acts(request.actor, run),
     }
-    told = story_of(run, also=[run.prepared_by, run.signed_by])
+    told = story_of(request, run, also=[run.prepared_by, run.signed_by])
     who = {step: told["names"].get(getattr(run, f"{step}_by"), "") for step in ("prepared", "signed")}
     return show(request, "run_detail.html", here="run-list", who=who, **context, **told)
 
@@ -76,7 +77,7 @@ def prepare(request: Request) -> HttpResponse:
         done=N_("The run is prepared; a second person signs it."),
         back=lambda made: url("run-detail", made),
         here="run-list",
-        template="run_form.html",
+        template="payments/run_form.html",
         cancel=url("run-list"),
         heading=N_("Prepare a run"),
         submit=N_("Prepare"),

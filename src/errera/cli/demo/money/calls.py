@@ -16,7 +16,6 @@ from errera.bids.shapes import (
     ConditionFacts,
     CriterionFacts,
     DecisionFacts,
-    Handed,
     OutcomeFacts,
     RuleFacts,
     ScoreFacts,
@@ -186,9 +185,8 @@ def _decide(call: Call, bids: Sequence[Bid], on: dt.date) -> None:
     )
     agency = hands(people.MANAGER, moment(on))
     minutes = documents.keep_document(file=file, title=name, about=call, organisation_id=None, language="en", **agency)
-    handed = Handed(minutes.public_id, minutes.sha256)
     facts = DecisionFacts(
-        held_on=on, members=[key_of(code) for code in people.COMMITTEE], minutes=handed,
+        held_on=on, members=[key_of(code) for code in people.COMMITTEE], minutes=minutes.handed,
         outcomes=[_outcome(Bid.objects.get(pk=bid.pk), number) for number, bid in enumerate(bids)],
     )  # fmt: skip
     decision = actions.prepare_decision(call=call, facts=facts, **who)

@@ -106,7 +106,7 @@ def _paper(held: Allocation, claim: Claim, number: int, who: dict[str, Any]) -> 
     document = documents.keep_document(
         file=file, title=name, about=claim, organisation_id=held.holder_id, language="en", **who
     )
-    return Handed(name, document.public_id, document.sha256)
+    return document.handed
 
 
 def take_to(claim: Claim, until: str, on: dt.date) -> Claim:

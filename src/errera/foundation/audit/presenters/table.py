@@ -21,7 +21,7 @@ def trail(names: queries.Names) -> Table:
         columns=[
             Column("at", N_("When"), lambda event: event.at, kind="date", sort="at", link=_page),
             Column("what", N_("What"), lambda event: shapes.sentence_for(event.what, event.called), sort="what"),
-            Column("record", N_("Record"), lambda event: event.called or event.target, sort="called"),
+            Column("record", N_("Record"), lambda event: shapes.name_of(event.called) or event.target, sort="called"),
             Column("doer", N_("Who"), lambda event: names[event.by]),
             Column("ground", N_("Ground"), lambda event: event.ground),
             Column("event", N_("Event"), lambda event: event.what, is_extra=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
@@ -94,6 +95,8 @@ def _word(fact: Fact, value: Any, names: Mapping[str, Any], rows: Mapping[Any, s
     """Give a stored value as something that can be said."""
     if value in (None, ""):
         return ""
+    if tell := shapes.teller(fact.event.label, fact.name):
+        return tell(value)
     if fact.is_doer:
         return names.get(str(value), value)
     if fact.points_at and isinstance(value, int):
@@ -102,6 +105,8 @@ def _word(fact: Fact, value: Any, names: Mapping[str, Any], rows: Mapping[Any, s
         return _spoken(value)
     if isinstance(value, list):
         return ", ".join(map(str, value))
+    if fact.name.endswith("cents") and isinstance(value, int):
+        return Decimal(value).scaleb(-2)
     return _typed(fact.field, value)
 
 

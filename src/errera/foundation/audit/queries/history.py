@@ -52,4 +52,5 @@ def moments(events: Iterable[AuditEvent], *, actor: Actor, is_mixed: bool = Fals
 
 def _what(event: AuditEvent, *, is_mixed: bool) -> Sentence:
     what = shapes.sentence_for(event.what, event.called)
-    return Sentence(N_("{what} · {called}"), {"what": what, "called": event.called}) if is_mixed else what
+    facts = {"what": what, "called": shapes.name_of(event.called)}
+    return Sentence(N_("{what} · {called}"), facts) if is_mixed else what

@@ -35,7 +35,7 @@ EXACT_DIGITS = 15
 VALIDATED_ROWS = 5_000
 KIND_WORDS = {
     Kind.TEXT: N_("Text"), Kind.TRANSLATED: N_("Text, one column per language"), Kind.INTEGER: N_("Whole number"),
-    Kind.DECIMAL: N_("Number"), Kind.CENTS: N_("Amount with two decimals"), Kind.DATE: N_("Date"),
+    Kind.DECIMAL: N_("Decimal number"), Kind.CENTS: N_("Amount with two decimals"), Kind.DATE: N_("Date"),
     Kind.FLAG: N_("yes or no"), Kind.CHOICE: N_("One of the codes in the sheet “lists”"),
     Kind.CODE: N_("A code that another sheet or Errera knows"), Kind.CODES: N_("Codes, separated by commas"),
 }  # fmt: skip
@@ -80,7 +80,7 @@ def _write_about(book: Any, sheets: list[Sheet]) -> None:
     for line in _advice():
         about.append([line])
     about.append([])
-    heads = [N_("Sheet"), N_("Column"), N_("Required"), N_("What it takes"), N_("About")]
+    heads = [N_("Sheet"), N_("Column"), N_("Required"), N_("What it takes"), N_("Explanation")]
     about.append([_head(about, gettext(head)) for head in heads])
     for sheet in sheets:
         about.append([_head(about, sheet.name), "", "", "", _wrapped(about, gettext(sheet.about))])

@@ -1,0 +1,37 @@
+"""Forms: errors at the top and beside the field, everything typed is kept."""
+
+from .answers import answer_form, hands, put_through, refuse
+from .drawing import LongSelect, Renderer
+from .fields import (
+    CentsField,
+    DateInput,
+    FilesField,
+    GroundForm,
+    choose,
+    day,
+    ground,
+    line,
+    persons,
+    prose,
+    spoken,
+)
+
+__all__ = [
+    "CentsField",
+    "DateInput",
+    "FilesField",
+    "GroundForm",
+    "LongSelect",
+    "Renderer",
+    "answer_form",
+    "choose",
+    "day",
+    "ground",
+    "hands",
+    "line",
+    "persons",
+    "prose",
+    "put_through",
+    "refuse",
+    "spoken",
+]
