@@ -8,7 +8,7 @@ from errera.foundation.actor import NotAllowed
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.lifecycle import StepRefused
 from errera.foundation.sentences import Invalid
-from errera.funding import actions
+from errera.funding import actions, queries
 from errera.funding.models import Envelope
 from errera.funding.shapes import EnvelopeFacts
 from errera.ledger import queries as ledger_queries
