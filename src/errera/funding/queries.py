@@ -62,6 +62,12 @@ def allocations_seen_by(actor: Actor) -> QuerySet[Allocation]:
     return rows.filter(held | Q(agreement__partnership__delivering_unit__in=actor.organisations))
 
 
+def granted(actor: Actor, **where: Any) -> QuerySet[Allocation]:
+    """Give what was granted there, the earliest in front, with no more of each allocation than one line shows."""
+    rows = allocations_seen_by(actor).filter(**where).order_by("from_on", "code").select_related(None)
+    return rows.select_related("envelope").only("public_id", "title", "state", "cents", "envelope__currency")
+
+
 def allocations_of(partnership: Partnership) -> QuerySet[Allocation]:
     """Give what a partner was granted, under every agreement."""
     return allocations().filter(agreement__partnership=partnership)
