@@ -85,9 +85,8 @@ def others_of(allocation_holder: int, *, apart_from: str = "") -> list[Allocatio
 
 
 def lines_of(allocation: Allocation) -> QuerySet[BudgetLine]:
-    """Give the budget lines of an allocation, in order, with its envelope at hand."""
-    rows = BudgetLine.objects.filter(allocation=allocation).select_related("allocation__envelope")
-    return rows.order_by("number")
+    """Give the budget lines of an allocation, in order, with the allocation itself at hand."""
+    return allocation.lines.order_by("number")
 
 
 def conditions_of(allocation: Allocation) -> QuerySet[Condition]:
@@ -109,9 +108,7 @@ def conditions_seen_by(actor: Actor) -> QuerySet[Condition]:
 
 def shifts_of(allocation: Allocation) -> QuerySet[BudgetShift]:
     """Give the shifts between lines of an allocation, latest on top."""
-    rows = BudgetShift.objects.filter(allocation=allocation)
-    rows = rows.select_related("allocation__envelope", "from_line", "to_line")
-    return rows.order_by("-proposed_at", "-pk")
+    return allocation.shifts.select_related("from_line", "to_line").order_by("-proposed_at", "-pk")
 
 
 def shifts_seen_by(actor: Actor) -> QuerySet[BudgetShift]:

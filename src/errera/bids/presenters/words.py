@@ -7,16 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.addresses import address_about
 from errera.foundation.ui.speech import say
 
 
 def url(name: str, *things: Any) -> str:
     """Give the address of a page of this room about these records."""
-    return reverse(f"bids:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
+    return address_about(f"bids:{name}", *things)
 
 
 def page_of(bid: Any) -> str:

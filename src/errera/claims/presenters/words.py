@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_
+from errera.foundation.ui.addresses import address_about
 from errera.foundation.ui.thread import Knot
 from errera.funding.models import Allocation
 from errera.funding.shapes.categories import COST_CATEGORIES
@@ -19,7 +20,7 @@ from ..models import Claim
 
 def url(name: str, *things: Any) -> str:
     """Give the address of a page of this room about these records."""
-    return reverse(f"claims:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
+    return address_about(f"claims:{name}", *things)
 
 
 def spoken(words: Iterable[Any]) -> list[tuple[str, Any]]:

@@ -17,6 +17,13 @@ def address_of(name: str, record: Any = None) -> str:
     return shape if record is None else shape.replace(MARK, record.public_id)
 
 
+def address_about(name: str, *things: Any) -> str:
+    """Give the address of a page about these records, or about what stands for them in an address."""
+    if not things or (len(things) == 1 and hasattr(things[0], "public_id")):
+        return address_of(name, *things)
+    return reverse(name, args=[getattr(thing, "public_id", thing) for thing in things])
+
+
 @functools.cache
 def _shape(name: str, marks: tuple[str, ...], urlconf: str | None, prefix: str) -> str:
     """Give the address with a mark where the record's public id belongs; an address begins with the prefix."""

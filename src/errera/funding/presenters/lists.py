@@ -6,10 +6,10 @@ from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.sentences import N_
+from errera.foundation.ui.addresses import address_about
 from errera.foundation.ui.tables import Column, Table
 
 from ..states import AllocationState, EnvelopeState, FundingKind
@@ -17,7 +17,7 @@ from ..states import AllocationState, EnvelopeState, FundingKind
 
 def url(name: str, *things: Any) -> str:
     """Give the address of a page of this room about these records."""
-    return reverse(f"funding:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
+    return address_about(f"funding:{name}", *things)
 
 
 def spoken(words: Any) -> list[tuple[str, Any]]:
@@ -56,6 +56,10 @@ ALLOCATIONS = Table(
         Column("fictional", N_("Fictional"), lambda row: row.is_fictional, kind="flag", is_extra=True),
     ],
     sort="code",
+    reads=(
+        "public_id", "code", "title", "kind", "cents", "decided_on", "from_on", "until_on", "state", "is_fictional",
+        "envelope__code", "envelope__currency", "agreement__partnership__public_id", PARTNER,
+    ),
     filters=AllocationFilters,
     empty=N_("No money has been allocated yet: a call, or the agency by hand, does so."),
 )  # fmt: skip

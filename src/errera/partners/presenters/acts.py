@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.urls import reverse
-
 from errera.foundation.actor import Verdict
 from errera.foundation.lifecycle import Step
 from errera.foundation.sentences import N_
-from errera.foundation.ui.addresses import address_of
+from errera.foundation.ui.addresses import address_about
 from errera.foundation.ui.pieces import Act
 
 from .. import policies
@@ -30,9 +28,7 @@ from ..states import (
 
 def url(name: str, *things: Any) -> str:
     """Give the address of a page of this room about these records."""
-    if len(things) == 1 and hasattr(things[0], "public_id"):
-        return address_of(f"partners:{name}", things[0])
-    return reverse(f"partners:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
+    return address_about(f"partners:{name}", *things)
 
 
 def acts_of(

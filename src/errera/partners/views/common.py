@@ -11,10 +11,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 
 from errera.foundation.directory import queries as directory_queries
 from errera.foundation.sentences import Refusal, Sentence
+from errera.foundation.ui.addresses import address_about
 from errera.foundation.ui.forms import refuse
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.speech import say
@@ -78,7 +78,7 @@ def answer_form(
 
 def url(name: str, *things: Any) -> str:
     """Give the address of a page of this room about these records."""
-    return reverse(f"partners:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
+    return address_about(f"partners:{name}", *things)
 
 
 def agreement_url(agreement: Agreement) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-
 from errera.foundation.actor import Actor
 from errera.foundation.sentences import N_
+from errera.foundation.ui.addresses import address_about
 from errera.foundation.ui.pieces import Act, Tab
 
 from .. import policies
@@ -17,7 +16,7 @@ from ..states import DEMAND, PAYEE, RUN, PayeeState
 
 def url(name: str, *things: Any) -> str:
     """Give the address of a page of this room about these records."""
-    return reverse(f"payments:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
+    return address_about(f"payments:{name}", *things)
 
 
 def tabs(actor: Actor, here: str) -> list[Tab]:
