@@ -46,10 +46,8 @@ def on_allocation(allocation: Allocation, *, actor: Actor) -> Panel | None:
     """Show the advance and the claims of an allocation, and what can be begun there."""
     if not policies.may_see_claims(actor):
         return None
-    claims, advances = (
-        seen(actor).filter(allocation=allocation).select_related(None)
-        for seen in (queries.claims_seen_by, queries.advances_seen_by)
-    )
+    claims = queries.claims_seen_by(actor).filter(allocation=allocation).select_related(None)
+    advances = queries.advances_seen_by(actor).filter(allocation=allocation).select_related(None)
     context = {
         "claims": claims.only("public_id", "code", "state", "from_on", "until_on").order_by("number"),
         "advances": [(row, allocation.envelope.money(row.cents)) for row in advances.order_by("pk")],
