@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 WORDS := $(shell find src -name '*.po')
 FAST := -m "not browser and not slow"
+SHARED := -n 2 --dist worksteal
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo serve test check static proofs bench docs screenshots lock messages clean help
@@ -19,13 +20,13 @@ serve: $(VENV)/words ## serve for real use, settings from the environment
 	$(BIN)/errera serve
 
 test: static ## everything: static checks, the suite on SQLite and PostgreSQL, the browser
-	$(BIN)/pytest -q -n 2 -m "not browser" --cov --cov-report=json:.cache/coverage.json --cov-report=
+	$(BIN)/pytest -q $(SHARED) -m "not browser" --cov --cov-report=json:.cache/coverage.json --cov-report=
 	$(BIN)/python -m tools.branches
-	$(BIN)/python -m tools.postgres run -- $(BIN)/pytest -q -n 2 -m "not browser"
-	$(BIN)/pytest -q -m browser
+	$(BIN)/python -m tools.postgres run -- $(BIN)/pytest -q $(SHARED) -m "not browser" --only-database
+	$(BIN)/pytest -q $(SHARED) -m browser
 
 check: static ## static checks and fast tests on SQLite, under two minutes
-	$(BIN)/pytest -q -n 2 $(FAST)
+	$(BIN)/pytest -q $(SHARED) $(FAST)
 
 static: $(VENV)/dev $(VENV)/words ## the checks that run nothing: style, types, imports, templates, spelling
 	$(BIN)/ruff check .

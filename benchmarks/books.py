@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from errera.ledger.models import Account, Book, LedgerEntry, Posting
 from errera.ledger.states import AccountKind
@@ -22,8 +22,8 @@ Moved = tuple[Account, Account, int]
 class Filler:
     """Writes a book with one envelope and many allocations, to which money goes and from which it comes back."""
 
-    def __init__(self) -> None:
-        self.book = Book.objects.create(code="2026", currency="EUR", opened_by="bench", opened_at=AT)
+    def __init__(self, code: str = "2026") -> None:
+        self.book = Book.objects.create(code=code, currency="EUR", opened_by="bench", opened_at=AT)
         self.granted, self.envelope = self._account(AccountKind.GRANTED), self._account(AccountKind.ENVELOPE)
         self.committed = [
             self._account(AccountKind.COMMITTED, f"funding.Allocation:a{n:09}") for n in range(ALLOCATIONS)
@@ -38,6 +38,8 @@ class Filler:
         postings = enumerate(self._moves(entries // 2))
         while batch := list(islice(postings, BATCH)):
             self._write([(n, FROM + timedelta(days=n * DAYS * 2 // entries), move) for n, move in batch])
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
     @transaction.atomic
     def _write(self, rows: list[tuple[int, date, Moved]]) -> None:

@@ -48,8 +48,6 @@ def _kinds() -> Any:
 
 def figures(entries: int) -> Iterator[dict[str, Any]]:
     """Fill the books and ask for figures of a day in the middle, and of now."""
-    from django.db import connection
-
     from benchmarks.books import ALLOCATIONS, Filler
     from errera.ledger import queries
     from errera.ledger.shapes import Pot
@@ -57,8 +55,6 @@ def figures(entries: int) -> Iterator[dict[str, Any]]:
     start = time.monotonic()
     filler = Filler()
     filler.fill(entries)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
     filled = time.monotonic() - start
     _see_that_it_is_right(filler.book)
     envelope = Pot(_kinds().ENVELOPE, filler.book.code)

@@ -25,6 +25,7 @@ def main(count: int) -> None:
     with tempfile.TemporaryDirectory(prefix="errera-bench-") as folder:
         os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
         os.environ["ERRERA_DATABASE"] = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
+        os.environ["ERRERA_DATA"] = folder
         django.setup()
         from django.core.management import call_command
 
@@ -35,16 +36,27 @@ def main(count: int) -> None:
 
 def _pages(count: int) -> Iterator[tuple[str, str, Any]]:
     """Give the pages with a reader for each; each list is filled just before it is asked for."""
-    from django.test import Client
-
-    from benchmarks import filled
+    from benchmarks import filled, money
     from tests.cast import make_cast
+    from tests.factories.money import people
 
     cast = make_cast()
+    officers = people(cast)
+    for reader, pages in (
+        (cast.ana, filled.pages(cast, count)),
+        (officers.fin, money.pages(cast, officers, count)),
+    ):
+        client = _logged_in(reader)
+        for name, url in pages:
+            yield name, url, client
+
+
+def _logged_in(reader: Any) -> Any:
+    from django.test import Client
+
     client = Client(SERVER_NAME="localhost")
-    client.force_login(cast.ana.user)
-    for name, url in filled.pages(cast, count):
-        yield name, url, client
+    client.force_login(reader.user)
+    return client
 
 
 def _cost(client: Any, url: str) -> dict[str, Any]:

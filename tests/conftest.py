@@ -14,7 +14,28 @@ from tests.cast import Cast, make_cast
 from tests.stage import promises_lifted
 from tools import browser as chromium
 
+ASKS = {"db", "transactional_db", "live_server"}
+STARTS_PROCESSES = {"cli", "proofs"}  # folders of tests whose processes open the database themselves
+
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--only-database", action="store_true", help="leave out what asks the database nothing: another cannot differ"
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """On a second database, run what talks to a database: by its mark, through a fixture, in processes of its own."""
+    if config.getoption("--only-database"):
+        config.hook.pytest_deselected(items=[item for item in items if not _asks_a_database(item)])
+        items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def _asks_a_database(item):
+    is_marked = item.get_closest_marker("django_db") is not None
+    return is_marked or bool(ASKS & {*item.fixturenames}) or item.path.parent.name in STARTS_PROCESSES
 
 
 @pytest.fixture(autouse=True)

@@ -162,8 +162,8 @@ def _outcome(check: str, planted: dict[str, str]) -> str:
 
 
 def _copy(source: Path, target: Path) -> None:
-    if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    if source.is_dir():  # with what Python compiled of it: a file keeps its time, so nothing is compiled again
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("*.egg-info"))
     elif source.exists():
         shutil.copy(source, target)
 

@@ -18,7 +18,10 @@ from tools import debian
 
 OWNER = "postgres"
 # It lives for one run: nothing needs to survive a power cut.
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "60"}
+FAST = {
+    "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "wal_level": "minimal",
+    "max_wal_senders": "0", "autovacuum": "off", "jit": "off", "max_connections": "60",
+}  # fmt: skip
 
 
 @contextmanager

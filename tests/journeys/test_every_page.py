@@ -2,6 +2,8 @@
 
 from itertools import groupby
 
+import pytest
+
 from .visitors import barriers
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 800}
@@ -9,10 +11,12 @@ WIDEST = """[...document.querySelectorAll('main *')].filter(part => part.getBoun
     .slice(0, 6).map(part => part.tagName + '.' + part.className)"""
 
 
-def test_no_page_has_a_barrier(visitors, every_page):
+@pytest.mark.parametrize("half", [0, 1])  # two browsers share the longest walk
+def test_no_page_has_a_barrier(visitors, every_page, half):
     assert len(every_page) > 50
     found = []
-    for reader, pages in groupby(sorted(every_page, key=lambda page: page[2]), key=lambda page: page[2]):
+    walk = sorted(every_page, key=lambda page: page[2])[half::2]
+    for reader, pages in groupby(walk, key=lambda page: page[2]):
         window = visitors.enter(reader, color_scheme="light", viewport=WIDE)
         for name, address, _ in pages:
             window.emulate_media(color_scheme="light")

@@ -3,23 +3,22 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from errera.foundation.audit.actions import record
+from errera.foundation.directory import actions as people
 from errera.partners import actions, queries
 from errera.partners.shapes import EvaluationFacts, MeetingFacts
 from tests.cast import NOON, TODAY
-from tests.factories import partners
+from tests.factories import directory, funding, partners
+from tests.house.constant_queries import RECORD_AT_MOST, queries_of
 
 LISTS = ["partners", "agreement-list", "obligation-list", "meeting-list", "calendar", "targets", "feeds"]
 RECORDS = [
     "partnership", "agreement-detail", "agreement-obligations", "agreement-targets", "agreement-reviews",
     "agreement-history", "obligation-detail", "plan-detail", "meeting-detail", "evaluation-detail", "amendment-detail",
 ]  # fmt: skip
-MOST_FOR_A_RECORD = 13  # four of them find out who is there
 
 
 @pytest.fixture(autouse=True)
@@ -243,31 +242,24 @@ def test_the_calendar_shows_the_month_that_is_asked_for(enter, cast, house):
     assert client.get("/partners/calendar/?month=soon").status_code == 400
 
 
-def queries_for(client, page):
-    client.get(page)
-    with CaptureQueriesContext(connection) as caught:
-        assert client.get(page).status_code == 200
-    return len(caught)
-
-
 @pytest.mark.parametrize("name", [*LISTS, "familiar-faces"])
 def test_lists_cost_the_same_for_one_row_and_for_twenty(enter, cast, house, name):
     partners.cycle(from_on=date(2017, 1, 1), until_on=date(2021, 12, 31))
     client, page = enter(cast.ana), reverse(f"partners:{name}")
-    before = queries_for(client, page)
+    before = queries_of(client, page)
     for _ in range(19):
         more = partners.agreement(cycle=house["agreement"].cycle)
         partners.obligation(more)
         partners.yearly_target(more)
         partners.due_diligence(more.partnership)
         partners.meeting(more)
-    assert queries_for(client, page) == before
+    assert queries_of(client, page) == before
 
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_records_cost_the_same_with_one_part_and_with_twenty(enter, cast, house, name):
     client, page = enter(cast.ana), address(name, house)
-    before = queries_for(client, page)
+    before = queries_of(client, page)
     for year in range(19):
         owed = partners.obligation(house["agreement"], state="accepted")
         partners.evidence(house["obligation"])
@@ -279,8 +271,23 @@ def test_records_cost_the_same_with_one_part_and_with_twenty(enter, cast, house,
         partners.evaluation(house["agreement"], year=2000 + year)
         partners.amendment(house["agreement"], state="withdrawn")
         partners.meeting(house["agreement"])
-    assert queries_for(client, page) == before
-    assert before <= MOST_FOR_A_RECORD
+    assert queries_of(client, page) == before
+    assert before <= RECORD_AT_MOST
+
+
+@pytest.mark.parametrize("state", ["draft", "suspended"])
+def test_an_agreement_on_which_everything_hangs_still_costs_no_more_than_a_record_may(enter, cast, state):
+    kept, writer = directory.person(email=""), directory.person()
+    agreement = partners.agreement(cast.boris.organisation, state=state, drafted_by=writer.public_id)
+    people.merge_duplicate_person(keep=kept, drop=writer, by=cast.ana.actor, at=NOON)
+    agreement.objectives.set([partners.objective(version=agreement.cycle.strategy_version)])
+    partners.obligation(agreement)
+    partners.signature(agreement)
+    partners.due_diligence(agreement.partnership)
+    if state == "suspended":
+        funding.allocation(agreement, funding.envelope())
+    address = reverse("partners:agreement-detail", args=[agreement.public_id])
+    assert queries_of(enter(cast.eva), address) <= RECORD_AT_MOST
 
 
 def test_the_home_page_gathers_what_waits(enter, cast, house):

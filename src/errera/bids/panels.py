@@ -79,10 +79,16 @@ def undecided(envelope: Any, *, actor: Actor) -> list[Missing]:
     return [Missing(Sentence(text, {"code": call.code}), url("call-detail", call)) for call in calls]
 
 
+ALLOCATED = (
+    "public_id", "code", "state", "cents", "envelope__currency", "agreement__partnership__organisation__name",
+    "agreement__partnership__delivering_unit__name",
+)  # fmt: skip
+
+
 @hangs_on("bids.bid", order=10)
 def allocated(bid: Bid, *, actor: Actor) -> Panel | None:
     """Show what was allocated from a bid."""
-    rows = funding_queries.allocations_seen_by(actor).filter(source_about=about(bid)).order_by("code")
+    rows = funding_queries.allocations_seen_by(actor).filter(source_about=about(bid)).order_by("code").only(*ALLOCATED)
     shown = [(row, row.amount) for row in rows]
     return Panel(N_("Allocated"), "bids/_allocations_panel.html", {"allocations": shown}) if shown else None
 

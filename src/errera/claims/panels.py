@@ -46,9 +46,11 @@ def on_allocation(allocation: Allocation, *, actor: Actor) -> Panel | None:
     """Show the advance and the claims of an allocation, and what can be begun there."""
     if not policies.may_see_claims(actor):
         return None
+    claims = queries.claims_seen_by(actor).filter(allocation=allocation).select_related(None)
+    advances = queries.advances_seen_by(actor).filter(allocation=allocation).select_related(None)
     context = {
-        "claims": queries.with_totals(queries.claims_seen_by(actor).filter(allocation=allocation)).order_by("number"),
-        "advances": queries.advances_seen_by(actor).filter(allocation=allocation).order_by("pk"),
+        "claims": claims.only("public_id", "code", "state", "from_on", "until_on").order_by("number"),
+        "advances": [(row, allocation.envelope.money(row.cents)) for row in advances.order_by("pk")],
         "allocation": allocation,
         "may_claim": policies.may_claim(actor, allocation.partnership),
         "may_advance": policies.may_order_advance(actor),

@@ -116,7 +116,7 @@ def money_of_agreement(agreement: Any, *, actor: Actor) -> Panel | None:
     """Show what was granted under an agreement."""
     if not policies.may_see_money(actor):
         return None
-    rows = list(queries.allocations_seen_by(actor).filter(agreement=agreement).order_by("from_on", "code"))
+    rows = list(queries.granted(actor, agreement=agreement))
     return Panel(N_("Money"), "funding/_allocations_panel.html", {"allocations": rows}) if rows else None
 
 
@@ -125,9 +125,7 @@ def money_of_partner(partnership: Any, *, actor: Actor) -> Panel | None:
     """Show the way to the money of a partner."""
     if not policies.may_see_money(actor):
         return None
-    rows = list(
-        queries.allocations_seen_by(actor).filter(agreement__partnership=partnership).order_by("from_on", "code")
-    )
+    rows = list(queries.granted(actor, agreement__partnership=partnership))
     shown = {"allocations": rows, "partnership": partnership}
     return Panel(N_("Money"), "funding/_allocations_panel.html", shown) if rows else None
 

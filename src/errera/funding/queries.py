@@ -71,6 +71,12 @@ def allocations_seen_by(actor: Actor) -> QuerySet[Allocation]:
     return rows.filter(held | Q(agreement__partnership__delivering_unit__in=actor.organisations))
 
 
+def granted(actor: Actor, **where: Any) -> QuerySet[Allocation]:
+    """Give what was granted there, the earliest in front, with no more of each allocation than one line shows."""
+    rows = allocations_seen_by(actor).filter(**where).order_by("from_on", "code").select_related(None)
+    return rows.select_related("envelope").only("public_id", "title", "state", "cents", "envelope__currency")
+
+
 def allocations_of(partnership: Partnership) -> QuerySet[Allocation]:
     """Give what a partner was granted, under every agreement."""
     return allocations().filter(agreement__partnership=partnership)
@@ -88,9 +94,8 @@ def others_of(allocation_holder: int, *, apart_from: str = "") -> list[Allocatio
 
 
 def lines_of(allocation: Allocation) -> QuerySet[BudgetLine]:
-    """Give the budget lines of an allocation, in order, with its envelope at hand."""
-    rows = BudgetLine.objects.filter(allocation=allocation).select_related("allocation__envelope")
-    return rows.order_by("number")
+    """Give the budget lines of an allocation, in order, with the allocation itself at hand."""
+    return allocation.lines.order_by("number")
 
 
 def conditions_of(allocation: Allocation) -> QuerySet[Condition]:
@@ -112,9 +117,7 @@ def conditions_seen_by(actor: Actor) -> QuerySet[Condition]:
 
 def shifts_of(allocation: Allocation) -> QuerySet[BudgetShift]:
     """Give the shifts between lines of an allocation, latest on top."""
-    rows = BudgetShift.objects.filter(allocation=allocation)
-    rows = rows.select_related("allocation__envelope", "from_line", "to_line")
-    return rows.order_by("-proposed_at", "-pk")
+    return allocation.shifts.select_related("from_line", "to_line").order_by("-proposed_at", "-pk")
 
 
 def shifts_seen_by(actor: Actor) -> QuerySet[BudgetShift]:

@@ -83,6 +83,10 @@ def register_table(instruments: Mapping[str, str]) -> Table:
             Column("fictional", N_("Fictional"), lambda row: row.beneficiary.is_fictional, kind="flag", is_extra=True),
         ],
         sort="-granted_on",
+        reads=(
+            "public_id", "code", "title", "cents", "currency", "granted_on", "member_state", "authority", "instrument",
+            "sector", "state", "beneficiary__public_id", "beneficiary__name", "beneficiary__is_fictional",
+        ),
         filters=RegisterFilters,
         empty=N_("No aid yet: it comes with the decisions to fund, or is written down here."),
     )  # fmt: skip

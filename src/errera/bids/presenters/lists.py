@@ -41,6 +41,7 @@ CALLS = Table(
         Column("state", N_("State"), lambda row: row.state_word, kind="state", sort="state"),
     ],
     sort="-closes",
+    reads=("public_id", "code", "title", "kind", "closes_at", "cents", "state", "envelope__currency"),
     filters=CallFilters,
     empty=N_("No calls yet: draft one from the envelope of the year."),
 )
@@ -81,6 +82,19 @@ BIDS = Table(
         Column("fictional", N_("Fictional"), lambda row: row.is_fictional, kind="flag", is_extra=True),
     ],
     sort="code",
+    reads=(
+        "public_id",
+        "code",
+        "title",
+        "grant_cents",
+        "thousandths",
+        "state",
+        "lead__organisation__is_fictional",
+        "lead__organisation__name",
+        "call__public_id",
+        "call__code",
+        "call__envelope__currency",
+    ),
     filters=BidFilters,
     empty=N_("No bids yet: begin one on the page of an open call."),
 )

@@ -68,8 +68,8 @@ def _employers(bids: Sequence[int], keys: Sequence[str], on: date) -> dict[int, 
     for worked in _organisations_of(keys, on):
         for path in ("partnership__organisation", "partnership__delivering_unit"):
             ours |= Q(**{f"{path}__in": worked}) | Q(**{f"{path}__parent__in": worked})
-    rows = BidPartner.objects.filter(ours, bid__in=bids).select_related("partnership__organisation").order_by("pk")
-    return {row.bid_id: row.partnership.organisation.name for row in rows}
+    rows = BidPartner.objects.filter(ours, bid__in=bids).order_by("pk")
+    return dict(rows.values_list("bid", "partnership__organisation__name"))
 
 
 def _organisations_of(keys: Sequence[str], on: date) -> list[QuerySet[Any, Any]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from errera.foundation.accounts.models import RoleHeld
 from errera.foundation.accounts.queries import held_on
@@ -66,7 +67,9 @@ def partners_of(bid: Bid) -> QuerySet[BidPartner]:
 
 def with_counts(rows: QuerySet[Call]) -> QuerySet[Call]:
     """Give calls with how many bids were submitted in each."""
-    return rows.annotate(submitted_count=Count("bids", filter=Q(bids__submitted_at__isnull=False)))
+    submitted = Bid.objects.filter(call=OuterRef("pk"), submitted_at__isnull=False).order_by().values("call")
+    counted = Subquery(submitted.annotate(n=Count("pk")).values("n"))
+    return rows.annotate(submitted_count=Coalesce(counted, 0))
 
 
 def twins_of(bid: Bid, actor: Actor) -> list[tuple[WorkPackage, Bid]]:
@@ -78,6 +81,7 @@ def twins_of(bid: Bid, actor: Actor) -> list[tuple[WorkPackage, Bid]]:
     titles = {str(row.get("title", "")).strip().casefold() for row in bid.typed.get("packages", [])} - {""}
     rows = WorkPackage.objects.filter(Exists(own), bid__call=bid.call_id, bid__in=bids_seen_by(actor))
     rows = rows.exclude(bid=bid.pk).exclude(bid__state=BidState.WITHDRAWN).select_related("bid").order_by("bid__code")
+    rows = rows.only("title", "bid__code", "bid__public_id")
     return [(row, row.bid) for row in rows if row.title.casefold() in titles]
 
 

@@ -67,6 +67,17 @@ CLAIMS = Table(
         _fictional(),
     ],
     sort="-number",
+    reads=(
+        "public_id",
+        "code",
+        "number",
+        "from_on",
+        "until_on",
+        "state",
+        "is_fictional",
+        "allocation__envelope__currency",
+        "allocation__agreement__partnership__organisation__name",
+    ),
     filters=ClaimFilters,
     empty=N_("No claims yet: begin one on an allocation."),
 )

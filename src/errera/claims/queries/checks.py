@@ -21,6 +21,11 @@ from ..shapes.check import LineFacts
 from ..states import COUNTED, JUDGED, AdvanceState, ClaimState, Clearing
 from .scope import lines_of, rules_that_count
 
+READ_OF_EARLIER = (
+    "number", "supplier_key", "invoice_number", "cost_cents", "dated_on", "accepted_cents", "expected_cents",
+    "category", "budget_line__number", "claim__code", "claim__from_on", "claim__allocation__agreement__partnership",
+)  # fmt: skip
+
 
 def check_of(claim: Claim, *, on: date, rows: Iterable[ClaimLine] | None = None) -> Checked:
     """Check a claim as it stands on a day; `rows` are its lines where they are at hand already."""
@@ -55,6 +60,7 @@ def _earlier(claim: Claim, lines: list[LineFacts]) -> list[EarlierLine]:
         .exclude(claim=claim)
         .filter(Q(claim__allocation=claim.allocation_id) | Q(supplier_key__in=suppliers))
         .select_related("claim__allocation__agreement", "budget_line")
+        .only(*READ_OF_EARLIER)
         .order_by("pk")
     )
     return [_earlier_line(row, claim) for row in rows]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -29,6 +29,11 @@ class WhoAndWhen:
         request.today = timezone.localdate(request.moment)
         request.actor = cast(Actor, SimpleLazyObject(lambda: _actor(request)))
         return self.get_response(request)
+
+    def process_view(self, request: Request, view: Callable[..., HttpResponse], *_: Any) -> None:
+        """Find out at once for a page with a rule, which asks first of all who is there."""
+        if hasattr(view, "rule"):
+            request.actor = _actor(request)
 
 
 def _actor(request: Request) -> Actor:

@@ -18,10 +18,11 @@ def address_of(name: str, record: Any = None) -> str:
     return shape if record is None else shape.replace(MARK, record.public_id)
 
 
-@functools.cache
-def _shape(name: str, marks: tuple[str, ...], urlconf: str | None, prefix: str) -> str:
-    """Give the address with a mark where the record's public id belongs; an address begins with the prefix."""
-    return reverse(name, args=marks)
+def address_about(name: str, *things: Any) -> str:
+    """Give the address of a page about these records, or about what stands for them in an address."""
+    if not things or (len(things) == 1 and hasattr(things[0], "public_id")):
+        return address_of(name, *things)
+    return reverse(name, args=[getattr(thing, "public_id", thing) for thing in things])
 
 
 def addresses(room: str) -> Callable[..., str]:
@@ -29,8 +30,12 @@ def addresses(room: str) -> Callable[..., str]:
 
     def url(name: str, *things: Any) -> str:
         """Give the address of a page of this room about these records, or what else its address takes."""
-        if len(things) <= 1 and all(hasattr(thing, "public_id") for thing in things):
-            return address_of(f"{room}:{name}", *things)
-        return reverse(f"{room}:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
+        return address_about(f"{room}:{name}", *things)
 
     return url
+
+
+@functools.cache
+def _shape(name: str, marks: tuple[str, ...], urlconf: str | None, prefix: str) -> str:
+    """Give the address with a mark where the record's public id belongs; an address begins with the prefix."""
+    return reverse(name, args=marks)

@@ -8,15 +8,26 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from errera.foundation.actor import NOBODY
+from errera.foundation.actor import NOBODY, Actor
 from errera.foundation.panels import panels_on
 
 from .themes import theme_of
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """Give the agency's name and colour, the reader, and the places the reader can go to."""
+    """Give the agency's name and colour, the reader, and the places the reader can go to.
+
+    They are the same all over a page: its panels, which are templates of their own, do not look for them again.
+    """
     actor = getattr(request, "actor", NOBODY)
+    known: tuple[Any, dict[str, Any]] | None = getattr(request, "_house", None)
+    if known is None or known[0] is not actor:
+        known = actor, _seen_by(actor, request)
+        request._house = known  # type: ignore[attr-defined]
+    return known[1]
+
+
+def _seen_by(actor: Actor, request: HttpRequest) -> dict[str, Any]:
     return {
         "agency": settings.ERRERA_AGENCY,
         "accent": settings.ERRERA_ACCENT,

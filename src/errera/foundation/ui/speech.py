@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from decimal import Decimal
 from typing import Any
 
 from django.utils import formats, timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from errera.foundation.lifecycle import State
 from errera.foundation.money import Money
@@ -16,6 +17,8 @@ from errera.foundation.sentences import Sentence, Word
 
 def say(value: Any) -> str:
     """Give any value the house deals in as text for a reader; unknown kinds speak for themselves through `str`."""
+    if type(value) is str:  # most of what a table says
+        return value
     match value:
         case None | "":
             return ""
@@ -34,10 +37,15 @@ def say(value: Any) -> str:
         case dt.datetime():
             return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
         case dt.date():
-            return formats.date_format(value, "DATE_FORMAT")
+            return _day(value, get_language())
         case list() | tuple():
             return ", ".join(say(part) for part in value)
     return str(value)
+
+
+@functools.lru_cache(maxsize=4_000)  # a programme knows a few thousand days, and every list names twenty of them
+def _day(day: dt.date, language: str | None) -> str:
+    return formats.date_format(day, "DATE_FORMAT")
 
 
 def amount(money: Money) -> str:

@@ -47,6 +47,10 @@ ALLOCATIONS = Table(
         Column("fictional", N_("Fictional"), lambda row: row.is_fictional, kind="flag", is_extra=True),
     ],
     sort="code",
+    reads=(
+        "public_id", "code", "title", "kind", "cents", "decided_on", "from_on", "until_on", "state", "is_fictional",
+        "envelope__code", "envelope__currency", "agreement__partnership__public_id", PARTNER,
+    ),
     filters=AllocationFilters,
     empty=N_("No money has been allocated yet: a call, or the agency by hand, does so."),
 )  # fmt: skip

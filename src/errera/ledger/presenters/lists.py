@@ -17,6 +17,13 @@ from .words import account_url, name_in, posting_url, url_in
 ENTRY_PARAMS = (*OWN_PARAMS, *EntryFilters.base_filters)
 
 
+READ = (
+    "cents", "balance_cents", "booked_on", "number",
+    "account__public_id", "account__kind", "account__book__code", "account__book__currency", "account__holder__name",
+    "posting__public_id", "posting__what", "posting__about", "posting__ground",
+)  # fmt: skip
+
+
 def entry_table(names: AboutNames) -> Table:
     """Give the table of entries; exports say which book, event and record by their own names, too."""
     return Table(
@@ -34,6 +41,7 @@ def entry_table(names: AboutNames) -> Table:
             *_raw(),
         ],
         sort="-day",
+        reads=READ,
         filters=EntryFilters,
         empty=N_("Nothing was posted yet: the books begin when an envelope is opened."),
     )
@@ -54,6 +62,7 @@ def account_table(names: AboutNames) -> Table:
             *_raw(),
         ],
         sort="-day",  # by number, which rises with the days
+        reads=READ,
         filters=AccountFilters,
         empty=N_("Nothing was booked here."),
         page_size=50,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import formats
 
 from errera.foundation.money import Money
+from errera.foundation.ui.addresses import address_of
 
 from ..models import LedgerEntry
 from ..shapes import AboutNames
@@ -28,12 +29,12 @@ def entries_url(**chosen: Any) -> str:
 
 def account_url(entry: LedgerEntry) -> str:
     """Give the page of the account of an entry."""
-    return reverse("ledger:account", args=[entry.account.public_id])
+    return address_of("ledger:account", entry.account)
 
 
 def posting_url(entry: LedgerEntry) -> str:
     """Give the page of the posting of an entry."""
-    return reverse("ledger:posting", args=[entry.posting_id])
+    return address_of("ledger:posting", entry.posting)
 
 
 def name_in(names: AboutNames, about: str) -> Any:

@@ -17,6 +17,8 @@ from ..states import STILL_OWED, AgreementState, MeetingKind, MeetingState, Obli
 from .acts import url
 from .words import term_of
 
+MANY = 1_000  # nobody needs to know exactly how much more than this is late
+
 
 class AgreementFilters(django_filters.FilterSet):
     """Narrow agreements down."""
@@ -151,7 +153,8 @@ MEETINGS = Table(
 
 
 def late_sentence_facts(rows: QuerySet[Any], today: dt.date) -> dict[str, int]:
-    """Count what is late, and how much of it each side owes."""
-    late = rows.filter(state__in=STILL_OWED, due_on__lt=today)
-    counted = late.aggregate(late=Count("pk"), ours=Count("pk", filter=Q(side=Side.AGENCY)))
-    return {**counted, "theirs": counted["late"] - counted["ours"]}
+    """Count what is late, and how much of it each side owes; beyond `MANY` it stops counting."""
+    late = rows.filter(state__in=STILL_OWED, due_on__lt=today).select_related(None).values("side")
+    counted = late[: MANY + 1].aggregate(late=Count("side"), ours=Count("side", filter=Q(side=Side.AGENCY)))
+    is_many = counted["late"] > MANY
+    return {**counted, "theirs": counted["late"] - counted["ours"], "is_many": is_many}

@@ -43,17 +43,23 @@ def missing_signatures(signatures: list[Signature], *, drafted_by: str) -> list[
     return missing
 
 
-def steps_for(actor: Actor, agreement: Agreement, *, on: date) -> list[tuple[Step, Verdict]]:
-    """Give the steps that start from the agreement's state, each with whether this reader may take it today."""
-    return [(step, _verdict(step.name, actor, agreement, on)) for step in AGREEMENT.open_steps(state=agreement.state)]
+def steps_for(
+    actor: Actor, agreement: Agreement, *, on: date, signatures: list[Signature] | None = None
+) -> list[tuple[Step, Verdict]]:
+    """Give the steps that start from the agreement's state, each with whether this reader may take it today.
+
+    Who has its signatures at hand gives them along.
+    """
+    found = AGREEMENT.open_steps(state=agreement.state)
+    return [(step, _verdict(step.name, actor, agreement, on, signatures)) for step in found]
 
 
-def _verdict(step: str, actor: Actor, agreement: Agreement, on: date) -> Verdict:
+def _verdict(step: str, actor: Actor, agreement: Agreement, on: date, signatures: list[Signature] | None) -> Verdict:
     match step:
         case "change":
             return policies.may_draft_agreement(actor)
         case "sign":
-            return _allowed_and_ready(policies.may_sign_agreement(actor, agreement), agreement)
+            return _allowed_and_ready(policies.may_sign_agreement(actor, agreement), agreement, signatures)
         case "activate":
             return policies.may_activate_agreement(actor, agreement, on)
         case "end":
@@ -61,8 +67,11 @@ def _verdict(step: str, actor: Actor, agreement: Agreement, on: date) -> Verdict
     return policies.may_steer_agreement(actor)
 
 
-def _allowed_and_ready(verdict: Verdict, agreement: Agreement) -> Verdict:
-    missing = missing_for_signing(agreement) if verdict else []
+def _allowed_and_ready(verdict: Verdict, agreement: Agreement, signatures: list[Signature] | None) -> Verdict:
+    if not verdict:
+        return verdict
+    held = list(signatures_of(agreement)) if signatures is None else signatures
+    missing = missing_signatures(held, drafted_by=agreement.drafted_by)
     return Verdict(False, missing[0]) if missing else verdict
 
 

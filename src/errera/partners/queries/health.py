@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from errera.foundation.sentences import Sentence
 
@@ -18,7 +18,6 @@ from ..models import (
     DueDiligenceItem,
     Meeting,
     Obligation,
-    Suspension,
     YearlyPlan,
     YearlyTarget,
 )  # fmt: skip
@@ -32,13 +31,13 @@ CHECKED = ("partnership", "kind", "valid_until", "risk")
 
 def with_health_facts(agreements: QuerySet[Agreement], *, on: date) -> QuerySet[Agreement]:
     """Annotate agreements with the facts that one row can hold, for `health_of` to judge."""
-    return agreements.annotate(**_facts_of_a_row(on))
+    rest = FilteredRelation("suspensions", condition=Q(suspensions__until_on__isnull=True))  # the database: one at most
+    return agreements.annotate(fact_rest=rest, **_facts_of_a_row(on))
 
 
 @functools.lru_cache(maxsize=2)  # how to ask is the same all day, and takes longer to say than to answer
 def _facts_of_a_row(on: date) -> Mapping[str, Any]:
     meetings = Meeting.objects.filter(agreements=OuterRef("pk"))
-    suspension = Suspension.objects.filter(agreement=OuterRef("pk"), until_on__isnull=True)
     plan = YearlyPlan.objects.filter(agreement=OuterRef("pk"), year=on.year)
     met = meetings.filter(state=MeetingState.HELD, held_on__lte=on).order_by("-held_on")
     to_meet = meetings.filter(state=MeetingState.PLANNED, held_on__gte=on).order_by("held_on")
@@ -48,9 +47,9 @@ def _facts_of_a_row(on: date) -> Mapping[str, Any]:
         "fact_meets": Subquery(to_meet.values("held_on")[:1]),
         "fact_has_targets": Exists(YearlyTarget.objects.filter(agreement=OuterRef("pk"), year=on.year)),
         "fact_renewed": renewed(),
-        "fact_suspended": Subquery(suspension.values("from_on")[:1]),
+        "fact_suspended": F("fact_rest__from_on"),
+        "fact_answer_by": F("fact_rest__answer_by_on"),
         "fact_merged_into": F("partnership__organisation__successor__name"),
-        "fact_answer_by": Subquery(suspension.values("answer_by_on")[:1]),
     }
 
 

@@ -40,7 +40,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
     suspensions = list(agreement.suspensions.order_by("from_on"))
     objectives = list(agreement.objectives.order_by("order", "code"))
     names = names_of([agreement.drafted_by, *(s.person for s in signatures)])
-    steps = queries.steps_for(request.actor, agreement, on=request.today)
+    steps = queries.steps_for(request.actor, agreement, on=request.today, signatures=signatures)
     return _face(
         request,
         agreement,

@@ -84,6 +84,16 @@ RUNS = Table(
         FICTIONAL,
     ],
     sort="-code",
+    reads=(
+        "public_id",
+        "code",
+        "execution_on",
+        "orders_count",
+        "total_cents",
+        "currency",
+        "state",
+        "is_fictional",
+    ),
     filters=RunFilters,
     empty=N_("No runs yet: prepare one when payments are ready."),
 )

@@ -25,19 +25,15 @@ def keys_of_people_called(text: str, *, actor: Actor) -> set[str]:
 def names_of(doers: Iterable[str]) -> dict[str, Sentence]:
     """Give the name behind each doer, in one query: “Ana”, or “Ana for Boris” when Ana stood in for Boris.
 
-    Keys of merged duplicates lead to the person who was kept; only when there are any is a second query made.
+    Keys of merged duplicates lead to the person who was kept.
     """
     wanted = set(doers)
     keys = {key for doer in wanted for key in doer.split(HANDS)} - {"", SYSTEM.key}
-    names = {key: _called(name) for key, name in Person.objects.filter(public_id__in=keys).values_list(*KEY_AND_NAME)}
-    if left := keys - set(names):
-        former = FormerKey.objects.filter(public_id__in=left, person__isnull=False)
-        names |= {key: _called(name) for key, name in former.values_list("public_id", "person__name")}
+    people = Person.objects.filter(public_id__in=keys).values_list("public_id", "name")
+    former = FormerKey.objects.filter(public_id__in=keys, person__isnull=False).values_list("public_id", "person__name")
+    names = {key: _called(name) for key, name in people.union(former, all=True)} if keys else {}
     names[SYSTEM.key] = Sentence("Errera")
     return {doer: _joined([names.get(key, UNKNOWN) for key in doer.split(HANDS) if key]) for doer in wanted}
-
-
-KEY_AND_NAME = ("public_id", "name")
 
 
 def _called(name: str) -> Sentence:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from typing import Any
+from html import escape
+from typing import TYPE_CHECKING, Any
 
 import heroicons
 from django import template
@@ -16,6 +17,11 @@ from django.utils.translation import gettext
 from django_htmx.jinja import htmx_script
 
 from errera.foundation.ui import cells, speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from errera.foundation.ui.navigation import Doorway
 
 register = template.Library()
 register.filter("tag", cells.drawn_tag)
@@ -32,6 +38,19 @@ def icon(name: str, size: int = 20) -> SafeString:
 @functools.cache
 def _icon(name: str, size: int) -> SafeString:
     return mark_safe(heroicons._render_icon("outline", name, size, {"aria-hidden": "true"}))  # noqa: S308 - ours
+
+
+@register.simple_tag
+def doors(rooms: Iterable[Doorway], icons: bool = False) -> SafeString:
+    """Draw the ways into the rooms; plain Python, for every page has them twice."""
+    return mark_safe(f"<ul>{''.join([_door(room, icons) for room in rooms])}</ul>")  # noqa: S308 - escaped below
+
+
+def _door(room: Doorway, has_icon: bool) -> str:
+    apart = ' class="apart"' if room.is_apart else ""
+    here = ' aria-current="true"' if room.is_here else ""
+    drawn = _icon(room.icon, 20) if has_icon else ""
+    return f'<li{apart}><a href="{escape(room.url)}"{here}>{drawn}{escape(gettext(room.label))}</a></li>'
 
 
 @register.filter
