@@ -57,6 +57,16 @@ def test_a_debit_pays_the_payment_whose_reference_it_carries(people, orders, mon
     assert fresh(orders[0].run).state == "sent", "the other payment is still under way"
 
 
+@pytest.mark.parametrize("answer", [{}, {"cents": 50_000, "returned": "AC04"}])
+def test_the_bank_answers_nothing_about_a_run_that_nobody_signed(people, book, wood, orders, answer):
+    drafted = make.order(wood, book, people.fin.actor, about=ONE)
+    make.run(drafted, by=people.fin.actor)
+    [line] = lines(people, paying(fresh(drafted), **answer))
+    assert (line.state, fresh(drafted).state) == ("parked", "in_run")
+    assert "is not signed" in str(line.reason)
+    assert stands(ONE) == {"cash": 900_000, "ordered": 50_000}, "the money of another payment stays where it is"
+
+
 def test_a_run_is_settled_when_the_bank_has_answered_about_every_payment(people, orders):
     lines(people, paying(orders[0]), Movement(50_000, TODAY, orders[1].end_to_end_id, returned="AC04"))
     run = fresh(orders[0].run)
