@@ -16,6 +16,7 @@ class Game:
     player: Callable[[Random], Callable[[], str]]
     recorded: Callable[[], int]  # how many actions the trail knows
     faults: Callable[[], list[str]]
+    lives: tuple[int, int]  # how many attempts a process begins before it is killed, at least and at most
 
 
 def _prepare_partners() -> None:
@@ -94,6 +95,6 @@ def _money_faults() -> list[str]:
 
 
 GAMES = {
-    "partners": Game(_prepare_partners, _partners, _partners_recorded, _partners_faults),
-    "money": Game(_prepare_money, _money, _money_recorded, _money_faults),
+    "partners": Game(_prepare_partners, _partners, _partners_recorded, _partners_faults, (20, 120)),
+    "money": Game(_prepare_money, _money, _money_recorded, _money_faults, (3, 16)),
 }
