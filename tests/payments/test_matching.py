@@ -10,6 +10,8 @@ from errera.foundation.lifecycle import StepRefused
 from errera.foundation.sentences import Invalid
 from errera.ledger import actions as ledger
 from errera.ledger.models import Posting
+from errera.ledger.shapes import Move, Pot, Written
+from errera.ledger.states import AccountKind as K
 from errera.payments import actions, queries
 from errera.payments.events import DemandMet, PaymentMade, PaymentRejected
 from errera.payments.models import BankLine
@@ -117,11 +119,18 @@ def test_a_statement_in_another_currency_pays_nothing_of_ours(people, orders):
     assert "USD 500.00; ours is EUR 500.00" in str(line.reason)
 
 
-def test_a_payment_whose_order_was_countered_in_the_books_is_for_a_person_to_look_at(people, orders):
-    posting = Posting.objects.get(key=f"payments.run:{orders[0].end_to_end_id}")
-    ledger.counter_posting(posting=posting, ground="Posted by mistake.", by=people.fin.actor, at=NOON)
+def test_a_payment_whose_money_is_not_there_in_the_books_is_for_a_person_to_look_at(people, orders, book):
+    ordered, cash = (Pot(kind, book.code, about) for kind, about in ((K.ORDERED, ONE), (K.CASH, "")))
+    moved = Move(ordered, cash, orders[0].cents)
+    ledger.post(moves=[moved], written=Written("payments.run.withdrawn", ONE), by=people.fin.actor, at=NOON)
     [line] = lines(people, paying(orders[0]))
     assert "“Ordered from the bank” holds EUR 0.00" in str(line.reason)
+
+
+def test_a_signed_payment_is_not_countered_in_the_books_alone(people, orders):
+    posting = Posting.objects.get(key=f"payments.run:{orders[0].end_to_end_id}")
+    with pytest.raises(Invalid, match="withdraw its run"):
+        ledger.counter_posting(posting=posting, ground="Posted by mistake.", by=people.fin.actor, at=NOON)
 
 
 def test_a_payment_is_not_made_twice(people, orders):
