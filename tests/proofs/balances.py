@@ -14,7 +14,7 @@ from errera.ledger.states import SOURCES, AccountKind
 
 COLUMNS = (
     "posting_id", "account_id", "account__book_id", "account__plane", "account__kind", "account__about", "cents",
-    "booked_on", "posting__what", "posting__counters_id",
+    "booked_on", "posting__what",
 )  # fmt: skip
 
 
@@ -31,7 +31,6 @@ class Row:
     cents: int
     day: date
     what: str | None  # of its posting; nothing where the posting is not there
-    counters: int | None
 
 
 def entries() -> list[Row]:

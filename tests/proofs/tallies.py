@@ -1,7 +1,6 @@
 """Holds what the rooms say of their money beside the books: claims, advances, recoveries, orders, demands.
 
-A counter-entry undoes a posting and leaves the record as it was: so the entries are added up without counter-entries,
-and then each sum must be exactly what the records say.
+Each pot of each allocation must hold exactly what the records say. What was released, the books alone know.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ def faults(rows: Sequence[Row], here: Snapshot) -> list[str]:
     """Give everything that the rooms and the books do not agree on, in words."""
     posted: Sums = defaultdict(int)
     for row in rows:
-        if row.counters is None and row.about.startswith("funding.") and row.kind in TOLD:
+        if row.about.startswith("funding.") and row.kind in TOLD:
             posted[row.about, row.kind] += row.cents
     said = _said(here, _released(rows))
     return [
@@ -44,7 +43,7 @@ def _released(rows: Sequence[Row]) -> dict[str, int]:
     """Give what was released of each allocation: the books alone know the amounts."""
     released: dict[str, int] = defaultdict(int)
     for row in rows:
-        if row.what == "funding.allocation.released" and row.kind == AccountKind.COMMITTED and row.counters is None:
+        if row.what == "funding.allocation.released" and row.kind == AccountKind.COMMITTED:
             released[row.about] -= row.cents
     return released
 
