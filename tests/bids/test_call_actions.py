@@ -12,6 +12,8 @@ from errera.bids.states import RuleKind
 from errera.foundation.actor import SYSTEM, NotAllowed
 from errera.foundation.lifecycle import StepRefused
 from errera.funding import queries as funding_queries
+from errera.ledger import actions as ledger
+from errera.ledger.models import Posting
 from errera.ledger.states import AccountKind
 from tests.cast import NOON
 from tests.factories import bids, funding, partners
@@ -139,6 +141,13 @@ def test_a_cancelled_call_gives_its_money_back(cast, state):
     actions.cancel_call(call=call, ground="No money after all.", by=cast.ana.actor, at=bids.AFTER)
     assert funding_queries.figures_of_envelope(envelope)[AccountKind.ENVELOPE] == 100_000_000
     assert last().ground == "No money after all."
+
+
+def test_a_call_whose_earmark_was_countered_in_the_books_is_cancelled_all_the_same(cast):
+    call = bids.call(envelope=funding.envelope())
+    posting = Posting.objects.get(what="funding.earmark.set")
+    ledger.counter_posting(posting=posting, ground="Meant for another.", by=funding.officer(), at=bids.AFTER)
+    assert actions.cancel_call(call=call, ground="So.", by=cast.ana.actor, at=bids.AFTER).state == "cancelled"
 
 
 @pytest.mark.parametrize("day", ["2026-03-29", "2026-10-25"])

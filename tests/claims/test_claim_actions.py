@@ -240,6 +240,18 @@ def test_lines_that_the_check_expects_in_full_are_accepted_together(allocation, 
         actions.finish_review(claim=claim, by=fin, at=NOON)
 
 
+def test_lines_are_not_accepted_together_beyond_what_the_claim_set_aside(allocation, boris, fin):
+    claims.rule("per_line", parameters={"cents": 2_000_000}, severity="cut")
+    typed = [claims.line(cost_cents=9_000_000, claimed_cents=cents) for cents in (2_800_000, 2_000_000)]
+    claim = claims.submitted(allocation, boris, *typed)
+    assert claim.reserved.total == 4_000_000
+    first, _ = queries.lines_of(claim)
+    actions.judge_line(line=first, accepted_cents=2_800_000, reason="All of it", by=fin, at=NOON)
+    with pytest.raises(Invalid, match="one by one"):
+        actions.accept_as_expected(claim=claim, by=fin, at=NOON)
+    assert queries.accepted_of(claim) == 2_800_000
+
+
 def test_judging_again_opens_a_finished_review(allocation, boris, fin):
     claim = claims.judge(claims.submitted(allocation, boris), fin)
     actions.look_again(claim=claim, ground="Seen", by=claims.officer(), at=NOON)

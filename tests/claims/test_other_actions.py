@@ -14,9 +14,10 @@ from errera.foundation.lifecycle import StepRefused
 from errera.foundation.sentences import Invalid
 from errera.funding.shapes import ConditionFacts
 from errera.funding.states import Blocks
+from errera.payments import actions as payment_actions
 from errera.payments.models import PaymentOrder
 from tests.cast import NOON
-from tests.factories import claims, partners
+from tests.factories import claims, money, partners, payments
 
 from .test_money_moves import propose
 
@@ -151,14 +152,21 @@ def test_an_advance_that_is_not_paid_is_dropped_with_its_order(allocation, fin):
     assert queries.advance_left(allocation) == 2_000_000
 
 
-def test_an_advance_whose_order_is_closed_is_not_dropped(allocation, fin):
-    from errera.payments import actions as payments
-
+def test_an_advance_whose_payment_is_in_a_run_is_not_dropped(cast, allocation, fin):
+    people = money.people(cast)
+    payments.payee(cast.boris.organisation, people)
     advance = claims.advance(allocation, is_paid=False)
-    order = PaymentOrder.objects.get(public_id=advance.order)
-    payments.cancel_order(order=order, ground="x", by=fin, at=NOON)
+    payments.run(PaymentOrder.objects.get(public_id=advance.order), by=people.fin.actor)
     with pytest.raises(Invalid, match="wait for the bank"):
         actions.drop_advance(advance=advance, ground="Not needed", by=fin, at=NOON)
+
+
+def test_an_advance_whose_order_was_cancelled_is_dropped_for_no_bank_will_ever_answer(allocation, fin):
+    advance = claims.advance(allocation, is_paid=False)
+    order = PaymentOrder.objects.get(public_id=advance.order)
+    payment_actions.cancel_order(order=order, ground="x", by=fin, at=NOON)
+    assert actions.drop_advance(advance=advance, ground="Not needed", by=fin, at=NOON).state == AdvanceState.DROPPED
+    assert queries.ordered_in_advance(allocation) == 0
 
 
 def test_a_rejected_advance_is_not_ordered_again_when_the_money_is_spoken_for(cast, allocation, fin):

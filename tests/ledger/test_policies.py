@@ -77,6 +77,24 @@ def test_nobody_counters_what_they_or_whom_they_stand_in_for_posted():
     ],
 )
 def test_what_can_be_countered(counters, countered, closed, words):
-    verdict = policies.is_counterable(SimpleNamespace(counters_id=counters), countered=countered, closed=closed)
+    posting = SimpleNamespace(counters_id=counters, what="funding.earmark.set", key="")
+    verdict = policies.is_counterable(posting, countered=countered, closed=closed)
+    assert bool(verdict) is not bool(words)
+    assert words in say(verdict.reason)
+
+
+@pytest.mark.parametrize(
+    ("what", "key", "words"),
+    [
+        ("claims.claim.submitted", "claims.submitted:x:1", "a claim, an advance or a recovery"),
+        ("payments.run.signed", "payments.run:x", "withdraw its run"),
+        ("funding.allocation.made", "", "withdraw that"),
+        ("funding.allocation.released", "", ""),
+        ("funding.earmark.set", "", ""),
+        ("claims.claim.submitted", "ledger.move:2021:7", ""),
+    ],
+)
+def test_what_a_record_takes_back_itself_is_not_countered_but_for_the_books_of_earlier_years(what, key, words):
+    verdict = policies.is_counterable(SimpleNamespace(counters_id=None, what=what, key=key), countered=False)
     assert bool(verdict) is not bool(words)
     assert words in say(verdict.reason)

@@ -56,7 +56,7 @@ def fay(enter, people):
 
 def commit(book, cents, *, by, about="funding.Allocation:one", at=NOON, holder=None, **said):
     moves = [Move(pot(book, K.ENVELOPE), Pot(K.COMMITTED, book.code, about, holder), cents)]
-    written = Written("funding.allocation.made", about=about, **said)
+    written = Written(**{"what": "funding.allocation.made", "about": about, **said})
     return actions.post(moves=moves, written=written, by=by, at=at)
 
 
@@ -243,7 +243,7 @@ def test_a_posting_says_who_made_it_when_on_which_ground_and_what_it_is_about(bo
 
 
 def test_a_second_person_counters_a_posting_on_the_page(book, fin, fay, people):
-    posting = commit(book, 5_00, by=people.fin.actor)
+    posting = commit(book, 5_00, by=people.fin.actor, what="funding.allocation.released")
     shown = text_of(fin, url("posting", posting))
     assert "You made this posting; a second person has to counter it." in shown
     assert "second person" in text_of(fin, url("posting-counter", posting), 403)
@@ -257,6 +257,12 @@ def test_a_second_person_counters_a_posting_on_the_page(book, fin, fay, people):
     assert url("posting", made) in wrong
     assert "A posting is countered once" in wrong
     assert "A posting is countered once" in text_of(fin, url("posting-counter", made), 403)
+
+
+def test_a_posting_that_follows_a_record_says_where_it_is_taken_back(book, fay, people):
+    posting = commit(book, 5_00, by=people.fin.actor)
+    assert "withdraw that, or release what is left" in text_of(fay, url("posting", posting))
+    assert "withdraw that, or release what is left" in text_of(fay, url("posting-counter", posting), 403)
 
 
 def test_what_was_spent_since_is_refused_on_the_form(book, fay, people):

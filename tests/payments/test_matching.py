@@ -10,6 +10,8 @@ from errera.foundation.lifecycle import StepRefused
 from errera.foundation.sentences import Invalid
 from errera.ledger import actions as ledger
 from errera.ledger.models import Posting
+from errera.ledger.shapes import Move, Pot, Written
+from errera.ledger.states import AccountKind as K
 from errera.payments import actions, queries
 from errera.payments.events import DemandMet, PaymentMade, PaymentRejected
 from errera.payments.models import BankLine
@@ -55,6 +57,16 @@ def test_a_debit_pays_the_payment_whose_reference_it_carries(people, orders, mon
     [news] = heard
     assert (type(news), news.order, news.on) == (PaymentMade, paid, TODAY)
     assert fresh(orders[0].run).state == "sent", "the other payment is still under way"
+
+
+@pytest.mark.parametrize("answer", [{}, {"cents": 50_000, "returned": "AC04"}])
+def test_the_bank_answers_nothing_about_a_run_that_nobody_signed(people, book, wood, orders, answer):
+    drafted = make.order(wood, book, people.fin.actor, about=ONE)
+    make.run(drafted, by=people.fin.actor)
+    [line] = lines(people, paying(fresh(drafted), **answer))
+    assert (line.state, fresh(drafted).state) == ("parked", "in_run")
+    assert "is not signed" in str(line.reason)
+    assert stands(ONE) == {"cash": 900_000, "ordered": 50_000}, "the money of another payment stays where it is"
 
 
 def test_a_run_is_settled_when_the_bank_has_answered_about_every_payment(people, orders):
@@ -107,11 +119,18 @@ def test_a_statement_in_another_currency_pays_nothing_of_ours(people, orders):
     assert "USD 500.00; ours is EUR 500.00" in str(line.reason)
 
 
-def test_a_payment_whose_order_was_countered_in_the_books_is_for_a_person_to_look_at(people, orders):
-    posting = Posting.objects.get(key=f"payments.run:{orders[0].end_to_end_id}")
-    ledger.counter_posting(posting=posting, ground="Posted by mistake.", by=people.fin.actor, at=NOON)
+def test_a_payment_whose_money_is_not_there_in_the_books_is_for_a_person_to_look_at(people, orders, book):
+    ordered, cash = (Pot(kind, book.code, about) for kind, about in ((K.ORDERED, ONE), (K.CASH, "")))
+    moved = Move(ordered, cash, orders[0].cents)
+    ledger.post(moves=[moved], written=Written("payments.run.withdrawn", ONE), by=people.fin.actor, at=NOON)
     [line] = lines(people, paying(orders[0]))
     assert "“Ordered from the bank” holds EUR 0.00" in str(line.reason)
+
+
+def test_a_signed_payment_is_not_countered_in_the_books_alone(people, orders):
+    posting = Posting.objects.get(key=f"payments.run:{orders[0].end_to_end_id}")
+    with pytest.raises(Invalid, match="withdraw its run"):
+        ledger.counter_posting(posting=posting, ground="Posted by mistake.", by=people.fin.actor, at=NOON)
 
 
 def test_a_payment_is_not_made_twice(people, orders):

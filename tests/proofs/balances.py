@@ -13,7 +13,8 @@ from errera.ledger.models import Book, LedgerEntry, Posting
 from errera.ledger.states import SOURCES, AccountKind
 
 COLUMNS = (
-    "posting_id", "account_id", "account__book_id", "account__plane", "account__kind", "cents", "booked_on",
+    "posting_id", "account_id", "account__book_id", "account__plane", "account__kind", "account__about", "cents",
+    "booked_on", "posting__what",
 )  # fmt: skip
 
 
@@ -26,16 +27,26 @@ class Row:
     book: int
     plane: str
     kind: str
+    about: str
     cents: int
     day: date
+    what: str | None  # of its posting; nothing where the posting is not there
 
 
-def faults(days: Sequence[date]) -> list[str]:
-    """Give everything that does not hold, in words."""
-    rows = [Row(*row) for row in LedgerEntry.objects.order_by("pk").values_list(*COLUMNS)]
+def entries() -> list[Row]:
+    """Read every entry, in the order they were written."""
+    return [Row(*row) for row in LedgerEntry.objects.order_by("pk").values_list(*COLUMNS)]
+
+
+def faults(days: Sequence[date | None], rows: Sequence[Row] | None = None) -> list[str]:
+    """Give everything that does not hold, in words, with what pages show of these days (of now: None).
+
+    `rows` are the entries where they are at hand already.
+    """
+    rows = entries() if rows is None else rows
     return [
         *_unbalanced(rows), *_wrong_side(rows), *_lost(rows),
-        *(fault for day in [*days, None] for fault in _as_of([r for r in rows if day is None or r.day <= day], day)),
+        *(fault for day in days for fault in _as_of([r for r in rows if day is None or r.day <= day], day)),
     ]  # fmt: skip
 
 
@@ -64,15 +75,15 @@ def _lost(rows: Sequence[Row]) -> Iterator[str]:
     stands: dict[tuple[int, str], int] = defaultdict(int)
     for row in rows:
         stands[row.book, row.kind] += row.cents
+    kept = Posting.objects.filter(what="funding.envelope.opened", counters=None, counter_entry=None)
+    opened = set(kept.values_list("about", flat=True))
     for envelope in Envelope.objects.exclude(book=None):
         book = envelope.book_id or 0
-        opened = Posting.objects.filter(what="funding.envelope.opened", about=f"funding.Envelope:{envelope.public_id}")
-        kept = opened.filter(counters=None, counter_entry=None).exists()
         for source, granted in (
             (AccountKind.GRANTED, envelope.commitment_cents),
             (AccountKind.CASH_GRANTED, envelope.payment_cents),
         ):
-            if -stands[book, source] != (granted if kept else 0):
+            if -stands[book, source] != (granted if f"funding.Envelope:{envelope.public_id}" in opened else 0):
                 yield f"{envelope} was granted {granted}, “{source}” says {stands[book, source]}"
     yield from _not_carried(stands)
 

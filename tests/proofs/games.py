@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from django.db.models import Q
-
 
 @dataclass(frozen=True)
 class Game:
@@ -16,8 +14,9 @@ class Game:
 
     prepare: Callable[[], None]
     player: Callable[[Random], Callable[[], str]]
-    recorded: Q  # the one record that each action leaves, whatever it does besides
+    recorded: Callable[[], int]  # how many actions the trail knows
     faults: Callable[[], list[str]]
+    lives: tuple[int, int]  # how many attempts a process begins before it is killed, at least and at most
 
 
 def _prepare_partners() -> None:
@@ -45,37 +44,57 @@ def _partners_faults() -> list[str]:
     return faults()
 
 
+def _partners_recorded() -> int:
+    """Count the one record that each action leaves, whatever it does besides."""
+    from errera.foundation.audit.models import AuditEvent
+
+    return AuditEvent.objects.filter(what__startswith="partners.").count()
+
+
 def _prepare_money() -> None:
     from tests.cast import make_cast
-    from tests.factories import funding
-    from tests.proofs.money_moves import BEGIN, GRANTED, set_the_stage
+    from tests.proofs.moves import GRANTED, set_the_stage
 
-    set_the_stage(make_cast())
-    for year in (2026, 2027):
-        funding.envelope(year=year, cents=GRANTED * 10, at=BEGIN, carry_over_percent=100)
+    set_the_stage(make_cast(), granted=GRANTED * 10)
 
 
 def _money(random: Random) -> Callable[[], str]:
     """Go on where the books stand: they are written forward, and the process before was killed."""
-    from errera.ledger.models import Posting
+    from errera.foundation.audit.models import AuditEvent
     from tests.cast import _found, cast_again
     from tests.factories.money import MoneyCast
-    from tests.proofs.money_moves import Play, people_of
+    from tests.proofs import trail
+    from tests.proofs.moves import BEGIN, Play, at_work, people_of
 
     names = {field.name: field.name for field in dataclasses.fields(MoneyCast)} | {"bea": "bea.wood"}
     people = MoneyCast(**{name: _found(email) for name, email in names.items()})
-    return Play(people_of(cast_again(), people), random, now=Posting.objects.latest("pk").at).move
+    moments = {BEGIN, *trail.moments(AuditEvent.objects.all())}
+    now = max(moments).replace(microsecond=max(moment.microsecond for moment in moments))
+    play = Play(people_of(cast_again(), people), random, now=now)
+
+    def move() -> str:
+        with at_work():
+            return play.move()
+
+    return move
+
+
+def _money_recorded() -> int:
+    """Count the moments of the trail: whatever an action writes, it writes at its own."""
+    from errera.foundation.audit.models import AuditEvent
+    from tests.proofs import trail
+
+    return len(trail.moments(AuditEvent.objects.all()))
 
 
 def _money_faults() -> list[str]:
-    from tests.proofs import balances, books
+    from tests.proofs import balances, books, snapshot, tallies
 
-    return [*books.faults(), *balances.faults([])]
+    rows = balances.entries()
+    return [*books.faults(), *balances.faults([None], rows), *tallies.faults(rows, snapshot.taken())]
 
 
 GAMES = {
-    "partners": Game(_prepare_partners, _partners, Q(what__startswith="partners."), _partners_faults),
-    "money": Game(
-        _prepare_money, _money, Q(what__startswith="funding.") | Q(what="ledger.posting.countered"), _money_faults
-    ),
+    "partners": Game(_prepare_partners, _partners, _partners_recorded, _partners_faults, (20, 120)),
+    "money": Game(_prepare_money, _money, _money_recorded, _money_faults, (3, 16)),
 }

@@ -6,13 +6,19 @@ SQLite file. Hypothesis chooses the moves, the people and the amounts, and makes
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date, timedelta
+from itertools import repeat
+from multiprocessing import get_context
 from random import Random
 from typing import Any
 
+import django
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
@@ -20,12 +26,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from tests.proofs import stage
 
 SEQUENCES, STEPS = 500, 50
-DAYS_ASKED = 3
+DAYS_ASKED = 5
 SEEDS = st.integers(0, 2**32 - 1)  # of one step: drawn one by one, amounts and people would lean towards the smallest
 
 
 class Machine(RuleBasedStateMachine):
-    """One sequence, in a transaction that is undone at its end; the rules come from `money_moves.MOVES`."""
+    """One sequence, in a transaction that is undone at its end; the rules come from `moves.EVERY_MOVE`."""
 
     people: Callable[[], dict[str, list[Any]]]
     done: Counter[str] = Counter()
@@ -39,31 +45,41 @@ class Machine(RuleBasedStateMachine):
         self.undone.__enter__()
 
     def teardown(self) -> None:
-        """Undo the sequence."""
+        """Ask what pages show of several days at once, and undo the sequence."""
         from django.db import transaction
 
-        transaction.set_rollback(True)
-        self.undone.__exit__(None, None, None)
+        from tests.proofs import balances
+
+        try:
+            days = [self.day(Random(number)) for number in range(DAYS_ASKED)] if hasattr(self, "play") else []
+            faults = balances.faults([None, *days])
+            assert not faults, faults
+        finally:
+            transaction.set_rollback(True)
+            self.undone.__exit__(None, None, None)
 
     @initialize(seed=SEEDS)
     def begin(self, seed: int) -> None:
-        """Open two years, so that there is something to spend and somewhere to carry it over."""
-        from tests.factories import funding
-        from tests.proofs.money_moves import BEGIN, GRANTED, Play
+        """Let chance say by which rules the years carry over, and how claims clear an advance."""
+        from django.conf import settings as ours
+
+        from errera.funding.models import Envelope
+        from tests.proofs import balances, snapshot
+        from tests.proofs.moves import Play
 
         random = Random(seed)
         self.play = Play(type(self).people(), random)
-        share = random.choice([0, 10, 100])
-        for year in (2026, 2027):
-            funding.envelope(
-                year=year, cents=GRANTED, at=BEGIN, carry_over_percent=share, is_reused=random.random() < 0.5
-            )
-        self.before = _fingerprint()
+        ours.ERRERA_ADVANCE_CLEARING = random.choice(["at_once", "by_share"])
+        for envelope in Envelope.objects.filter(state="open"):
+            envelope.carry_over_percent, envelope.is_reused = random.choice([0, 10, 100]), random.random() < 0.5
+            envelope.save()
+        self.before, self.rows = snapshot.taken(), balances.entries()
 
     def attempt(self, move: Callable[..., None], random: Random) -> None:
         """Try a move; look at everything afterwards, whether it was done or refused."""
         from errera.foundation.sentences import Refusal
-        from tests.proofs.money_moves import NothingThere, name_of
+        from tests.proofs import snapshot
+        from tests.proofs.moves import NothingThere
 
         self.play.random = random
         try:
@@ -71,43 +87,36 @@ class Machine(RuleBasedStateMachine):
         except NothingThere:
             return
         except Refusal:
-            Machine.refused[name_of(move)] += 1
-            assert _fingerprint() == self.before, "a refusal left something behind"
+            Machine.refused[self.play.tried] += 1
+            assert snapshot.taken() == self.before, "a refusal left something behind"
             return
-        Machine.done[name_of(move)] += 1
-        after = _fingerprint()
-        assert after["AuditEvent"] > self.before["AuditEvent"], "an action left no record"
-        self.before = after
+        Machine.done[self.play.tried] += 1
         self.look(random)
 
     def look(self, random: Random) -> None:
-        """See that everything holds now, and on three days that lie behind us."""
-        from datetime import timedelta
+        """See that everything holds now, and on days that lie behind us."""
+        from tests.proofs import balances, snapshot, tallies, trail
 
-        from tests.proofs import balances
-
-        days = [self.play.now.date() - timedelta(days=random.randint(0, 60)) for _ in range(DAYS_ASKED)]
-        faults = balances.faults(days)
+        before, self.before = self.before, snapshot.taken()
+        faults = [
+            *snapshot.illegal_steps(before, self.before),
+            *trail.faults_since(before.ends["audit.AuditEvent"][1], at=self.play.at),
+        ]
+        if self.before.ends["ledger.LedgerEntry"] != before.ends["ledger.LedgerEntry"]:  # they never change
+            self.rows = balances.entries()
+            faults += balances.faults([self.day(random)], self.rows)
+        faults += tallies.faults(self.rows, self.before)
         assert not faults, faults
 
-
-def _fingerprint() -> dict[str, Any]:
-    """Give every row that an action with money can write or change; of the trail, the number of its lines."""
-    from errera.foundation.audit.models import AuditEvent
-    from errera.funding.models import Allocation, BudgetLine, BudgetShift, Condition, Envelope
-    from errera.ledger.models import Account, Book, LedgerEntry, Posting
-
-    changing = (Envelope, Allocation, BudgetLine, BudgetShift, Condition, Book)
-    rows: dict[str, Any] = {
-        model.__name__: [str(row) for row in model.objects.order_by("pk").values_list()] for model in changing
-    }
-    counted = {model.__name__: model.objects.count() for model in (AuditEvent, Account, Posting, LedgerEntry)}
-    return {**rows, **counted}
+    def day(self, random: Random) -> date | None:
+        """Give a day that lies behind us, or now."""
+        back = random.randint(-10, 60)
+        return self.play.now.date() - timedelta(days=back) if back >= 0 else None
 
 
 def machine(people: Callable[[], dict[str, list[Any]]]) -> type[Machine]:
     """Give the machine with a rule for every move there is, played by these people."""
-    from tests.proofs.money_moves import MOVES, name_of
+    from tests.proofs.moves import MOVES, name_of
 
     rules = {f"{name_of(move)}_{n}": _rule_of(move) for n, move in enumerate(MOVES)}
     return type("Money", (Machine,), {**rules, "people": staticmethod(people)})
@@ -127,26 +136,53 @@ def run(people: Callable[[], dict[str, list[Any]]], *, sequences: int, steps: in
         max_examples=sequences, stateful_step_count=steps, deadline=None, database=None, phases=phases,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
-    run_state_machine_as_test(machine(people), settings=chosen)
+    from tests.proofs.moves import at_work
+
+    with at_work():
+        run_state_machine_as_test(machine(people), settings=chosen)
+
+
+def never_done() -> list[str]:
+    """Give the moves that did not succeed once: nobody knows what they do to the books."""
+    from tests.proofs.moves import EVERY_MOVE
+
+    return [f"{name} never succeeded" for name in EVERY_MOVE if not Machine.done[name]]
 
 
 def main(sequences: int = SEQUENCES, steps: int = STEPS) -> int:
-    """Play on an empty database and tell what was done."""
+    """Play and tell what was done: on the one database that is given, or in as many processes as there are cores."""
+    start = time.monotonic()
+    workers = 1 if "ERRERA_DATABASE" in os.environ else min(os.cpu_count() or 1, sequences)
+    if workers == 1:
+        told = [play(sequences, steps)]
+    else:
+        shares = [sequences // workers + (n < sequences % workers) for n in range(workers)]
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            told = list(pool.map(play, shares, repeat(steps)))
+    Machine.done, Machine.refused = (sum((one[n] for one in told), Counter()) for n in (0, 1))
+    return _tell(f"{sequences} sequences of {steps} steps in {time.monotonic() - start:.0f} s in {workers} processes")
+
+
+def play(sequences: int, steps: int) -> tuple[Counter[str], Counter[str]]:
+    """Play on an empty database; gives how often each move was done and refused."""
     with stage.empty_database():
         from tests.cast import make_cast
-        from tests.proofs.money_moves import people_of, set_the_stage
+        from tests.proofs.moves import people_of, set_the_stage
 
         cast = make_cast()
         people = people_of(cast, set_the_stage(cast))
-        start = time.monotonic()
         run(lambda: people, sequences=sequences, steps=steps)
-        kinds = ", ".join(f"{name} {count}" for name, count in Machine.done.most_common())
-        stage.tell(
-            f"{sequences} sequences of {steps} steps in {time.monotonic() - start:.0f} s: "
-            f"{Machine.done.total()} actions done and {Machine.refused.total()} refused\nactions: {kinds}",
-            [],
-        )
-    return 0
+    return Machine.done, Machine.refused
+
+
+def _tell(played: str) -> int:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    django.setup()
+    faults, done, refused = never_done(), Machine.done, Machine.refused
+    kinds = ", ".join(f"{name} {count}/{count + refused[name]}" for name, count in done.most_common())
+    counts = f"{done.total()} actions done and {refused.total()} refused"
+    stage.tell(f"{played}: {counts}\nactions, done of tried: {kinds}", faults)
+    return bool(faults)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from errera.foundation.audit.shapes import calls
 from errera.foundation.events import reacts_to
+from errera.foundation.sentences import N_
+from errera.ledger.shapes import takes_back
 from errera.payments.events import DemandMet, DemandWrittenOff, PaymentMade, PaymentRejected
 
 from . import actions, queries
 from .shapes import EVENT_WORDS, FIELD_WORDS
 
 calls(EVENT_WORDS, FIELD_WORDS, room="claims")
+takes_back(
+    "claims.", N_("This follows a claim, an advance or a recovery: take that back by its own steps; the books follow.")
+)
 
 
 @reacts_to(PaymentMade)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from errera.foundation.actor import YES, Actor, Verdict, no
 
+from .shapes import MOVE_KEY, way_back
+
 if TYPE_CHECKING:
     from .models import Posting
 
@@ -54,9 +56,14 @@ def may_counter(actor: Actor, posting: Posting) -> Verdict:
 
 
 def is_counterable(posting: Posting, *, countered: bool, closed: Sequence[str] = ()) -> Verdict:
-    """Refuse to counter twice, to counter a counter-entry, and to write in a book that is closed."""
+    """Refuse to counter twice, a counter-entry, what a record takes back by its own steps, and in a closed book.
+
+    What came with the books of earlier years follows no record here: that may be countered.
+    """
     if posting.counters_id or countered:
         return no("A posting is countered once, and a counter-entry not at all.")
+    if (how := way_back(posting.what)) and not posting.key.startswith(MOVE_KEY):
+        return no(how)
     if closed:
         return no("The book {code} is closed: nothing is posted in it any more.", code=closed[0])
     return YES

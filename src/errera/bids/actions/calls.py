@@ -160,10 +160,8 @@ def cancel_call(*, call: Call, ground: str, by: Actor, at: datetime) -> Call:
     target = CALL.take("cancel", state=call.state)
     policies.may_keep_calls(by).require()
     ground = _required_ground(ground)
-    if call.state != CallState.DRAFT:
-        funding.return_earmark(
-            envelope=call.envelope, cents=queries.earmarked(call), about=about(call), ground=ground, by=by, at=at
-        )
+    if call.state != CallState.DRAFT and (left := queries.earmarked(call)):
+        funding.return_earmark(envelope=call.envelope, cents=left, about=about(call), ground=ground, by=by, at=at)
     before, after = change(call, state=target, cancelled_by=by.doer, cancelled_at=at, ground=ground)
     record(what="bids.call.cancelled", target=call, by=by, at=at, before=before, after=after, ground=ground)
     announce(CallCancelled(call=call, by=by, at=at))

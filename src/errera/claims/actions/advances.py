@@ -14,7 +14,7 @@ from errera.ledger.shapes import Move, Written, about
 from errera.payments import actions as payments
 from errera.payments import queries as payment_queries
 from errera.payments.models import PaymentOrder
-from errera.payments.states import OPEN_ORDERS
+from errera.payments.states import OPEN_ORDERS, OrderState
 
 from .. import policies, queries
 from ..models import Advance
@@ -101,13 +101,16 @@ def drop_advance(*, advance: Advance, ground: str, by: Actor, at: datetime) -> A
 def _open_order(advance: Advance) -> PaymentOrder | None:
     """Give the order that can still be cancelled; refuses one that is in a run already.
 
-    The order of an advance that came by workbook, still unpaid, stayed behind in the house it was made in.
+    There is none to cancel when it was cancelled before, and when the advance came by workbook, still unpaid: its
+    order stayed behind in the house it was made in.
     """
     if advance.state != AdvanceState.ORDERED or not advance.order:
         return None
     order = payment_queries.orders_about([about(advance.allocation)]).get(public_id=advance.order)
+    if order.state == OrderState.CANCELLED:
+        return None
     if order.state not in OPEN_ORDERS:
-        raise Invalid(N_("The payment is at the bank or was cancelled there: wait for the bank’s answer."))
+        raise Invalid(N_("The payment is in a run for the bank: wait for the bank’s answer."))
     return order
 
 

@@ -49,19 +49,32 @@ def _refuse_amount(line: ClaimLine, cents: int, reason: str) -> None:
 
 @action
 def accept_as_expected(*, claim: Claim, by: Actor, at: datetime) -> Claim:
-    """Accept every line that nobody judged yet and of which the checker expects all; the others want a person."""
+    """Accept every line that nobody judged yet and of which the checker expects all; the others want a person.
+
+    Refuses when this would come to more than the claim set aside, because a line was accepted beyond its check.
+    """
     claim = _locked_claim(claim)
     target = CLAIM.take("review", state=claim.state)
     policies.may_review_claim(by, claim).require()
     rows = [row for row in queries.lines_of(claim) if row.judged_at is None and row.expected_cents == row.claimed_cents]
     if not rows:
         raise Invalid(N_("No line is left that can be accepted without looking at it."))
+    _refuse_beyond_reserve(claim, sum(row.claimed_cents or 0 for row in rows))
     for row in rows:
         change(row, accepted_cents=row.claimed_cents, reason="", judged_by=by.doer, judged_at=at)
     change(claim, state=target, **BLANK)
     after = {"lines": [row.number for row in rows], "accepted_cents": sum(row.accepted_cents or 0 for row in rows)}
     record(what="claims.line.judged", target=claim, by=by, at=at, after=after)
     return claim
+
+
+def _refuse_beyond_reserve(claim: Claim, cents: int) -> None:
+    left = claim.reserved.total - queries.accepted_of(claim)
+    if cents > left:
+        raise Invalid(
+            N_("The claim set aside {left} for these lines; {asked} is asked for them. Judge them one by one."),
+            left=claim.money(left), asked=claim.money(cents),
+        )  # fmt: skip
 
 
 @action

@@ -15,6 +15,7 @@ from .abouts import (
 from .figures import Balance, TrialRow
 from .moves import MOVE_KEY, Move, MoveRecord, Posted, Pot, Short, Written, about, moves_of, net, short
 from .trail import EVENT_WORDS, FIELD_WORDS, told_moves
+from .ways_back import takes_back, way_back
 
 __all__ = [
     "EVENT_WORDS",
@@ -42,5 +43,7 @@ __all__ = [
     "names_of_abouts",
     "net",
     "short",
+    "takes_back",
     "told_moves",
+    "way_back",
 ]

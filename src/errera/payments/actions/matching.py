@@ -86,9 +86,19 @@ def _pay_all(line: BankLine, run: PaymentRun, *, by: Actor, at: datetime) -> Non
         _pay(order, line, by=by, at=at)
 
 
+def _answered(order: PaymentOrder) -> PaymentOrder:
+    """Lock a payment about which the bank answers; refuses one whose run nobody signed: the bank never saw it."""
+    order = PaymentOrder.objects.select_for_update(of=("self",)).select_related("run").get(pk=order.pk)
+    if order.state == OrderState.IN_RUN and order.run and order.run.state not in AT_THE_BANK:
+        raise Invalid(
+            N_("The run {code} is not signed: the bank cannot have answered about its payments."), code=order.run.code
+        )
+    return order
+
+
 def _pay(order: PaymentOrder, line: BankLine, *, by: Actor, at: datetime) -> None:
     """Note that the bank made a payment, post it and tell the rooms above."""
-    order = PaymentOrder.objects.select_for_update().get(pk=order.pk)
+    order = _answered(order)
     target = ORDER.take("pay", state=order.state)
     _post(order, AccountKind.ORDERED, AccountKind.DISBURSED, "payments.order.paid", "paid", by=by, at=at)
     before, after = change(order, state=target, paid_on=line.booked_on, paid_by=by.doer, paid_at=at)
@@ -99,7 +109,7 @@ def _pay(order: PaymentOrder, line: BankLine, *, by: Actor, at: datetime) -> Non
 
 def _reject(order: PaymentOrder, reason: str, *, by: Actor, at: datetime) -> None:
     """Note that the bank did not make a payment or sent it back: its money is free to pay again."""
-    order = PaymentOrder.objects.select_for_update().get(pk=order.pk)
+    order = _answered(order)
     target = ORDER.take("reject", state=order.state)
     source = AccountKind.DISBURSED if order.state == OrderState.PAID else AccountKind.ORDERED
     _post(order, source, AccountKind.CASH, "payments.order.rejected", "rejected", by=by, at=at)
