@@ -1,0 +1,51 @@
+"""What can be read of this room, named for what it returns."""
+
+from .facts import (
+    allocations_to_draw_on,
+    answers_of,
+    conditions_to_tie,
+    questions_of,
+    readiness,
+    targets_of,
+    tied_conditions,
+)
+from .scope import (
+    PARTNERS,
+    carried_by,
+    initiatives,
+    initiatives_of,
+    initiatives_seen_by,
+    keys_seen_by,
+    kinds,
+    led_by,
+    published,
+    questions,
+    sessions_of,
+    sessions_seen_by,
+    speakers_seen_by,
+    speaks_anywhere,
+)
+
+__all__ = [
+    "PARTNERS",
+    "allocations_to_draw_on",
+    "answers_of",
+    "carried_by",
+    "conditions_to_tie",
+    "initiatives",
+    "initiatives_of",
+    "initiatives_seen_by",
+    "keys_seen_by",
+    "kinds",
+    "led_by",
+    "published",
+    "questions",
+    "questions_of",
+    "readiness",
+    "sessions_of",
+    "sessions_seen_by",
+    "speakers_seen_by",
+    "speaks_anywhere",
+    "targets_of",
+    "tied_conditions",
+]
