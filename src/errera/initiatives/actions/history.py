@@ -14,6 +14,7 @@ from typing import Any
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record, seen
+from errera.foundation.lifecycle import State
 from errera.foundation.sentences import N_, Invalid
 from errera.foundation.texts import noon, written
 from errera.strategy.models import Indicator
@@ -21,12 +22,12 @@ from errera.strategy.models import Indicator
 from .. import policies
 from ..models import WHOLE, Initiative, InitiativePartner, InitiativeTarget, KindQuestion, Session, Speaker
 from ..shapes import InitiativeRecord, KeyRecord, SessionFacts, SessionRecord, read
-from ..states import InitiativeState, PublicationState
+from ..states import INITIATIVE, InitiativeState, PublicationState
 from .plans import SHOWN, _columns, _keep, _surround, locked, refuse_nonsense, write
 from .programme import columns as session_columns
 from .programme import refuse_session
 
-NEEDED = {
+NEEDED: dict[State, tuple[str, ...]] = {
     InitiativeState.PLANNED: (), InitiativeState.OPEN: ("opened",), InitiativeState.CLOSED: ("closed",),
     InitiativeState.HELD: ("held",), InitiativeState.REPORTED: ("held", "reported"),
     InitiativeState.CANCELLED: ("cancelled",),
@@ -49,7 +50,7 @@ def import_initiative(*, facts: InitiativeRecord, by: Actor, at: datetime) -> In
     values = {**_told(facts), **_days(facts.days, by)}
     if held is None:
         initiative = write(facts.code, facts.facts, by=by, at=at, is_recorded=True, **values)
-        before, after = {}, seen(initiative, "state", *SHOWN)
+        before, after = dict[str, Any](), seen(initiative, "state", *SHOWN)
         _lead(initiative, facts)
     else:
         initiative = held
@@ -60,7 +61,7 @@ def import_initiative(*, facts: InitiativeRecord, by: Actor, at: datetime) -> In
 
 
 def _refuse_incomplete(facts: InitiativeRecord) -> None:
-    for step in NEEDED[InitiativeState(facts.state)]:
+    for step in NEEDED[INITIATIVE.named(facts.state)]:
         if not facts.days.get(step):
             raise Invalid(N_("Say on which day this happened."), field=f"{step}_on")
     if facts.is_published and not facts.days.get("published"):
@@ -163,7 +164,7 @@ def import_session(*, facts: SessionRecord, by: Actor, at: datetime) -> Session:
     ]
     held = Session.objects.filter(initiative=initiative, begins_at=facts.begins_at, room=facts.room).first()
     given = SessionFacts(facts.title, facts.begins_at, facts.ends_at, facts.summary, facts.room, speakers)
-    refuse_session(initiative, given, apart_from=held.pk if held else None)
+    refuse_session(initiative, given, apart_from=held.pk if held else 0)
     if held is None:
         held = Session.objects.create(initiative=initiative, **session_columns(given))
     else:

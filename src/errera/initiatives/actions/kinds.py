@@ -52,7 +52,7 @@ def set_kind(*, facts: KindFacts, kind: InitiativeKind | None = None, by: Actor,
     if held is None:
         _refuse_code(facts.code, InitiativeKind.objects.filter(code=facts.code).exists())
         held = InitiativeKind.objects.create(code=facts.code, **columns)
-        before, after = {}, seen(held, *KIND)
+        before, after = dict[str, Any](), seen(held, *KIND)
     else:
         before, after = change(held, **columns)
     record(what="initiatives.kind.set", target=held, by=by, at=at, before=before, after=after)
@@ -77,7 +77,7 @@ def set_question(
     if held is None:
         _refuse_code(facts.code, KindQuestion.objects.filter(kind=kind, code=facts.code).exists())
         held = KindQuestion.objects.create(kind=kind, code=facts.code, **columns)
-        before, after = {}, seen(held, *QUESTION)
+        before, after = dict[str, Any](), seen(held, *QUESTION)
     else:
         _refuse_what_answers_say(held, facts)
         before, after = change(held, **columns)

@@ -111,7 +111,7 @@ def columns(facts: SessionFacts) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def refuse_session(initiative: Initiative, facts: SessionFacts, *, apart_from: int | None = None) -> None:
+def refuse_session(initiative: Initiative, facts: SessionFacts, *, apart_from: int = 0) -> None:
     """Refuse a time outside the initiative, a room that is taken then, and a speaker who speaks elsewhere then."""
     if facts.ends_at <= facts.begins_at:
         raise Invalid(N_("A session ends after it begins."), field="ends_at")
@@ -149,7 +149,7 @@ def _refuse_twice(others: Iterable[Session], speakers: Iterable[Speaker]) -> Non
                 )  # fmt: skip
 
 
-def _refuse_speaker(initiative: Initiative, facts: SpeakerFacts, *, apart_from: int | None = None) -> None:
+def _refuse_speaker(initiative: Initiative, facts: SpeakerFacts, *, apart_from: int = 0) -> None:
     if not facts.name.strip():
         raise Invalid(N_("Write something here."), field="name")
     rows = Speaker.objects.filter(initiative=initiative, name__iexact=facts.name.strip()).exclude(pk=apart_from)

@@ -79,6 +79,6 @@ def told(answer: str, value: str, *, options: Sequence[Mapping[str, Any]] = (), 
         case AnswerKind.DATE:
             return date.fromisoformat(value)
         case AnswerKind.CHOICE:
-            titles = next((option["title"] for option in options if option["code"] == value), {})
+            titles: Mapping[str, str] = next((option["title"] for option in options if option["code"] == value), {})
             return titles.get(language) or titles.get("en") or value
     return value
