@@ -7,6 +7,7 @@ this runs again only when the source or the projection changes.
 from __future__ import annotations
 
 import csv
+import itertools
 import struct
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from errera.foundation.ui import maps
 
 NAME = "ne_110m_admin_0_countries"
 OUTLINE = Path("src/errera/foundation/ui/static/ui/world.svg")
+COUNTRIES = Path("src/errera/foundation/reference/data/countries.csv")
 POINTS = Path("src/errera/foundation/reference/data/country_points.csv")
 LEAST = 2.4  # units between two corners that are both drawn
 Ring = list[tuple[float, float]]
@@ -30,7 +32,7 @@ def rings(file: Path) -> Iterator[Ring]:
         parts, corners = struct.unpack("<2i", body[36:44])
         begins = [*struct.unpack(f"<{parts}i", body[44 : 44 + 4 * parts]), corners]
         flat = struct.unpack(f"<{2 * corners}d", body[44 + 4 * parts : 44 + 4 * parts + 16 * corners])
-        for begin, end in zip(begins, begins[1:], strict=False):
+        for begin, end in itertools.pairwise(begins):
             yield [(flat[2 * i + 1], flat[2 * i]) for i in range(begin, end)]
         offset += 8 + length
 
@@ -62,7 +64,7 @@ def path_of(ring: Ring) -> str:
             drawn.append((x, y))
     if len(drawn) < 3:
         return ""
-    (x, y), steps = drawn[0], zip(drawn, drawn[1:], strict=False)
+    (x, y), steps = drawn[0], itertools.pairwise(drawn)
     moves = "".join(f"{b[0] - a[0]:+.1f}{b[1] - a[1]:+.1f}" for a, b in steps)
     return f"M{x:g} {y:g}l{moves.replace('.0', '').removeprefix('+')}z"
 
@@ -72,7 +74,8 @@ def main(folder: Path) -> None:
     outline = "".join(path_of(ring) for ring in rings(folder / f"{NAME}.shp"))
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {maps.WIDTH} {maps.HEIGHT}">'
     OUTLINE.write_text(f'{head}<path stroke="#000" stroke-width="1" d="{outline}"/></svg>\n')
-    rows = {row["ISO_A2_EH"]: row for row in records(folder / f"{NAME}.dbf") if row["ISO_A2_EH"] not in ("-99", "AQ")}
+    known = {row["alpha2"] for row in csv.DictReader(COUNTRIES.open(encoding="utf-8", newline=""))} - {"AQ"}
+    rows = {row["ISO_A2_EH"]: row for row in records(folder / f"{NAME}.dbf") if row["ISO_A2_EH"] in known}
     with POINTS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["alpha2", "latitude", "longitude"])

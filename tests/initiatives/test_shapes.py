@@ -42,7 +42,7 @@ def test_a_kept_answer_is_told_as_a_value(answer, value, language, said):
     assert told(answer, value, options=OPTIONS, language=language) == said
 
 
-def face(pk, lead, from_on=date(2026, 5, 4), until_on=None, markets="JP", domains=(1,), state="planned"):
+def face(pk, lead, from_on=date(2026, 5, 4), until_on=None, markets="JP", domains=("FOOD",), state="planned"):
     return Face(
         pk, f"I{pk}", "Mission", f"Partner {lead}", lead, from_on, until_on or from_on, "JP", "Tokyo", state,
         frozenset(markets.split()), frozenset(domains),
@@ -50,7 +50,7 @@ def face(pk, lead, from_on=date(2026, 5, 4), until_on=None, markets="JP", domain
 
 
 def pairs(*faces):
-    found = policies.overlaps(faces, country=str.lower, domains={1: "food", 2: "logistics"})
+    found = policies.overlaps(faces, country=str.lower, domains={"FOOD": "food", "LOG": "logistics"})
     return {(one.first, one.second): [str(said) for said in one.reasons] for one in found}
 
 
@@ -60,7 +60,7 @@ def test_two_leads_with_the_same_market_domain_and_month_overlap_and_the_reason_
 
 
 def test_each_shared_market_and_domain_is_one_reason_however_many_months_are_shared():
-    long = {"until_on": date(2026, 7, 1), "markets": "JP KR", "domains": (1, 2)}
+    long = {"until_on": date(2026, 7, 1), "markets": "JP KR", "domains": ("FOOD", "LOG")}
     found = pairs(face(1, 10, **long), face(2, 11, **long))
     assert [reason.split(" in ")[0] for reason in found[1, 2]] == [
         "Both go to jp for food", "Both go to jp for logistics",
@@ -69,7 +69,8 @@ def test_each_shared_market_and_domain_is_one_reason_however_many_months_are_sha
 
 
 @pytest.mark.parametrize("other", [
-    {"lead": 10}, {"markets": "KR"}, {"domains": (2,)}, {"from_on": date(2026, 6, 1)}, {"from_on": date(2025, 5, 4)},
+    {"lead": 10}, {"markets": "KR"}, {"domains": ("LOG",)}, {"from_on": date(2026, 6, 1)},
+    {"from_on": date(2025, 5, 4)},
     {"state": "cancelled"},
 ])  # fmt: skip
 def test_one_difference_is_enough_to_stay_out_of_each_others_way(other):
@@ -101,7 +102,7 @@ def test_coverage_counts_each_quarter_that_is_touched_and_names_the_gaps():
         face(5, 10, from_on=date(2025, 5, 1)),
         face(6, 10, from_on=date(2027, 5, 1)),
     ]
-    food, logistics = coverage(faces, 2026, [1, 2], {1: ["JP", "US"], 2: ["DE"]})
+    food, logistics = coverage(faces, 2026, ["FOOD", "LOG"], {"FOOD": ["JP", "US"], "LOG": ["DE"]})
     assert [(row.market, row.counts, row.total) for row in food.rows] == [
         ("JP", (2, 1, 0, 1), 4), ("KR", (1, 0, 0, 0), 1),
     ]  # fmt: skip

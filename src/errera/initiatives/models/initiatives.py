@@ -14,6 +14,7 @@ from errera.foundation.ids import new_public_id
 from errera.foundation.lifecycle import State
 from errera.foundation.money import Money
 
+from ..policies import percent
 from ..states import INITIATIVE, PUBLICATION, WHOLE, InitiativeState, Presence, PublicationState
 from .kinds import InitiativeKind, KindQuestion
 
@@ -177,6 +178,21 @@ class InitiativePartner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.partnership} in {self.initiative}"
+
+    @property
+    def cost_percent(self) -> str:
+        """Give the share of the cost as a per cent."""
+        return percent(self.cost_share)
+
+    @property
+    def claim_percent(self) -> str:
+        """Give the share of the claim as a per cent."""
+        return percent(self.claim_share)
+
+    @property
+    def credit_percent(self) -> str:
+        """Give the share of the credit as a per cent."""
+        return percent(self.credit_share)
 
     @property
     def has_agreed(self) -> bool:

@@ -16,9 +16,10 @@ from .initiatives import (
 )
 from .overlaps import months_of, overlaps
 from .permissions import Permission
-from .steps import may_be_keys, may_be_open, may_have_been_held, may_step, percent
+from .steps import REPORT_WITHIN, may_be_keys, may_be_open, may_have_been_held, may_step, percent
 
 __all__ = [
+    "REPORT_WITHIN",
     "Permission",
     "may_agree_key",
     "may_be_keys",

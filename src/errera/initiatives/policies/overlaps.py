@@ -31,19 +31,19 @@ def months_of(from_on: date, until_on: date) -> Iterator[Month]:
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
 
 
-def overlaps(faces: Iterable[Face], *, country: Callable[[str], str], domains: Mapping[int, Any]) -> list[Overlap]:
+def overlaps(faces: Iterable[Face], *, country: Callable[[str], str], domains: Mapping[str, Any]) -> list[Overlap]:
     """Give the pairs led by different partners that share a market, a domain and a month, each with its reasons.
 
     Looks up pairs within each market, domain and month, so a year of thousands takes no square of them.
     """
-    places: dict[tuple[str, int, Month], list[Face]] = defaultdict(list)
+    places: dict[tuple[str, str, Month], list[Face]] = defaultdict(list)
     for face in faces:
         if face.state != InitiativeState.CANCELLED:
             for month in months_of(face.from_on, face.until_on):
                 for market in face.markets:
                     for domain in face.domains:
                         places[market, domain, month].append(face)
-    reasons: dict[tuple[int, int], dict[tuple[str, int], Month]] = defaultdict(dict)
+    reasons: dict[tuple[int, int], dict[tuple[str, str], Month]] = defaultdict(dict)
     for (market, domain, month), here in sorted(places.items()):
         for one, other in combinations(sorted(here, key=lambda face: face.pk), 2):
             if one.lead_id != other.lead_id:
@@ -55,7 +55,7 @@ def overlaps(faces: Iterable[Face], *, country: Callable[[str], str], domains: M
 
 
 def _said(
-    market: str, domain: int, month: Month, country: Callable[[str], str], domains: Mapping[int, Any]
+    market: str, domain: str, month: Month, country: Callable[[str], str], domains: Mapping[str, Any]
 ) -> Sentence:
     facts = {
         "market": country(market), "domain": domains.get(domain, ""), "month": Sentence(MONTHS[month[1] - 1]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from errera.foundation.actor import YES, Verdict, no
@@ -14,6 +14,7 @@ from ..states import WHOLE
 if TYPE_CHECKING:
     from ..shapes import Readiness, Share
 
+REPORT_WITHIN = timedelta(days=30)  # after the last day
 CAUSES = (("cost", N_("cost")), ("claim", N_("claim")), ("credit", N_("credit")))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 
 from errera.foundation.actor import Actor
 from errera.funding import queries as funding_queries
@@ -29,26 +30,26 @@ def answers_of(initiative: Initiative) -> dict[int, str]:
     return dict(Answer.objects.filter(initiative=initiative).values_list("question_id", "value"))
 
 
-def questions_of(initiative: Initiative) -> list[KindQuestion]:
-    """Give the questions of its kind that are asked now."""
-    return list(questions().filter(kind=initiative.kind_id, is_in_use=True))
+def stated(initiative: Initiative) -> list[KindQuestion]:
+    """Give the questions of its kind that are asked or answered, each with its answer as `value`. One query."""
+    given = Answer.objects.filter(question=OuterRef("pk"), initiative=initiative).values("value")
+    rows = (
+        questions()
+        .filter(kind=initiative.kind_id)
+        .annotate(value=Coalesce(Subquery(given), Value(""), output_field=TextField()))
+    )
+    return list(rows.exclude(is_in_use=False, value=""))
 
 
-def readiness(
-    initiative: Initiative,
-    step: Needed,
-    *,
-    asked: list[KindQuestion] | None = None,
-    answers: Mapping[int, Any] | None = None,
-) -> Readiness:
+def readiness(initiative: Initiative, step: Needed, *, asked: Iterable[KindQuestion] | None = None) -> Readiness:
     """Give what a step still waits for; a later step waits for what the earlier ones needed, too.
 
-    Two queries, or none where questions and answers are at hand.
+    `asked` are the questions as `stated` gives them, where they are at hand.
     """
-    asked = questions_of(initiative) if asked is None else asked
-    answers = answers_of(initiative) if answers is None else answers
+    asked = stated(initiative) if asked is None else asked
+    needed = EARLIER_STEPS[step]
     return Readiness(
-        missing=tuple(q.label for q in asked if q.needed in EARLIER_STEPS[step] and q.pk not in answers),
+        missing=tuple(q.label for q in asked if q.is_in_use and q.needed in needed and not q.value),  # type: ignore[attr-defined]
         not_agreed=tuple(str(row.partnership) for row in initiative.partners.all() if not row.has_agreed),
     )
 

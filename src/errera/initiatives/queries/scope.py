@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from errera.foundation.actor import Actor
@@ -96,3 +98,17 @@ def speakers_seen_by(actor: Actor) -> QuerySet[Speaker]:
 def speaks_anywhere(person: str) -> bool:
     """Say whether somebody with this key speaks at an initiative."""
     return bool(person) and Speaker.objects.filter(person=person).exists()
+
+
+def free_code(year: int) -> str:
+    """Propose the next code of a year: I26-014 after I26-013."""
+    head = f"I{year % 100:02}-"
+    taken = Initiative.objects.filter(code__startswith=head).values_list("code", flat=True)
+    numbers = [int(code.removeprefix(head)) for code in taken if code.removeprefix(head).isdigit()]
+    return f"{head}{max(numbers, default=0) + 1:03}"
+
+
+def partners_to_join(on: date) -> QuerySet[Partnership]:
+    """Give the partners of the programme, any of which may carry an initiative; that they are partners is published."""
+    rows = Partnership.objects.select_related("organisation", "delivering_unit").order_by("organisation__name")
+    return rows.exclude(until_on__lt=on)

@@ -28,7 +28,7 @@ class MarketRow:
 class DomainCover:
     """A domain: its markets with something in the year, and those that a partner stands for and nobody serves."""
 
-    domain: int
+    domain: str
     rows: tuple[MarketRow, ...]
     gaps: tuple[str, ...]
 
@@ -39,10 +39,10 @@ class DomainCover:
 
 
 def coverage(
-    faces: Iterable[Face], year: int, domains: Iterable[int], wanted: Mapping[int, Iterable[str]]
+    faces: Iterable[Face], year: int, domains: Iterable[str], wanted: Mapping[str, Iterable[str]]
 ) -> list[DomainCover]:
     """Count what is not cancelled by domain, market and quarter of a year; `wanted` are the markets by domain."""
-    counts: Counter[tuple[int, str, int]] = Counter()
+    counts: Counter[tuple[str, str, int]] = Counter()
     for face in faces:
         if face.state != "cancelled":
             for quarter in quarters_of(face, year):

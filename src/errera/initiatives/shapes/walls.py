@@ -37,11 +37,11 @@ class Readiness:
 
 @dataclass(frozen=True)
 class Face:
-    """What every partner sees of everybody's initiatives: no money, no names, no address of its own."""
+    """What every partner sees of everybody's initiatives: no money, no people, no way in unless it is public."""
 
     pk: int
     title: Any
-    kind: str
+    kind: Any
     lead: str
     lead_id: int
     from_on: date
@@ -50,10 +50,13 @@ class Face:
     town: str
     state: str
     markets: frozenset[str]
-    domains: frozenset[int]
+    domains: frozenset[str]  # codes: versions of the strategy share them
+    kind_code: str = ""
     is_fictional: bool = False
-    url: str = ""  # of its page, where the reader may open it
-    point: tuple[Any, Any] | None = None  # latitude, longitude
+    public_id: str = ""
+    is_own: bool = False  # the reader may open it
+    is_public: bool = False
+    point: tuple[float, float] | None = None  # latitude, longitude
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,82 @@
+"""Fields that several forms of the room share."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
+
+from errera.foundation.reference import queries as reference
+from errera.foundation.ui.forms import CodesField, DateInput
+
+
+def spoken(words: Iterable[Any]) -> list[tuple[str, Any]]:
+    """Give states or words as choices in the reader's language."""
+    return [(word.value, _(word.label)) for word in words]
+
+
+def line(label: Any, *, required: bool = True, help_text: Any = "") -> I18nFormField:
+    """Give a field for a line in each language; one language is enough."""
+    return I18nFormField(
+        label=label, widget=I18nTextInput, required=required, require_all_fields=False, help_text=help_text
+    )
+
+
+def prose(label: Any, *, required: bool = True, help_text: Any = "", rows: int = 3) -> I18nFormField:
+    """Give a field for a longer text in each language; one language is enough."""
+    return I18nFormField(
+        label=label, widget=I18nTextarea, widget_kwargs={"attrs": {"rows": rows}}, required=required,
+        require_all_fields=False, help_text=help_text,
+    )  # fmt: skip
+
+
+def day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+    """Give a field for a date."""
+    return forms.DateField(label=label, required=required, help_text=help_text, widget=DateInput)
+
+
+def markets(label: Any) -> CodesField:
+    """Give a field for countries, by name or by code."""
+    return CodesField(
+        known=reference.countries_by_name, title=reference.country, label=label, required=False,
+        help_text=_("Names or two-letter codes, separated by commas: Germany, United States, JP."),
+    )  # fmt: skip
+
+
+def zones() -> list[tuple[str, str]]:
+    """Give the time zones of the world that are named after a town."""
+    return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones()) if _has_town(name)]
+
+
+def _has_town(name: str) -> bool:
+    return "/" in name and not name.startswith(("Etc/", "US/", "SystemV/", "posix/", "right/"))
+
+
+class MomentInput(forms.DateTimeInput):
+    """A day and a time that the browser can pick, and that always travel as 2026-05-11T09:30."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class PercentField(forms.DecimalField):
+    """A share in per cent with two places at most; gives hundredths of a per cent."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=0, max_value=100, max_digits=5, decimal_places=2, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show kept parts as a per cent, and what was typed as it was typed."""
+        return f"{Decimal(value) / 100:f}" if isinstance(value, int) else value
+
+    def clean(self, value: Any) -> Any:
+        """Give hundredths of a per cent."""
+        given = super().clean(value.replace(",", ".") if isinstance(value, str) else value)
+        return None if given is None else int(given * 100)
