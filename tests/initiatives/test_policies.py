@@ -126,7 +126,7 @@ def test_a_share_is_written_as_a_per_cent(parts, said):
 
 @pytest.mark.parametrize(("missing", "not_agreed", "reason"), [
     ((), (), ""),
-    (("Host", "Places"), (), "2 facts are still needed; the next is “Host”."),
+    (("Host", "Places"), (), "Facts still needed: 2; the next is “Host”."),
     (("Host",), ("Steel",), "Steel has not agreed to its key yet."),
 ])  # fmt: skip
 def test_a_step_waits_for_keys_and_then_for_facts(missing, not_agreed, reason):

@@ -60,7 +60,7 @@ def test_registration_is_refused_for_what_is_over_and_while_something_is_missing
         step("open", make.initiative(wood, from_on=date(2026, 3, 1), until_on=date(2026, 3, 15)), cast.boris)
     asked = make.initiative(wood)
     make.question(asked.kind)
-    with pytest.raises(NotAllowed, match="1 facts are still needed; the next is “Host”"):
+    with pytest.raises(NotAllowed, match="Facts still needed: 1; the next is “Host”"):
         step("open", asked, cast.boris)
     joint = make.initiative(wood, steel, kind=make.kind("event"))
     joint.partners.filter(partnership=steel).update(agreed_by="", agreed_at=None)

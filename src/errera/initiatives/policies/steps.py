@@ -47,7 +47,7 @@ def may_step(readiness: Readiness) -> Verdict:
         return no("{partner} has not agreed to its key yet.", partner=readiness.not_agreed[0])
     if readiness.missing:
         return no(
-            "{count} facts are still needed; the next is “{label}”.",
+            "Facts still needed: {count}; the next is “{label}”.",
             count=len(readiness.missing), label=readiness.missing[0],
         )  # fmt: skip
     return YES

@@ -48,9 +48,9 @@ def standing(coming: int, unreported: int) -> Sentence | None:
     """Say how many initiatives are to come, and how many reports are missing."""
     facts = {"coming": coming, "unreported": unreported}
     if unreported:
-        text = N_("{coming} initiatives are to come; {unreported} that were held wait for their report.")
+        text = N_("Initiatives to come: {coming}; held and not reported yet: {unreported}.")
         return Sentence(text, facts)
-    return Sentence(N_("{coming} initiatives are to come."), facts) if coming else None
+    return Sentence(N_("Initiatives to come: {coming}."), facts) if coming else None
 
 
 def entry(row: Initiative) -> Entry:

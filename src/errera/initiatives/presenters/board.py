@@ -106,9 +106,11 @@ def lead(faces: Sequence[Face], overlaps: Sequence[Overlap], year: int) -> Sente
         "markets": len({market for face in coming for market in face.markets}), "overlaps": len(overlaps),
     }  # fmt: skip
     if not overlaps:
-        return Sentence(N_("{year}: {n} initiatives, led by {partners} partners, for {markets} markets."), facts)
+        return Sentence(N_("Initiatives in {year}: {n}; partners that lead: {partners}; markets: {markets}."), facts)
     return Sentence(
-        N_("{year}: {n} initiatives, led by {partners} partners, for {markets} markets; {overlaps} pairs overlap."),
+        N_(
+            "Initiatives in {year}: {n}; partners that lead: {partners}; markets: {markets}; overlapping pairs: {overlaps}."
+        ),
         facts,
     )
 
@@ -209,7 +211,8 @@ def cover_lead(covers: Sequence[DomainCover], year: int) -> Sentence:
         "gaps": sum(len(cover.gaps) for cover in covers),
     }  # fmt: skip
     if not facts["gaps"]:
-        return Sentence(N_("{year} serves {served} markets, counted by domain, and leaves none out."), facts)
+        return Sentence(N_("Markets served in {year}, counted by domain: {served}; none is left out."), facts)
     return Sentence(
-        N_("{year} serves {served} markets, counted by domain; {gaps} that partners stand for are left out."), facts
+        N_("Markets served in {year}, counted by domain: {served}; left out though a partner stands for them: {gaps}."),
+        facts,
     )

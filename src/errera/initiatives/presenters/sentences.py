@@ -22,6 +22,12 @@ def of_initiative(initiative: Initiative, today: dt.date) -> Sentence:
         return Sentence(N_("{kind}, led by {lead}: it was to begin on {from_on} and does not take place."), facts)
     if initiative.state in COMING and initiative.until_on < today:
         return Sentence(N_("{kind}, led by {lead}: it was over on {until_on} and has not been marked as held."), facts)
+    facts["when"] = _when(initiative)
     if initiative.state in COMING and facts["days"] > 0:
-        return Sentence(N_("{kind}, led by {lead}: {from_on} to {until_on}, in {days} days."), facts)
-    return Sentence(N_("{kind}, led by {lead}: {from_on} to {until_on}."), facts)
+        return Sentence(N_("{kind}, led by {lead}: {when}; days until it begins: {days}."), facts)
+    return Sentence(N_("{kind}, led by {lead}: {when}."), facts)
+
+
+def _when(initiative: Initiative) -> Sentence:
+    text = N_("{from_on} to {until_on}") if initiative.from_on != initiative.until_on else "{from_on}"
+    return Sentence(text, {"from_on": initiative.from_on, "until_on": initiative.until_on})
