@@ -71,7 +71,7 @@ def test_the_board_shows_everybody_each_others_face_and_a_way_into_the_own_alone
     boris, clara = page(enter(cast.boris), "/initiatives/"), page(enter(cast.clara), "/initiatives/")
     for shown in (boris, clara):
         assert "Mission to Tokyo" in shown
-        assert "Initiatives in 2026: 1; partners that lead: 1; markets: 1." in shown
+        assert "Initiatives in 2026: 1; lead partners: 1; markets: 1." in shown
         assert "EUR" not in shown
     assert address(mission) in boris
     assert address(mission) not in clara

@@ -106,11 +106,9 @@ def lead(faces: Sequence[Face], overlaps: Sequence[Overlap], year: int) -> Sente
         "markets": len({market for face in coming for market in face.markets}), "overlaps": len(overlaps),
     }  # fmt: skip
     if not overlaps:
-        return Sentence(N_("Initiatives in {year}: {n}; partners that lead: {partners}; markets: {markets}."), facts)
+        return Sentence(N_("Initiatives in {year}: {n}; lead partners: {partners}; markets: {markets}."), facts)
     return Sentence(
-        N_(
-            "Initiatives in {year}: {n}; partners that lead: {partners}; markets: {markets}; overlapping pairs: {overlaps}."
-        ),
+        N_("Initiatives in {year}: {n}; lead partners: {partners}; markets: {markets}; overlapping pairs: {overlaps}."),
         facts,
     )
 
@@ -211,8 +209,6 @@ def cover_lead(covers: Sequence[DomainCover], year: int) -> Sentence:
         "gaps": sum(len(cover.gaps) for cover in covers),
     }  # fmt: skip
     if not facts["gaps"]:
-        return Sentence(N_("Markets served in {year}, counted by domain: {served}; none is left out."), facts)
-    return Sentence(
-        N_("Markets served in {year}, counted by domain: {served}; left out though a partner stands for them: {gaps}."),
-        facts,
-    )
+        return Sentence(N_("Markets served in {year}, by domain: {served}; none is left out."), facts)
+    text = N_("Markets served in {year}, by domain: {served}; left out though a partner stands for them: {gaps}.")
+    return Sentence(text, facts)
