@@ -13,6 +13,7 @@ from errera.foundation.search.shapes import finds
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.agenda import Errand, Happening, Period
 from errera.foundation.ui.navigation import Doorway, doorway
+from errera.funding.shapes import Missing
 from errera.ledger.shapes import Called, names_abouts_of
 
 from . import policies, queries
@@ -128,6 +129,15 @@ def money_to_tell(initiative: Initiative, *, actor: Actor) -> list[ToTell]:
         facts = {"budget": initiative.budget, "code": initiative.allocation.code}
         found.append(ToTell(Sentence(N_("The agency: {budget} of allocation {code} was planned for it."), facts)))
     return found
+
+
+@hangs_on("funding.closing", order=40)
+def unreported(envelope: Any, *, actor: Actor) -> list[Missing]:
+    """Name each initiative that draws on the money of a year and is neither reported nor cancelled."""
+    said = N_("Initiative {code} is not reported.")
+    return [
+        Missing(Sentence(said, {"code": row.code}), url("initiative", row)) for row in queries.unreported_of(envelope)
+    ]
 
 
 finds("initiatives.Initiative", agenda.entry, rows=queries.initiatives)

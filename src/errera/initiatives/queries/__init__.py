@@ -44,6 +44,7 @@ from .waiting import (
     for_allocation,
     for_objective,
     planned_on,
+    unreported_of,
     waiting_for,
 )
 
@@ -84,6 +85,7 @@ __all__ = [
     "stated",
     "targets_of",
     "tied_conditions",
+    "unreported_of",
     "waiting_for",
     "years_on_board",
 ]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from errera.foundation.actor import Actor
-from errera.funding.models import Allocation
+from errera.funding.models import Allocation, Envelope
 from errera.partners.models import Agreement
 from errera.strategy.models import Objective
 
@@ -94,3 +94,9 @@ def planned_on(allocation: Allocation) -> int:
     """Give what all initiatives that draw on an allocation may cost together, in cents; cancelled ones cost nothing."""
     rows = Initiative.objects.filter(allocation=allocation).exclude(state=InitiativeState.CANCELLED)
     return sum(rows.values_list("budget_cents", flat=True))
+
+
+def unreported_of(envelope: Envelope) -> QuerySet[Initiative]:
+    """Give the initiatives that draw on the money of a year and are neither reported nor cancelled."""
+    rows = Initiative.objects.filter(allocation__envelope=envelope)
+    return rows.exclude(state__in=[InitiativeState.REPORTED, InitiativeState.CANCELLED]).order_by("code")
