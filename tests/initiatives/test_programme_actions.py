@@ -62,6 +62,7 @@ def test_nobody_speaks_in_two_sessions_at_once(cast, made):
         add(made, cast, 10, 12, "Foyer", speakers=[kei])
     assert refused.value.field == "speakers"
     add(made, cast, 11, 12, "Foyer", speakers=[kei])
+    add(made, cast, 9, 11, "Studio", speakers=[make.speaker(made, "Mio Aokawa")])
 
 
 @pytest.mark.parametrize(("begins", "ends", "reason"), [

@@ -9,6 +9,7 @@ from errera.funding import queries as funding_queries
 from errera.funding.shapes import ConditionFacts
 from errera.initiatives import queries
 from errera.initiatives.models import Initiative, InitiativeKind, InitiativePartner, KindQuestion, Session, Speaker
+from errera.ledger.shapes import about, names_of_abouts
 from tests.cast import NOON, TODAY
 from tests.factories import funding as money
 from tests.factories import initiatives as make
@@ -304,11 +305,19 @@ def test_steps_are_taken_on_the_page_and_refusals_are_said(cast, enter, wood):
 
 
 def test_before_cancelling_one_reads_who_must_be_told(cast, enter, wood, steel):
-    made = make.initiative(wood, steel, budget_cents=100)
+    allocation = money.allocation(partners.agreement(wood, state="active"), conditions=(ConditionFacts("Go."),))
+    made = make.initiative(wood, steel, budget_cents=10_000, allocation=allocation)
+    condition = funding_queries.conditions_of(allocation).get()
+    enter(cast.ana).post(address(made, "conditions/tie/"), {"condition": condition.pk})
     boris = enter(cast.boris)
-    assert "Steel club, which carries it together with the lead." in page(boris, address(made, "cancel/"))
+    shown = page(boris, address(made, "cancel/"))
+    assert "Steel club, which carries it together with the lead." in shown
+    assert f"condition {condition.code} is not met by this initiative any more" in shown
+    assert f"EUR 100 of allocation {allocation.code} was planned for it" in shown
     boris.post(address(made, "cancel/"), {"ground_0": "The fair is off."})
-    assert "The fair is off." in page(boris, address(made))
+    shown = page(boris, address(made))
+    assert "The fair is off." in shown
+    assert "and does not take place" in shown
 
 
 def test_the_programme_is_made_on_the_page(cast, enter, mission):
@@ -389,6 +398,21 @@ def test_the_home_page_says_what_waits(cast, enter, wood):
     agency = page(enter(cast.ana), "/")
     assert "Report on an initiative" in agency
     assert "Open registration for an initiative" not in agency
+
+
+def test_a_year_does_not_close_on_what_was_not_reported(cast, enter, wood):
+    allocation = money.allocation(partners.agreement(wood, state="active"))
+    made = make.initiative(wood, allocation=allocation, state="held")
+    make.initiative(wood, allocation=allocation, state="reported", code="DONE")
+    missing = [str(gap.sentence) for gap in funding_queries.missing_to_close(allocation.envelope, cast.ana.actor)]
+    assert f"Initiative {made.code} is not reported." in missing
+    assert "Initiative DONE is not reported." not in missing
+
+
+def test_other_rooms_call_an_initiative_by_its_name_for_those_who_see_it(cast, mission):
+    name = about(mission)
+    assert names_of_abouts([name], actor=cast.boris.actor)[name].title == "M1 Mission to Tokyo"
+    assert "Tokyo" not in str(names_of_abouts([name], actor=cast.clara.actor)[name].title)
 
 
 # --- what is public ---------------------------------------------------------------------------------------

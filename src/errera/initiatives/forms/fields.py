@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -46,15 +45,6 @@ def markets(label: Any) -> CodesField:
         known=reference.countries_by_name, title=reference.country, label=label, required=False,
         help_text=_("Names or two-letter codes, separated by commas: Germany, United States, JP."),
     )  # fmt: skip
-
-
-def zones() -> list[tuple[str, str]]:
-    """Give the time zones of the world that are named after a town."""
-    return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones()) if _has_town(name)]
-
-
-def _has_town(name: str) -> bool:
-    return "/" in name and not name.startswith(("Etc/", "US/", "SystemV/", "posix/", "right/"))
 
 
 class MomentInput(forms.DateTimeInput):

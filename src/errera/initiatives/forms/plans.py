@@ -18,7 +18,7 @@ from errera.strategy.models import CoreDomain, Indicator, Objective
 from ..models import Initiative, InitiativeKind, KindQuestion
 from ..shapes import InitiativeFacts, Share
 from ..states import AnswerKind, Presence
-from .fields import PercentField, day, line, markets, prose, spoken, zones
+from .fields import PercentField, day, line, markets, prose, spoken
 
 SPARE_ROWS = 3
 
@@ -36,7 +36,10 @@ class InitiativeForm(forms.Form):
     presence = forms.ChoiceField(label=_("Where people meet"), choices=spoken(Presence))
     town = forms.CharField(label=_("Town"), max_length=100, required=False)
     country = forms.ChoiceField(label=_("Country"), required=False, widget=LongSelect)
-    time_zone = forms.ChoiceField(label=_("Time zone"), widget=LongSelect, initial="Europe/Brussels")
+    time_zone = forms.CharField(
+        label=_("Time zone"), max_length=60, initial="Europe/Brussels",
+        help_text=_("Named after a town, as in Europe/Brussels, America/New_York or Asia/Tokyo."),
+    )  # fmt: skip
     latitude = forms.DecimalField(
         label=_("Latitude"), required=False, min_value=-90, max_value=90, max_digits=8, decimal_places=6,
         help_text=_("For the map; without a point it stands in the middle of its country."),
@@ -64,7 +67,6 @@ class InitiativeForm(forms.Form):
         fields["allocation"].label_from_instance = lambda row: f"{row.code} {row.title}"
         fields["domains"].label_from_instance = lambda row: str(row.title)
         fields["country"].choices = [("", _("Choose")), *reference.choices(reference.COUNTRIES)]
-        fields["time_zone"].choices = zones()
 
     def facts(self) -> InitiativeFacts:
         """Give what was typed as the actions take it."""

@@ -13,6 +13,7 @@ from errera.foundation.sentences import N_, Invalid, Sentence
 from errera.foundation.ui import maps
 from errera.foundation.ui.addresses import address_of
 from errera.strategy.models import CoreDomain
+from errera.strategy.states import VersionState
 
 from ..policies import months_of
 from ..shapes import DomainCover, Face, Overlap
@@ -39,6 +40,7 @@ class Entry:
     face: Face
     domains: Sequence[CoreDomain]
     markets: str
+    elsewhere: str  # its markets apart from where it takes place
     place: str
     url: str
     state: State
@@ -60,6 +62,12 @@ class Month:
     is_now: bool
 
 
+def domains_shown(domains: Mapping[str, CoreDomain], faces: Iterable[Face]) -> dict[str, CoreDomain]:
+    """Give the domains of the strategy in force, and those of earlier versions that something is about."""
+    used = {code for face in faces for code in face.domains}
+    return {code: row for code, row in domains.items() if code in used or row.version.state == VersionState.ADOPTED}
+
+
 def entries_of(
     faces: Iterable[Face], domains: Mapping[str, CoreDomain], overlaps: Iterable[Overlap] = ()
 ) -> dict[int, Entry]:
@@ -76,6 +84,7 @@ def _entry(face: Face, domains: Mapping[str, CoreDomain], overlaps: int) -> Entr
     held = [domain for code, domain in domains.items() if code in face.domains]
     return Entry(
         face=face, domains=held, markets=", ".join(sorted(map(reference.country, face.markets))),
+        elsewhere=", ".join(sorted(map(reference.country, face.markets - {face.country}))),
         place=place_of(face), url=address_of(page, face) if face.is_own or face.is_public else "",
         state=INITIATIVE.named(face.state), overlaps=overlaps,
     )  # fmt: skip

@@ -85,8 +85,8 @@ def _face(row: dict[str, Any], markets: set[str], domains: set[str]) -> Face:
 
 def domains_by_code() -> dict[str, CoreDomain]:
     """Give the core domains by code, as the latest version of the strategy calls them. One query."""
-    rows = CoreDomain.objects.filter(version__state__in=list(IN_HISTORY)).order_by("version__from_on", "order", "code")
-    return {row.code: row for row in rows}
+    rows = CoreDomain.objects.filter(version__state__in=list(IN_HISTORY)).select_related("version")
+    return {row.code: row for row in rows.order_by("version__from_on", "order", "code")}
 
 
 def overlaps_among(

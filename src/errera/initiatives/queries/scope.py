@@ -42,12 +42,6 @@ def initiatives_seen_by(actor: Actor) -> QuerySet[Initiative]:
     return rows if actor.sees_all else rows.filter(carried_by(*actor.organisations))
 
 
-def initiatives_of(partnership: Partnership) -> QuerySet[Initiative]:
-    """Give what a partner carries, as lead or beside it."""
-    rows = InitiativePartner.objects.filter(initiative=OuterRef("pk"), partnership=partnership)
-    return initiatives().filter(Exists(rows))
-
-
 def published() -> QuerySet[Initiative]:
     """Give what the public sees; a cancelled one stays, so that whoever looks for it reads that it is off."""
     return initiatives().filter(publication=PublicationState.PUBLISHED)

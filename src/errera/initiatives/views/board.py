@@ -39,7 +39,8 @@ class Year:
 def _year(request: Request) -> Year:
     year = board.year_asked(request.GET.get("year", ""), request.today)
     from_on, until_on = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    faces, domains = queries.faces(request.actor, from_on, until_on), queries.domains_by_code()
+    faces = queries.faces(request.actor, from_on, until_on)
+    domains = board.domains_shown(queries.domains_by_code(), faces)
     overlaps = queries.overlaps_among(faces, domains, actor=request.actor, from_on=from_on, until_on=until_on)
     years = sorted({*queries.years_on_board(request.today), year})
     form = BoardForm(request.GET, year=year, years=years, faces=faces, domains=domains)
@@ -53,7 +54,7 @@ def _context(request: Request, shown: Year) -> dict[str, Any]:
     return {
         "doors": doors(request),
         "form": shown.form,
-        "year": shown.year,
+        "year": str(shown.year),
         "lead": board.lead(shown.faces, shown.overlaps, shown.year),
         "query": request.GET.urlencode(),
         "domains": list(shown.domains.values()),

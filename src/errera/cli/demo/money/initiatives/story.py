@@ -26,7 +26,7 @@ from ..people import hands, moment
 from . import content
 
 YEARS = (2024, 2025, 2026)
-EACH = 38  # initiatives a year, besides the pairs that are meant to overlap
+EACH, STRIDE = 38, 17  # initiatives a year, besides those meant to overlap; how far two in a row lie apart
 DAY = dt.timedelta(days=1)
 NUMBERS = {"places": (12, 40), "square_metres": (18, 60), "companies_met": (6, 34)}
 
@@ -86,9 +86,9 @@ def _idea(
     random: Random,
     post: content.Post,
 ) -> Idea:
-    lead = leads[(number * 5 + year) % len(leads)]
+    lead = leads[(number + year) % len(leads)]
     sort = content.SORTS[0] if number < len(content.POSTS) else content.SORTS[number % len(content.SORTS)]
-    begins = dt.date(year, 2, 2) + dt.timedelta(days=number * 300 // EACH + random.randrange(6))
+    begins = dt.date(year, 2, 2) + dt.timedelta(days=number * STRIDE % EACH * 300 // EACH + random.randrange(6))
     others = tuple(row for row in random.sample(list(leads), 2) if row.pk != lead.pk)[: 1 if number % 3 == 0 else 0]
     domain = random.choice(held[lead.pk])
     return Idea(f"I{year % 100}-{number + 1:03}", sort, post, lead, others, domain, _monday_to_thursday(begins, sort))
@@ -169,7 +169,7 @@ def _share(made: Initiative, idea: Idea, random: Random, on: dt.date, today: dt.
     ]
     at = moment(on + DAY, 11)
     actions.set_keys(initiative=made, shares=shares, **hands(people.manager_of(idea.lead), at))
-    if idea.from_on > today + dt.timedelta(days=120):
+    if idea.from_on > today + dt.timedelta(days=150):
         return False  # the other partner still thinks about it
     row = queries.keys_seen_by(hands(people.MANAGER, at)["by"]).get(initiative=made, partnership=other.partnership)
     actions.agree_key(row=row, **hands(people.manager_of(other), at + 2 * DAY))
