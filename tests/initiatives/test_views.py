@@ -411,8 +411,8 @@ def test_a_year_does_not_close_on_what_was_not_reported(cast, enter, wood):
 
 def test_other_rooms_call_an_initiative_by_its_name_for_those_who_see_it(cast, mission):
     name = about(mission)
-    assert names_of_abouts([name], actor=cast.boris.actor)[name].title == "M1 Mission to Tokyo"
-    assert "Tokyo" not in str(names_of_abouts([name], actor=cast.clara.actor)[name].title)
+    assert names_of_abouts([name], actor=cast.boris.actor)[name].name == "M1 Mission to Tokyo"
+    assert "Tokyo" not in str(names_of_abouts([name], actor=cast.clara.actor)[name].name)
 
 
 # --- what is public ---------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ def samples(cast: Cast) -> dict[str, Mapping[str, Any]]:
     wood = cast.boris.organisation
     held = Partnership.objects.filter(organisation=wood).first() or partners.partnership(wood)
     agreement = partners.agreement(held, state="active")
-    allocation = money.allocation(agreement, money.envelope(year=2028), conditions=(ConditionFacts("Go."),))
+    allocation = money.allocation(agreement, conditions=(ConditionFacts("Go."),))
     made = make.initiative(held, allocation=allocation)
     public = make.initiative(held, publication="published", published_by="x", published_at=NOON)
     question = make.question(made.kind)

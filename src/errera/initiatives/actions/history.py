@@ -23,9 +23,9 @@ from .. import policies
 from ..models import WHOLE, Initiative, InitiativePartner, InitiativeTarget, KindQuestion, Session, Speaker
 from ..shapes import InitiativeRecord, KeyRecord, SessionFacts, SessionRecord, read
 from ..states import INITIATIVE, InitiativeState, PublicationState
-from .plans import SHOWN, _columns, _keep, _surround, locked, refuse_nonsense, write
-from .programme import columns as session_columns
-from .programme import refuse_session
+from .plans import SHOWN, _columns, _keep, _locked, _refuse_nonsense, _surround, _write
+from .programme import _columns as _session_columns
+from .programme import _refuse_session
 
 NEEDED: dict[State, tuple[str, ...]] = {
     InitiativeState.PLANNED: (), InitiativeState.OPEN: ("opened",), InitiativeState.CLOSED: ("closed",),
@@ -46,10 +46,10 @@ def import_initiative(*, facts: InitiativeRecord, by: Actor, at: datetime) -> In
     if held is not None:
         _recorded_only(held, "code")
     _refuse_incomplete(facts)
-    refuse_nonsense(replace(facts.facts, allocation=None), facts.lead)  # its money may be closed by now
+    _refuse_nonsense(replace(facts.facts, allocation=None), facts.lead)  # its money may be closed by now
     values = {**_told(facts), **_days(facts.days, by)}
     if held is None:
-        initiative = write(facts.code, facts.facts, by=by, at=at, is_recorded=True, **values)
+        initiative = _write(facts.code, facts.facts, by=by, at=at, is_recorded=True, **values)
         before, after = dict[str, Any](), seen(initiative, "state", *SHOWN)
         _lead(initiative, facts)
     else:
@@ -100,7 +100,7 @@ def _recorded_only(initiative: Initiative, field: str) -> None:
 
 def _recorded(initiative: Initiative, by: Actor) -> Initiative:
     policies.may_import_history(by).require()
-    initiative = locked(initiative)
+    initiative = _locked(initiative)
     _recorded_only(initiative, "initiative")
     return initiative
 
@@ -164,11 +164,11 @@ def import_session(*, facts: SessionRecord, by: Actor, at: datetime) -> Session:
     ]
     held = Session.objects.filter(initiative=initiative, begins_at=facts.begins_at, room=facts.room).first()
     given = SessionFacts(facts.title, facts.begins_at, facts.ends_at, facts.summary, facts.room, speakers)
-    refuse_session(initiative, given, apart_from=held.pk if held else 0)
+    _refuse_session(initiative, given, apart_from=held.pk if held else 0)
     if held is None:
-        held = Session.objects.create(initiative=initiative, **session_columns(given))
+        held = Session.objects.create(initiative=initiative, **_session_columns(given))
     else:
-        change(held, **session_columns(given))
+        change(held, **_session_columns(given))
     held.speakers.set(speakers)
     record(what="initiatives.session.imported", target=held, by=by, at=at, after=seen(held, "title", "begins_at"))
     return held

@@ -14,7 +14,7 @@ from errera.funding.states import ConditionState
 from .. import policies
 from ..models import Initiative, InitiativePartner, TiedCondition
 from ..shapes import Share
-from .plans import locked, refuse_allocation, refuse_over
+from .plans import _locked, _refuse_allocation, _refuse_over
 
 
 @action
@@ -24,17 +24,17 @@ def set_keys(*, initiative: Initiative, shares: Sequence[Share], by: Actor, at: 
     A partner whose key changed is asked again. Refuses once it was held, keys that do not add up to 100 per cent,
     and another lead than now unless the agency hands the lead over.
     """
-    initiative = locked(initiative)
-    refuse_over(initiative)
+    initiative = _locked(initiative)
+    _refuse_over(initiative)
     policies.may_lead_initiative(by, initiative).require()
     policies.may_be_keys(shares).require()
     lead = next(share.partnership for share in shares if share.is_lead)
     _refuse_lead(initiative, lead.pk, by)
     if initiative.allocation is not None:
-        refuse_allocation(initiative.allocation, lead, initiative)
+        _refuse_allocation(initiative.allocation, lead, initiative)
     before = _told(initiative)
     _write(initiative, shares)
-    initiative = locked(initiative)
+    initiative = _locked(initiative)
     record(
         what="initiatives.key.set", target=initiative, by=by, at=at, before={"keys": before},
         after={"keys": _told(initiative)},
@@ -76,8 +76,8 @@ def _told(initiative: Initiative) -> list[str]:
 @action
 def agree_key(*, row: InitiativePartner, by: Actor, at: datetime) -> InitiativePartner:
     """Say yes to the key of one's own organisation; refuses once the initiative was held."""
-    initiative = locked(row.initiative)
-    refuse_over(initiative)
+    initiative = _locked(row.initiative)
+    _refuse_over(initiative)
     row = (
         InitiativePartner.objects.select_for_update(of=("self",))
         .select_related("partnership__organisation")
@@ -95,8 +95,8 @@ def tie_condition(*, initiative: Initiative, condition: Condition, by: Actor, at
 
     Refuses once it was held, a condition that is settled or tied already, and one of a partner that carries no part.
     """
-    initiative = locked(initiative)
-    refuse_over(initiative)
+    initiative = _locked(initiative)
+    _refuse_over(initiative)
     policies.may_tie_condition(by).require()
     if condition.state != ConditionState.OPEN:
         raise Invalid(N_("Condition {code} is settled."), field="condition", code=condition.code)
@@ -115,8 +115,8 @@ def tie_condition(*, initiative: Initiative, condition: Condition, by: Actor, at
 @action
 def untie_condition(*, tied: TiedCondition, by: Actor, at: datetime) -> None:
     """Take the tie away: the agency will say by itself whether the condition is met. Refuses once it was held."""
-    initiative = locked(tied.initiative)
-    refuse_over(initiative)
+    initiative = _locked(tied.initiative)
+    _refuse_over(initiative)
     policies.may_tie_condition(by).require()
     code = tied.condition.code
     tied.delete()

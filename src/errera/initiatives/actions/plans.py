@@ -33,13 +33,13 @@ SHOWN = (
 STATED = (*SHOWN, "summary", "latitude", "longitude")
 
 
-def locked(initiative: Initiative) -> Initiative:
+def _locked(initiative: Initiative) -> Initiative:
     """Give the row as it stands, locked, with its partners at hand."""
     rows = Initiative.objects.select_for_update(of=("self",)).select_related("kind", "objective", "allocation")
     return rows.prefetch_related(queries.PARTNERS).get(pk=initiative.pk)
 
 
-def refuse_over(initiative: Initiative, *also: InitiativeState) -> None:
+def _refuse_over(initiative: Initiative, *also: InitiativeState) -> None:
     """Refuse to touch what was held or cancelled, apart from these states."""
     if initiative.state not in (*COMING, *also):
         state = Sentence(initiative.state_word.label)
@@ -55,8 +55,8 @@ def plan_initiative(*, code: str, lead: Partnership, facts: InitiativeFacts, by:
     policies.may_plan_initiative(by, lead).require()
     if Initiative.objects.filter(code=code).exists():
         raise Invalid(N_("There is an initiative {code} already."), field="code", code=code)
-    refuse_nonsense(facts, lead)
-    initiative = write(code, facts, by=by, at=at, is_fictional=lead.organisation.is_fictional)
+    _refuse_nonsense(facts, lead)
+    initiative = _write(code, facts, by=by, at=at, is_fictional=lead.organisation.is_fictional)
     InitiativePartner.objects.create(
         initiative=initiative, partnership=lead, is_lead=True, cost_share=WHOLE, claim_share=WHOLE, credit_share=WHOLE
     )
@@ -70,10 +70,10 @@ def plan_initiative(*, code: str, lead: Partnership, facts: InitiativeFacts, by:
 @action
 def change_initiative(*, initiative: Initiative, facts: InitiativeFacts, by: Actor, at: datetime) -> Initiative:
     """Change what is planned; refuses as soon as registration has opened, and whatever planning refuses."""
-    initiative = locked(initiative)
+    initiative = _locked(initiative)
     INITIATIVE.take("change", state=initiative.state)
     policies.may_lead_initiative(by, initiative).require()
-    refuse_nonsense(facts, initiative.lead)
+    _refuse_nonsense(facts, initiative.lead)
     before, after = change(initiative, **_columns(facts))
     was, now = _around(initiative), (sorted(facts.markets), sorted(domain.code for domain in facts.domains))
     for name, old, new in zip(("markets", "domains"), was, now, strict=True):
@@ -93,8 +93,8 @@ def answer_questions(
 
     Refuses once it was reported or cancelled, a question of another kind, and what is no answer of its sort.
     """
-    initiative = locked(initiative)
-    refuse_over(initiative, InitiativeState.HELD)
+    initiative = _locked(initiative)
+    _refuse_over(initiative, InitiativeState.HELD)
     policies.may_lead_initiative(by, initiative).require()
     kept = queries.answers_of(initiative)
     before, after = [], []
@@ -126,8 +126,8 @@ def set_targets(
     *, initiative: Initiative, targets: Mapping[Indicator, Decimal | None], by: Actor, at: datetime
 ) -> Initiative:
     """Say what an initiative should add to indicators; None takes a target away. Refuses once it was held."""
-    initiative = locked(initiative)
-    refuse_over(initiative)
+    initiative = _locked(initiative)
+    _refuse_over(initiative)
     policies.may_lead_initiative(by, initiative).require()
     held = {row.indicator_id: row for row in queries.targets_of(initiative)}
     before, after = [], []
@@ -147,7 +147,7 @@ def set_targets(
     return initiative
 
 
-def write(code: str, facts: InitiativeFacts, *, by: Actor, at: datetime, **more: Any) -> Initiative:
+def _write(code: str, facts: InitiativeFacts, *, by: Actor, at: datetime, **more: Any) -> Initiative:
     """Write an initiative with its domains and markets; the action that calls it checks and records."""
     initiative = Initiative.objects.create(
         code=code, currency=settings.ERRERA_CURRENCY, planned_by=by.doer, planned_at=at, **_columns(facts), **more
@@ -177,7 +177,7 @@ def _around(initiative: Initiative) -> tuple[list[str], list[str]]:
     )
 
 
-def refuse_nonsense(facts: InitiativeFacts, lead: Partnership) -> None:
+def _refuse_nonsense(facts: InitiativeFacts, lead: Partnership) -> None:
     """Refuse facts that cannot be right together."""
     in_order(facts.from_on, facts.until_on)
     if facts.presence != Presence.ONLINE and not facts.country:
@@ -195,10 +195,10 @@ def refuse_nonsense(facts: InitiativeFacts, lead: Partnership) -> None:
             N_("“{zone}” is no time zone such as Asia/Tokyo."), field="time_zone", zone=facts.time_zone
         ) from fault
     if facts.allocation is not None:
-        refuse_allocation(facts.allocation, lead, facts)
+        _refuse_allocation(facts.allocation, lead, facts)
 
 
-def refuse_allocation(allocation: Allocation, lead: Partnership, facts: InitiativeFacts | Initiative) -> None:
+def _refuse_allocation(allocation: Allocation, lead: Partnership, facts: InitiativeFacts | Initiative) -> None:
     """Refuse to draw on money that is not the lead's, that is closed, or that pays for another time."""
     if allocation.agreement.partnership_id != lead.pk:
         raise Invalid(

@@ -15,7 +15,7 @@ from errera.foundation.texts import required, written
 from .. import policies
 from ..models import Initiative, Session, Speaker
 from ..shapes import SessionFacts, SpeakerFacts
-from .plans import locked, refuse_over
+from .plans import _locked, _refuse_over
 
 SHOWN = ("title", "room", "begins_at", "ends_at")
 
@@ -27,8 +27,8 @@ def add_session(*, initiative: Initiative, facts: SessionFacts, by: Actor, at: d
     Refuses what lies outside the days of the initiative, a room that is taken, and a speaker who speaks elsewhere.
     """
     initiative = _open_to(initiative, by)
-    refuse_session(initiative, facts)
-    session = Session.objects.create(initiative=initiative, **columns(facts))
+    _refuse_session(initiative, facts)
+    session = Session.objects.create(initiative=initiative, **_columns(facts))
     session.speakers.set(facts.speakers)
     record(what="initiatives.session.added", target=session, by=by, at=at, after=_told(session, facts))
     return session
@@ -39,8 +39,8 @@ def change_session(*, session: Session, facts: SessionFacts, by: Actor, at: date
     """Change a session; refuses what adding it would refuse."""
     initiative = _open_to(session.initiative, by)
     session = Session.objects.select_for_update().get(pk=session.pk)
-    refuse_session(initiative, facts, apart_from=session.pk)
-    before, after = change(session, **columns(facts))
+    _refuse_session(initiative, facts, apart_from=session.pk)
+    before, after = change(session, **_columns(facts))
     was = sorted(str(speaker) for speaker in session.speakers.all())
     session.speakers.set(facts.speakers)
     if was != sorted(str(speaker) for speaker in facts.speakers):
@@ -103,7 +103,7 @@ def follow_speaker(*, former: str, kept: str, by: Actor, at: datetime) -> None:
         record(what="initiatives.speaker.changed", target=speaker.initiative, by=by, at=at)
 
 
-def columns(facts: SessionFacts) -> dict[str, Any]:
+def _columns(facts: SessionFacts) -> dict[str, Any]:
     """Give what a session's row holds."""
     return {
         "title": required(facts.title, field="title"), "summary": written(facts.summary), "room": facts.room.strip(),
@@ -111,7 +111,7 @@ def columns(facts: SessionFacts) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def refuse_session(initiative: Initiative, facts: SessionFacts, *, apart_from: int = 0) -> None:
+def _refuse_session(initiative: Initiative, facts: SessionFacts, *, apart_from: int = 0) -> None:
     """Refuse a time outside the initiative, a room that is taken then, and a speaker who speaks elsewhere then."""
     if facts.ends_at <= facts.begins_at:
         raise Invalid(N_("A session ends after it begins."), field="ends_at")
@@ -159,8 +159,8 @@ def _refuse_speaker(initiative: Initiative, facts: SpeakerFacts, *, apart_from: 
 
 def _open_to(initiative: Initiative, by: Actor) -> Initiative:
     """Give the initiative locked, to whoever leads it, as long as it is to come."""
-    initiative = locked(initiative)
-    refuse_over(initiative)
+    initiative = _locked(initiative)
+    _refuse_over(initiative)
     policies.may_lead_initiative(by, initiative).require()
     return initiative
 

@@ -26,7 +26,7 @@ from ..events import (
 )
 from ..models import Initiative
 from ..states import INITIATIVE, PUBLICATION, Needed
-from .plans import locked, refuse_allocation
+from .plans import _locked, _refuse_allocation
 
 
 @action
@@ -35,13 +35,13 @@ def open_initiative(*, initiative: Initiative, by: Actor, at: datetime) -> Initi
 
     Refuses what is over, facts that are missing, keys that a partner has not agreed to, and closed money.
     """
-    initiative = locked(initiative)
+    initiative = _locked(initiative)
     target = INITIATIVE.take("open", state=initiative.state)
     policies.may_lead_initiative(by, initiative).require()
     policies.may_be_open(initiative.until_on, localdate(at)).require()
     policies.may_step(queries.readiness(initiative, Needed.OPEN)).require()
     if initiative.allocation is not None:
-        refuse_allocation(initiative.allocation, initiative.lead, initiative)
+        _refuse_allocation(initiative.allocation, initiative.lead, initiative)
     steps = {"state": target, "opened_by": by.doer, "opened_at": at}
     return _stepped(initiative, "initiatives.initiative.opened", InitiativeOpened, steps, by=by, at=at)
 
@@ -49,7 +49,7 @@ def open_initiative(*, initiative: Initiative, by: Actor, at: datetime) -> Initi
 @action
 def close_initiative(*, initiative: Initiative, by: Actor, at: datetime) -> Initiative:
     """Close registration."""
-    initiative = locked(initiative)
+    initiative = _locked(initiative)
     target = INITIATIVE.take("close", state=initiative.state)
     policies.may_lead_initiative(by, initiative).require()
     steps = {"state": target, "closed_by": by.doer, "closed_at": at}
@@ -59,7 +59,7 @@ def close_initiative(*, initiative: Initiative, by: Actor, at: datetime) -> Init
 @action
 def reopen_initiative(*, initiative: Initiative, by: Actor, at: datetime) -> Initiative:
     """Open registration again; refuses what is over."""
-    initiative = locked(initiative)
+    initiative = _locked(initiative)
     target = INITIATIVE.take("reopen", state=initiative.state)
     policies.may_lead_initiative(by, initiative).require()
     policies.may_be_open(initiative.until_on, localdate(at)).require()
@@ -73,7 +73,7 @@ def hold_initiative(*, initiative: Initiative, by: Actor, at: datetime) -> Initi
 
     Refuses before its first day, while facts are missing, and keys that a partner has not agreed to.
     """
-    initiative = locked(initiative)
+    initiative = _locked(initiative)
     target = INITIATIVE.take("hold", state=initiative.state)
     policies.may_lead_initiative(by, initiative).require()
     policies.may_have_been_held(initiative.from_on, localdate(at)).require()
@@ -95,7 +95,7 @@ def _meet_conditions(initiative: Initiative, *, by: Actor, at: datetime) -> None
 @action
 def report_initiative(*, initiative: Initiative, cost_cents: int, by: Actor, at: datetime) -> Initiative:
     """Report on what was held, with what it cost; refuses while facts are missing."""
-    initiative = locked(initiative)
+    initiative = _locked(initiative)
     target = INITIATIVE.take("report", state=initiative.state)
     policies.may_lead_initiative(by, initiative).require()
     if cost_cents < 0:
@@ -111,7 +111,7 @@ def cancel_initiative(*, initiative: Initiative, ground: Any, by: Actor, at: dat
 
     Rooms above hear of it in the same transaction and tell the people and companies that had a place.
     """
-    initiative = locked(initiative)
+    initiative = _locked(initiative)
     target = INITIATIVE.take("cancel", state=initiative.state)
     policies.may_lead_initiative(by, initiative).require()
     said = required(ground, field="ground")
@@ -122,7 +122,7 @@ def cancel_initiative(*, initiative: Initiative, ground: Any, by: Actor, at: dat
 @action
 def publish_initiative(*, initiative: Initiative, by: Actor, at: datetime) -> Initiative:
     """Show an initiative to the public."""
-    initiative = locked(initiative)
+    initiative = _locked(initiative)
     target = PUBLICATION.take("publish", state=initiative.publication)
     policies.may_publish_initiative(by, initiative).require()
     steps = {"publication": target, "published_by": by.doer, "published_at": at}
@@ -132,7 +132,7 @@ def publish_initiative(*, initiative: Initiative, by: Actor, at: datetime) -> In
 @action
 def hide_initiative(*, initiative: Initiative, by: Actor, at: datetime) -> Initiative:
     """Take an initiative back from the public."""
-    initiative = locked(initiative)
+    initiative = _locked(initiative)
     target = PUBLICATION.take("hide", state=initiative.publication)
     policies.may_publish_initiative(by, initiative).require()
     steps = {"publication": target, "published_by": "", "published_at": None}

@@ -15,9 +15,9 @@ def _ask(code: str, en: str, nl: str, answer: str, needed: str = "never", **more
     return QuestionFacts(code, _said(en, nl), answer, needed, **more)
 
 
-_HOST = _ask("host", "Who receives us there", "Wie ons ginder ontvangt", "text", "open")
+_HOST = _ask("host", "Who receives us there", "Wie er de ontvangst verzorgt", "text", "open")
 _SEATS = _ask("places", "How many can take part", "Hoeveel er kunnen deelnemen", "number", "open")
-_LESSON = _ask("lesson", "What we would do differently", "Wat we anders zouden doen", "text", "report")
+_LESSON = _ask("lesson", "What we would do differently", "Wat volgende keer anders moet", "text", "report")
 _CAME = _ask("companies_met", "Companies that took part", "Bedrijven die deelnamen", "number", "report")
 _LANGUAGE = _ask(
     "language", "Language spoken", "Voertaal", "choice", "open",
@@ -68,7 +68,7 @@ KINDS: tuple[tuple[KindFacts, tuple[QuestionFacts, ...]], ...] = (
     (
         KindFacts("innovation_visit", _said("Innovation visit", "Innovatiebezoek"),
                   _said("A visit to an innovation network or a laboratory, with the Science & Technology team.",
-                        "Een bezoek aan een innovatienetwerk of een laboratorium, met ons team Science & Technology."),
+                        "Een bezoek aan een innovatienetwerk of een laboratorium, met het team Science & Technology."),
                   6),
         (_HOST, _SEATS, _ask("network", "Network that is visited", "Bezocht netwerk", "text", "hold"), _CAME, _LESSON),
     ),
