@@ -56,15 +56,15 @@ def pairs(*faces):
 
 def test_two_leads_with_the_same_market_domain_and_month_overlap_and_the_reason_names_all_three():
     found = pairs(face(2, 10), face(1, 11, from_on=date(2026, 5, 29)))
-    assert found == {(1, 2): ["Both go to jp for food in May 2026."]}
+    assert found == {(1, 2): ["Both are about jp, for food, in May 2026."]}
 
 
 def test_each_shared_market_and_domain_is_one_reason_however_many_months_are_shared():
     long = {"until_on": date(2026, 7, 1), "markets": "JP KR", "domains": ("FOOD", "LOG")}
     found = pairs(face(1, 10, **long), face(2, 11, **long))
     assert [reason.split(" in ")[0] for reason in found[1, 2]] == [
-        "Both go to jp for food", "Both go to jp for logistics",
-        "Both go to kr for food", "Both go to kr for logistics",
+        "Both are about jp, for food,", "Both are about jp, for logistics,",
+        "Both are about kr, for food,", "Both are about kr, for logistics,",
     ]  # fmt: skip
 
 

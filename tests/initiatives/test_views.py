@@ -97,7 +97,7 @@ def test_overlaps_are_shown_with_their_reasons_on_board_list_and_record(cast, en
                     until_on=date(2026, 5, 29))  # fmt: skip
     boris = enter(cast.boris)
     assert "overlapping pairs: 1" in page(boris, "/initiatives/")
-    reason = "Both go to Japan for Food in May 2026."
+    reason = "Both are about Japan, for Food, in May 2026."
     assert reason in page(boris, "/initiatives/overlaps/")
     shown = page(boris, address(mission))
     assert "It overlaps with 1 other initiative." in shown

@@ -61,4 +61,4 @@ def _said(
         "market": country(market), "domain": domains.get(domain, ""), "month": Sentence(MONTHS[month[1] - 1]),
         "year": str(month[0]),
     }  # fmt: skip
-    return Sentence(N_("Both go to {market} for {domain} in {month} {year}."), facts)
+    return Sentence(N_("Both are about {market}, for {domain}, in {month} {year}."), facts)
