@@ -89,8 +89,8 @@ SORTS = (
     Sort("event",
          {"en": "Guests from {town}: an evening on {theme}", "nl": "Gasten uit {town}: een avond over {theme}"},
          {"en": "Buyers and investors from abroad meet our companies at home.",
-          "nl": "Kopers en investeerders uit het buitenland ontmoeten bedrijven in eigen land."}, 1, (2_500, 6_000), "O7",
-         is_abroad=False),
+          "nl": "Kopers en investeerders uit het buitenland ontmoeten bedrijven in eigen land."},
+         1, (2_500, 6_000), "O7", is_abroad=False),
 )  # fmt: skip
 HALLS = ("Hall Rozenkwarts", "Room Zilverlijn", "Foyer Lindewolk")
 SPEAKERS = (
