@@ -1,5 +1,7 @@
 """The demo programme in a database: the whole of it, through the workbook and the actions."""
 
+from datetime import date
+
 import pytest
 from django.core.management import CommandError
 
@@ -9,14 +11,21 @@ from errera.claims.models import Claim, Recovery
 from errera.claims.states import ClaimState
 from errera.cli.demo import fill, money, start
 from errera.foundation.accounts import queries as account_queries
+from errera.foundation.actor import Actor
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.directory.models import Organisation
 from errera.funding.models import Allocation, Envelope
+from errera.initiatives import queries
+from errera.initiatives.models import Initiative
+from errera.initiatives.policies import Permission
+from errera.initiatives.states import InitiativeState
 from errera.ledger import queries as ledger_queries
 from errera.partners.models import Agreement
 from errera.payments.models import Demand, Payee, PaymentOrder
 from errera.strategy.models import StrategyVersion
 from tests.cast import TODAY
+
+READER = Actor("reader0000", frozenset({Permission.SEE_INITIATIVES}), sees_all=True)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -66,6 +75,7 @@ def test_five_years_of_money_are_told_once_and_every_cent_is_a_fictional_partner
     stands = {row.pk: row.cents for row in ledger_queries.accounts_as_of(None)}
     assert stands == ledger_queries.replayed()
     before = Allocation.objects.count()
+    _what_partners_did_is_told()
     money.tell()
     assert Allocation.objects.count() == before
     assert set(Envelope.objects.order_by("code").values_list("state", flat=True)[:5]) == {"closed", "open"}
@@ -75,3 +85,19 @@ def test_five_years_of_money_are_told_once_and_every_cent_is_a_fictional_partner
     real = Organisation.objects.filter(is_fictional=False)
     for row in (PaymentOrder, Payee, Demand):
         assert not row.objects.filter(organisation__in=real).exists()
+
+
+def _what_partners_did_is_told():
+    """Three years of initiatives in every state, all fictional, to the cities of the ten posts, with money in force."""
+    rows = Initiative.objects.all()
+    assert set(rows.values_list("from_on__year", flat=True)) == {2024, 2025, 2026}
+    assert set(rows.values_list("state", flat=True)) == set(InitiativeState)
+    assert not rows.filter(is_fictional=False).exists()
+    assert not rows.filter(partners__partnership__organisation__is_fictional=False).exists()
+    missions = rows.filter(kind__code="economic_mission", from_on__year=2025)
+    assert len(set(missions.values_list("town", flat=True))) == 10
+    assert not rows.filter(allocation__isnull=True).exists()
+    assert queries.overlaps_among(
+        queries.faces(READER, date(2026, 1, 1), date(2026, 12, 31)), queries.domains_by_code(),
+        actor=READER, from_on=date(2026, 1, 1), until_on=date(2026, 12, 31),
+    )  # fmt: skip

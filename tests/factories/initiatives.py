@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from errera.initiatives.models import WHOLE, Initiative, InitiativeKind, InitiativePartner, Market
+from errera.initiatives.models import (
+    WHOLE,
+    Initiative,
+    InitiativeKind,
+    InitiativePartner,
+    KindQuestion,
+    Market,
+    Session,
+    Speaker,
+)
 from errera.partners.models import Partnership
 from tests.cast import NOON
 from tests.factories import partners
@@ -54,10 +64,14 @@ def initiative(
         **passed,
         **facts,
     }
-    made = Initiative.objects.create(state=state, **given)
+    if state == "reported":
+        given.setdefault("cost_cents", 1_000_000)
+    made = Initiative.objects.create(**given)
     made.domains.set(domains)
     Market.objects.bulk_create(Market(initiative=made, country=country) for country in markets)
     _carry(made, [lead or partners.partnership(), *others])
+    made.state = state  # only now: the database lets no state but the first go without whole keys
+    made.save(update_fields=["state"])
     return made
 
 
@@ -72,4 +86,25 @@ def _carry(made: Initiative, carriers: list[Partnership]) -> None:
             cost_share=part,
             claim_share=part,
             credit_share=part,
+            **({} if place == 0 else {"agreed_by": SOMEBODY, "agreed_at": NOON}),
         )
+
+
+def question(of: InitiativeKind, code: str = "host", **facts: Any) -> KindQuestion:
+    """Write a question of a kind: text that is needed before registration opens, unless said otherwise."""
+    given = {"label": text(code.capitalize()), "answer": "text", "needed": "open", **facts}
+    return KindQuestion.objects.create(kind=of, code=code, **given)
+
+
+def session(of: Initiative, *speakers: Speaker, room: str = "Hall", hour: int = 9, **facts: Any) -> Session:
+    """Write a session of an hour on the first day, at this hour where the initiative takes place."""
+    begins = datetime.combine(of.from_on, time(hour), tzinfo=ZoneInfo(of.time_zone))
+    given = {"title": text(f"Session at {hour}"), "begins_at": begins, "ends_at": begins + timedelta(hours=1), **facts}
+    made = Session.objects.create(initiative=of, room=room, **given)
+    made.speakers.set(speakers)
+    return made
+
+
+def speaker(of: Initiative, name: str = "Kei Harunoki", **facts: Any) -> Speaker:
+    """Write somebody who speaks."""
+    return Speaker.objects.create(initiative=of, name=name, **facts)

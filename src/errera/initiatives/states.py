@@ -3,6 +3,8 @@
 from errera.foundation.lifecycle import N_, Lifecycle, State, step
 from errera.foundation.sentences import Word
 
+WHOLE = 10_000  # parts that the shares of a key add up to: hundredths of a per cent
+
 
 class InitiativeState(State):
     """Where an initiative stands, from the plan to its report."""
@@ -59,3 +61,28 @@ class Presence(Word):
     ON_SITE = "on_site", N_("On site")
     ONLINE = "online", N_("Online")
     HYBRID = "hybrid", N_("On site and online")
+
+
+MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+
+
+class AnswerKind(Word):
+    """What sort of answer a question of a kind takes."""
+
+    TEXT = "text", N_("Text")
+    NUMBER = "number", N_("Number")
+    YES_NO = "yes_no", N_("Yes or no")
+    DATE = "date", N_("Date")
+    CHOICE = "choice", N_("One of a list")
+
+
+class Needed(Word):
+    """From which step on a question must be answered."""
+
+    NEVER = "never", N_("Not needed")
+    OPEN = "open", N_("Before registration opens")
+    HOLD = "hold", N_("Before it is marked as held")
+    REPORT = "report", N_("Before it is reported")

@@ -1,4 +1,4 @@
-"""The samples of the rooms that deal with money: behind every address a record of Boris's organisation."""
+"""The samples of the rooms of money and delivery: behind every address a record of Boris's organisation."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 from tests.cast import Cast
 
-from . import aid, bids, claims, funding, ledger, payments
+from . import aid, bids, claims, funding, initiatives, ledger, payments
 
-ROOMS = (ledger, aid, payments, funding, bids, claims)
+ROOMS = (ledger, aid, payments, funding, bids, claims, initiatives)
 OWN: tuple[str, ...] = tuple(name for room in ROOMS for name in room.OWN)
 
 

@@ -110,6 +110,23 @@ def country(code: str) -> str:
     return title_of(COUNTRIES, code)
 
 
+@functools.cache
+def countries_by_name() -> Mapping[str, str]:
+    """Give the code of each country by its code and its titles in every language, folded; read once per process."""
+    return {
+        name.casefold(): entry.code
+        for entry in entries(COUNTRIES).values()
+        for name in (entry.code, *entry.titles.values())
+    }
+
+
+@functools.cache
+def points() -> Mapping[str, tuple[float, float]]:
+    """Give latitude and longitude of each country that has a point on the map, by its code; read once per process."""
+    with (DATA / "country_points.csv").open(encoding="utf-8", newline="") as file:
+        return {row["alpha2"]: (float(row["latitude"]), float(row["longitude"])) for row in csv.DictReader(file)}
+
+
 def found(fixed: FixedList, text: str = "", section: str = "") -> list[Entry]:
     """Give the entries that hold a text in their code or in any title, in one section where asked."""
     sought = _folded(text)

@@ -18,12 +18,13 @@ from errera.funding.states import AllocationState, EnvelopeState
 from errera.payments.models import Payee
 
 from ..content import programme
-from . import aiding, banking, calls, claiming, ending, years
+from . import aiding, banking, calls, claiming, ending, initiatives, years
 from .years import YEARS
 
 Report = Callable[[int, int, str], object]
 Chapter = tuple[str, Callable[[], bool], Callable[[Random], object]]
 CLOSED, LATEST = YEARS[:3], YEARS[-1]
+DELIVERY = "initiatives"
 
 
 def chapters() -> list[Chapter]:
@@ -37,6 +38,7 @@ def chapters() -> list[Chapter]:
         ("claims 2026", _exists(Claim, 2026), lambda random: ending.claim_in_every_state(2026, random)),
         ("de minimis", Ceiling.objects.exists, lambda random: aiding.begin_register(years.agreements_of(LATEST))),
         ("calls", Call.objects.exists, _calls),
+        _delivery(LATEST),
         ("open ends", lambda: Payee.objects.filter(state="proposed").exists(), ending.leave_open),
     ]
 
@@ -65,6 +67,7 @@ def _work(year: int) -> list[Chapter]:
         ending.claim_the_rest(year, random)
 
     return [
+        *([_delivery(year)] if year in initiatives.YEARS else []),
         (f"advances {year}", _exists(Advance, year), lambda random: _advance(year)),
         *([_closing(year - 1)] if year - 1 in CLOSED else []),
         (f"claims {year}", _exists(Claim, year), autumn),
@@ -76,6 +79,17 @@ def _advance(year: int) -> None:
     on = dt.date(2022, 5, 16) if year == YEARS[0] else dt.date(year, 2, 3)
     claiming.order_advances(_allocations(year), on)
     banking.pay_everything(on + dt.timedelta(days=7))
+
+
+def _delivery(year: int) -> Chapter:
+    """Tell what partners did with the money of a year, while it can still be spent."""
+
+    def deliver(random: Random) -> None:
+        initiatives.tell_initiatives(year, random)
+        if year == LATEST:
+            initiatives.tie_conditions()
+
+    return f"{DELIVERY} {year}", lambda: initiatives.is_told(year), deliver
 
 
 def _closing(year: int) -> Chapter:
@@ -109,10 +123,18 @@ def is_told() -> bool:
 def tell(report: Report = lambda done, total, name: None) -> int:
     """Tell the chapters that are left, each with its own seed, so that a worker that was killed changes nothing."""
     all_of_them, seed = chapters(), programme()["demo"]["seed"]
-    for number, (name, told, act) in enumerate(all_of_them, start=1):
-        report(number - 1, len(all_of_them), name)
+    for number, (name, told, act) in enumerate(all_of_them):
+        report(number, len(all_of_them), name)
         if not told():
-            with transaction.atomic(), ids.seeded(seed + number):
-                act(Random(seed + number))  # noqa: S311 - wanted: the same every time
+            own = seed + _place(all_of_them, number)
+            with transaction.atomic(), ids.seeded(own):
+                act(Random(own))  # noqa: S311 - wanted: the same every time
     report(len(all_of_them), len(all_of_them), "")
     return len(all_of_them)
+
+
+def _place(all_of_them: list[Chapter], number: int) -> int:
+    """Give what a chapter adds to the seed: its place among those of money, so that delivery in between moves none."""
+    if all_of_them[number][0].startswith(DELIVERY):
+        return 1000 + number
+    return sum(not name.startswith(DELIVERY) for name, _, _ in all_of_them[: number + 1])

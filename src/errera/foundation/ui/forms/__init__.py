@@ -4,6 +4,7 @@ from .answers import answer_form, hands, put_through, refuse
 from .drawing import LongSelect, Renderer
 from .fields import (
     CentsField,
+    CodesField,
     DateInput,
     FilesField,
     GroundForm,
@@ -18,6 +19,7 @@ from .fields import (
 
 __all__ = [
     "CentsField",
+    "CodesField",
     "DateInput",
     "FilesField",
     "GroundForm",

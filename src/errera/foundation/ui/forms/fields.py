@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -146,3 +146,29 @@ def choose(form: forms.Form, name: str, choices: Any) -> None:
         field.choices = choices
     else:
         raise TypeError(f"nothing can be chosen in {name}")
+
+
+class CodesField(forms.CharField):
+    """Several things of a list, each by any of its names or by its code, separated by commas or on lines of their own.
+
+    A room says in `known` which name stands for which code (names folded), and in `title` what to call a code.
+    """
+
+    default_error_messages = {"unknown": _("Not known here: %(names)s.")}
+
+    def __init__(self, *, known: Callable[[], Mapping[str, str]], title: Callable[[str], str], **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea({"rows": 2}), **kwargs)
+        self.known, self.title = known, title
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show codes by their titles."""
+        return value if isinstance(value, str) else ", ".join(self.title(code) for code in value or ())
+
+    def clean(self, value: Any) -> list[str]:
+        """Give codes; refuses what is not on the list, naming it."""
+        wanted = [part.strip() for part in super().clean(value).replace("\n", ",").split(",") if part.strip()]
+        known = self.known()
+        if strange := [name for name in wanted if name.casefold() not in known]:
+            message = self.error_messages["unknown"]
+            raise forms.ValidationError(message, code="unknown", params={"names": ", ".join(strange)})
+        return sorted({known[name.casefold()] for name in wanted})

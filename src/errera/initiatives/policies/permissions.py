@@ -1,12 +1,10 @@
-"""Who may plan, publish, open, hold and report an initiative."""
-
-from __future__ import annotations
+"""What a role may do in this room."""
 
 from enum import StrEnum
 
 
 class Permission(StrEnum):
-    """What a role may do in this room."""
+    """The permissions of the room; those that end in a side count for people of that side alone."""
 
     SEE_INITIATIVES = "initiatives.see_initiatives"
     PLAN_FOR_PARTNER = "initiatives.plan_for_partner"

@@ -1,33 +1,25 @@
-"""Initiatives: their kinds, who carries them by which key, where and when they take place."""
+"""Initiatives: where and when they take place, who carries them by which key, what they state and aim at."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from errera.foundation import promises
+from errera.foundation.exact import ExactDecimalField
 from errera.foundation.ids import new_public_id
 from errera.foundation.lifecycle import State
 from errera.foundation.money import Money
 
-from .states import INITIATIVE, PUBLICATION, InitiativeState, Presence, PublicationState
+from ..policies import percent
+from ..states import INITIATIVE, PUBLICATION, WHOLE, InitiativeState, Presence, PublicationState
+from .kinds import InitiativeKind, KindQuestion
 
-WHOLE = 10_000  # parts that the shares of a key add up to: hundredths of a per cent
-
-
-class InitiativeKind(models.Model):
-    """What kind of thing it is: economic mission, seminar, event, group stand, knowledge session, innovation visit."""
-
-    public_id = models.CharField(max_length=10, unique=True, default=new_public_id, editable=False)
-    code = models.SlugField(max_length=40, unique=True)
-    title = I18nCharField(max_length=200)
-    purpose = I18nTextField(blank=True)
-    order = models.PositiveSmallIntegerField(default=0)
-    is_in_use = models.BooleanField(default=True)
-
-    def __str__(self) -> str:
-        return str(self.title)
+if TYPE_CHECKING:
+    from errera.partners.models import Partnership
 
 
 class Initiative(models.Model):
@@ -87,6 +79,13 @@ class Initiative(models.Model):
             models.CheckConstraint(condition=Q(until_on__gte=F("from_on")), name="initiative_ends_after_it_begins"),
             models.CheckConstraint(condition=Q(budget_cents__gte=0), name="initiative_budget_is_not_below_nought"),
             models.CheckConstraint(
+                condition=Q(cost_cents__isnull=True) | Q(cost_cents__gte=0), name="initiative_cost_is_not_below_nought"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="reported") | Q(cost_cents__isnull=False) | Q(is_recorded=True),
+                name="initiative_reported_says_what_it_cost",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state="cancelled") | Q(cancelled_at__isnull=False), name="initiative_cancelled_by_somebody"
             ),
             models.CheckConstraint(
@@ -94,11 +93,26 @@ class Initiative(models.Model):
                 | Q(latitude__isnull=False, longitude__isnull=False),
                 name="initiative_point_is_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True)
+                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+                name="initiative_point_is_on_earth",
+            ),
         ]
         indexes = [models.Index(fields=["-from_on", "-id"], name="initiative_latest")]
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def lead(self) -> Partnership:
+        """Give the partner that leads it; read from `partners`, which lists prefetch."""
+        return next(row.partnership for row in self.partners.all() if row.is_lead)
+
+    @property
+    def parties(self) -> frozenset[int]:
+        """Give the row numbers of the organisations whose people see it whole: of the lead and the other partners."""
+        return frozenset(pk for row in self.partners.all() for pk in row.partnership.parties)
 
     @property
     def state_word(self) -> State:
@@ -109,6 +123,16 @@ class Initiative(models.Model):
     def publication_word(self) -> State:
         """Give whether the public sees it, in words."""
         return PUBLICATION.named(self.publication)
+
+    @property
+    def presence_word(self) -> Presence:
+        """Give where people meet, in words."""
+        return Presence.named(self.presence)
+
+    @property
+    def cost(self) -> Money | None:
+        """Give what it came to, once that is known."""
+        return None if self.cost_cents is None else Money(self.cost_cents, self.currency)
 
     @property
     def budget(self) -> Money:
@@ -138,6 +162,8 @@ class InitiativePartner(models.Model):
     cost_share = models.PositiveSmallIntegerField(default=0)
     claim_share = models.PositiveSmallIntegerField(default=0)
     credit_share = models.PositiveSmallIntegerField(default=0)
+    agreed_by = models.CharField(max_length=60, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)  # when this partner said yes to its key
 
     class Meta:
         constraints = [
@@ -147,7 +173,71 @@ class InitiativePartner(models.Model):
                 condition=Q(cost_share__lte=WHOLE, claim_share__lte=WHOLE, credit_share__lte=WHOLE),
                 name="initiative_partner_shares_are_shares",
             ),
+            promises.x_by_and_x_at_together("initiative_partner", "agreed"),
         ]
 
     def __str__(self) -> str:
         return f"{self.partnership} in {self.initiative}"
+
+    @property
+    def cost_percent(self) -> str:
+        """Give the share of the cost as a per cent."""
+        return percent(self.cost_share)
+
+    @property
+    def claim_percent(self) -> str:
+        """Give the share of the claim as a per cent."""
+        return percent(self.claim_share)
+
+    @property
+    def credit_percent(self) -> str:
+        """Give the share of the credit as a per cent."""
+        return percent(self.credit_share)
+
+    @property
+    def has_agreed(self) -> bool:
+        """Say whether this partner said yes to its key; the lead wrote it."""
+        return self.is_lead or self.agreed_at is not None
+
+
+class Answer(models.Model):
+    """What an initiative states for a question of its kind; the text that `shapes.answers` reads and writes."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="answers")
+    question = models.ForeignKey(KindQuestion, on_delete=models.PROTECT, related_name="+")
+    value = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["initiative", "question"], name="answer_once"),
+            models.CheckConstraint(condition=~Q(value=""), name="answer_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question}: {self.value}"
+
+
+class InitiativeTarget(models.Model):
+    """What an initiative should add to an indicator."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="targets")
+    indicator = models.ForeignKey("strategy.Indicator", on_delete=models.PROTECT, related_name="+")
+    value = ExactDecimalField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["initiative", "indicator"], name="initiative_target_once")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator}: {self.value}"
+
+
+class TiedCondition(models.Model):
+    """A condition of an allocation that is met as soon as the initiative is held: the agency said so by tying it."""
+
+    initiative = models.ForeignKey(Initiative, on_delete=models.CASCADE, related_name="conditions")
+    condition = models.OneToOneField("funding.Condition", on_delete=models.PROTECT, related_name="+")
+    tied_by = models.CharField(max_length=60)
+    tied_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.condition} of {self.initiative}"

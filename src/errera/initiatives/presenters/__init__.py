@@ -1,0 +1,1 @@
+"""How initiatives look on a page and in a calendar file."""

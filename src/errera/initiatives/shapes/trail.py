@@ -1,0 +1,46 @@
+"""The words of the trail for what this room records; `{called}` is what the record called itself."""
+
+from errera.foundation.sentences import N_
+
+EVENT_WORDS = {
+    "initiatives.initiative.planned": N_("Initiative planned"),
+    "initiatives.initiative.changed": N_("Plan changed"),
+    "initiatives.initiative.answered": N_("Facts filled in"),
+    "initiatives.initiative.aimed": N_("Targets set"),
+    "initiatives.initiative.opened": N_("Registration opened"),
+    "initiatives.initiative.closed": N_("Registration closed"),
+    "initiatives.initiative.reopened": N_("Registration opened again"),
+    "initiatives.initiative.held": N_("Initiative held"),
+    "initiatives.initiative.reported": N_("Initiative reported"),
+    "initiatives.initiative.cancelled": N_("Initiative cancelled"),
+    "initiatives.initiative.published": N_("Published"),
+    "initiatives.initiative.hidden": N_("Taken back from the public"),
+    "initiatives.initiative.imported": N_("Initiative recorded from a workbook"),
+    "initiatives.key.set": N_("Keys of the partners set"),
+    "initiatives.key.agreed": N_("Key agreed to"),
+    "initiatives.key.imported": N_("Key recorded from a workbook"),
+    "initiatives.condition.tied": N_("Condition tied to the initiative"),
+    "initiatives.condition.untied": N_("Condition no longer tied to the initiative"),
+    "initiatives.session.added": N_("Session added"),
+    "initiatives.session.changed": N_("Session changed"),
+    "initiatives.session.dropped": N_("Session {called} dropped"),
+    "initiatives.session.imported": N_("Session recorded from a workbook"),
+    "initiatives.speaker.added": N_("Speaker added"),
+    "initiatives.speaker.changed": N_("Speaker changed"),
+    "initiatives.speaker.dropped": N_("Speaker dropped"),
+    "initiatives.speaker.forgotten": N_("Speaker forgotten"),
+    "initiatives.kind.set": N_("Kind of initiative set"),
+    "initiatives.question.set": N_("Question of a kind set"),
+}
+FIELD_WORDS = {
+    "state": N_("State"), "kind": N_("Kind"), "title": N_("Title"), "summary": N_("Summary"),
+    "objective": N_("Objective"), "allocation": N_("Allocation"), "presence": N_("Where people meet"),
+    "town": N_("Town"), "country": N_("Country"), "time_zone": N_("Time zone"), "from_on": N_("First day"),
+    "until_on": N_("Last day"), "budget_cents": N_("Budget, in cents"), "cost_cents": N_("Cost, in cents"),
+    "publication": N_("Publication"), "markets": N_("Markets"), "domains": N_("Core domains"),
+    "answers": N_("Facts"), "targets": N_("Targets"), "keys": N_("Keys"), "condition": N_("Condition"),
+    "room": N_("Room"), "begins_at": N_("Begins"), "ends_at": N_("Ends"), "speakers": N_("Speakers"),
+    "latitude": N_("Latitude"), "longitude": N_("Longitude"), "purpose": N_("Purpose"), "order": N_("Order"),
+    "is_in_use": N_("In use"), "label": N_("Question"), "answer": N_("Sort of answer"), "needed": N_("Needed"),
+    "options": N_("List"), "help": N_("Help"), "code": N_("Code"), "cancelled_ground": N_("Why it was cancelled"),
+}  # fmt: skip

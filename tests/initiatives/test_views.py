@@ -1,0 +1,462 @@
+"""The pages of initiatives: who sees whose, the board, forms that end in one action, and what is public."""
+
+from datetime import date, timedelta
+
+import pytest
+from icalendar import Calendar
+
+from errera.funding import queries as funding_queries
+from errera.funding.shapes import ConditionFacts
+from errera.initiatives import queries
+from errera.initiatives.models import Initiative, InitiativeKind, InitiativePartner, KindQuestion, Session, Speaker
+from errera.ledger.shapes import about, names_of_abouts
+from tests.cast import NOON, TODAY
+from tests.factories import funding as money
+from tests.factories import initiatives as make
+from tests.factories import partners, strategy
+from tests.factories.strategy import text
+from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def _the_day_of_the_tests(settings):
+    settings.ERRERA_TODAY = TODAY
+
+
+@pytest.fixture
+def version(db):
+    return strategy.a_version("adopted")
+
+
+@pytest.fixture
+def food(version):
+    return strategy.a_domain(version, code="FOOD", title=text("Food", "Voeding"), hue=2)
+
+
+@pytest.fixture
+def wood(cast):
+    return partners.partnership(cast.boris.organisation)
+
+
+@pytest.fixture
+def steel(cast):
+    return partners.partnership(cast.clara.organisation)
+
+
+@pytest.fixture
+def mission(wood, food, version):
+    aim = strategy.an_objective(version)
+    return make.initiative(wood, objective=aim, domains=[food], code="M1", title=text("Mission to Tokyo"))
+
+
+def page(client, url, status=200):
+    answer = client.get(url)
+    assert answer.status_code == status, answer.content.decode()[:800]
+    return answer.content.decode()
+
+
+def address(made, rest=""):
+    return f"/initiatives/initiative/{made.public_id}/{rest}"
+
+
+def published(*args, **facts):
+    return make.initiative(*args, publication="published", published_by="x", published_at=NOON, **facts)
+
+
+# --- the board --------------------------------------------------------------------------------------------
+
+
+def test_the_board_shows_everybody_each_others_face_and_a_way_into_the_own_alone(cast, enter, mission):
+    boris, clara = page(enter(cast.boris), "/initiatives/"), page(enter(cast.clara), "/initiatives/")
+    for shown in (boris, clara):
+        assert "Mission to Tokyo" in shown
+        assert "Initiatives in 2026: 1; lead partners: 1; markets: 1." in shown
+        assert "EUR" not in shown
+    assert address(mission) in boris
+    assert address(mission) not in clara
+    page(enter(cast.clara), address(mission), 404)
+    page(enter(cast.dan), "/initiatives/", 403)
+
+
+def test_the_board_is_narrowed_and_knows_its_years(cast, enter, mission, wood):
+    make.initiative(wood, title=text("Fair of 2025"), from_on=date(2025, 5, 1), until_on=date(2025, 5, 2))
+    ana = enter(cast.ana)
+    assert "Fair of 2025" in page(ana, "/initiatives/?year=2025")
+    assert "Fair of 2025" not in page(ana, "/initiatives/")
+    for query, is_there in [("domain=FOOD", True), ("market=JP", True), ("market=FR", False), ("domain=LOG", False),
+                            (f"lead={wood.pk}", True), ("lead=0", False), ("kind=economic_mission", True)]:  # fmt: skip
+        assert ("Mission to Tokyo</a>" in page(ana, f"/initiatives/?{query}")) is is_there, query
+    assert "is not a year" in page(ana, "/initiatives/?year=soon", 400)
+    assert "Nothing is planned for 2030 yet." in page(ana, "/initiatives/?year=2030")
+
+
+def test_overlaps_are_shown_with_their_reasons_on_board_list_and_record(cast, enter, mission, steel, food):
+    make.initiative(steel, domains=[food], title=text("Seminar in Osaka"), from_on=date(2026, 5, 28),
+                    until_on=date(2026, 5, 29))  # fmt: skip
+    boris = enter(cast.boris)
+    assert "overlapping pairs: 1" in page(boris, "/initiatives/")
+    reason = "Both are about Japan, for Food, in May 2026."
+    assert reason in page(boris, "/initiatives/overlaps/")
+    shown = page(boris, address(mission))
+    assert "It overlaps with 1 other initiative." in shown
+    assert reason in shown
+    assert "No two partners go" in page(boris, "/initiatives/overlaps/?market=FR")
+
+
+def test_a_neighbour_does_not_see_what_was_cancelled(cast, enter, wood):
+    make.initiative(wood, state="cancelled", title=text("Fair that is off"))
+    assert "Fair that is off" not in page(enter(cast.clara), "/initiatives/")
+    assert "Fair that is off" in page(enter(cast.boris), "/initiatives/")
+
+
+def test_the_map_has_a_dot_for_each_place_and_names_what_has_none(cast, enter, mission, wood):
+    make.initiative(wood, title=text("Webinar"), presence="online", country="", town="")
+    shown = page(enter(cast.ana), "/initiatives/map/")
+    assert shown.count("<circle") == 1
+    assert "Tokyo, Japan" in shown
+    assert "Not on the map" in shown
+
+
+def test_coverage_names_what_is_served_and_what_is_left_out(cast, enter, mission, wood, food):
+    wood.core_domains.set([food])
+    wood.markets = ["JP", "CA"]
+    wood.save()
+    shown = page(enter(cast.boris), "/initiatives/coverage/")
+    assert "left out though a partner stands for them: 1" in shown
+    assert "Canada" in shown
+    assert "Nothing in quarter 1, 3, 4" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("url", ["", "map/", "overlaps/", "coverage/", "list/", "kinds/"])
+def test_pages_of_the_board_cost_the_same_for_one_row_and_twenty(cast, enter, wood, steel, food, url):
+    leads = iter([wood, steel] * 20)
+
+    def another():
+        make.question(make.initiative(next(leads), domains=[food]).kind, f"q{KindQuestion.objects.count()}")
+
+    assert_constant_queries(enter(cast.ana), f"/initiatives/{url}", make=another, at_most=RECORD_AT_MOST)
+
+
+# --- the record -------------------------------------------------------------------------------------------
+
+
+def test_the_record_shows_state_keys_and_money_to_whoever_carries_it(cast, enter, mission, steel):
+    Initiative.objects.filter(pk=mission.pk).update(budget_cents=1_234_500)
+    shown = page(enter(cast.boris), address(mission))
+    assert "EUR 12,345" in shown
+    assert "Wood cluster: 11 May 2026 to 15 May 2026; days until it begins: 56." in shown
+    assert "Open registration" in shown
+    InitiativePartner.objects.create(initiative=mission, partnership=steel)
+    looked = page(enter(cast.clara), address(mission))
+    assert "Open registration" not in looked
+    assert "Agree" in looked
+
+
+def test_money_of_the_allocation_stands_beside_the_budget(cast, enter, wood):
+    allocation = money.allocation(partners.agreement(wood, state="active"))
+    made = make.initiative(wood, allocation=allocation, budget_cents=5_000_000)
+    shown = page(enter(cast.boris), address(made))
+    assert allocation.code in shown
+    assert "EUR 40,000" in shown
+    panel = page(enter(cast.boris), f"/money/allocations/{allocation.public_id}/")
+    assert "Their budgets come to EUR 50,000; EUR 40,000 was granted." in panel
+    assert str(made.title) in page(enter(cast.boris), f"/partners/agreements/{allocation.agreement.public_id}/")
+    assert str(made.title) in page(enter(cast.boris), f"/strategy/objectives/{made.objective.public_id}/")
+
+
+def test_the_record_costs_the_same_however_much_hangs_on_it(cast, enter, wood, food):
+    allocation = money.allocation(partners.agreement(wood, state="active"))
+    made = make.initiative(wood, partners.partnership(), allocation=allocation, domains=[food])
+    count = iter(range(100))
+
+    def more():
+        n = next(count)
+        InitiativePartner.objects.create(initiative=made, partnership=partners.partnership())
+        make.question(made.kind, f"q{n}")
+        make.initiative(domains=[food])
+        make.session(made, make.speaker(made, f"Speaker {n}"), room=f"Room {n}")
+
+    boris = enter(cast.boris)
+    for rest in ("", "facts/", "programme/"):
+        assert_constant_queries(boris, address(made, rest), make=more, at_most=RECORD_AT_MOST)
+
+
+def test_history_tells_of_steps_and_sessions(cast, enter, mission):
+    boris = enter(cast.boris)
+    boris.post(address(mission, "open/"))
+    boris.post(address(mission, "sessions/add/"), SESSION)
+    told = page(boris, address(mission, "history/"))
+    assert "Registration opened" in told
+    assert "Session added" in told
+
+
+# --- forms ------------------------------------------------------------------------------------------------
+
+SESSION = {"title_0": "Welcome", "begins_at": "2026-05-11T09:00", "ends_at": "2026-05-11T10:30", "room": "Hall"}
+
+
+def plan_of(wood, mission, **more):
+    return {
+        "code": "I26-001", "lead": wood.pk, "kind": mission.kind_id, "title_0": "Fair in Osaka",
+        "from_on": "2026-06-01",
+        "until_on": "2026-06-03", "presence": "on_site", "town": "Osaka", "country": "JP", "time_zone": "Asia/Tokyo",
+        "objective": mission.objective_id, "domains": [mission.domains.get().pk], "markets": "Japan, KR",
+        "budget_cents": "12.500,00", **more,
+    }  # fmt: skip
+
+
+def test_an_initiative_is_planned_and_changed_on_a_form(cast, enter, mission, wood):
+    boris = enter(cast.boris)
+    assert 'value="I26-001"' in page(boris, "/initiatives/plan/")
+    wrong = boris.post("/initiatives/plan/", plan_of(wood, mission, markets="Japan, Atlantis", until_on="2026-05-01"))
+    assert "Not known here: Atlantis." in wrong.content.decode()
+    url = boris.post("/initiatives/plan/", plan_of(wood, mission)).url
+    made = Initiative.objects.get(code="I26-001")
+    assert (url, made.budget_cents) == (address(made), 1_250_000)
+    assert queries.free_code(2026) == "I26-002"
+    assert "Japan, South Korea" in page(boris, address(made, "change/"))
+    boris.post(address(made, "change/"), plan_of(wood, mission, town="Kyoto"))
+    made.refresh_from_db()
+    assert made.town == "Kyoto"
+    page(enter(cast.clara), address(made, "change/"), 404)
+
+
+def test_a_partner_plans_for_itself_alone(cast, enter, mission, wood, steel):
+    answer = enter(cast.clara).post("/initiatives/plan/", plan_of(wood, mission))
+    assert answer.status_code == 200
+    assert not Initiative.objects.filter(code="I26-001").exists()
+
+
+def test_facts_and_targets_are_filled_in(cast, enter, mission):
+    make.question(mission.kind)
+    make.question(mission.kind, "places", answer="number")
+    make.question(mission.kind, "day", answer="date", needed="never")
+    make.question(mission.kind, "recorded", answer="yes_no", needed="never")
+    options = [{"code": "nl", "title": {"en": "Dutch", "nl": "Nederlands"}}]
+    make.question(mission.kind, "language", answer="choice", options=options, needed="never")
+    indicator = strategy.an_indicator(mission.objective, code="K1")
+    boris = enter(cast.boris)
+    assert "Facts still needed: 2" in page(boris, address(mission))
+    form = page(boris, address(mission, "facts/change/"))
+    assert "Dutch" in form
+    wrong = boris.post(address(mission, "facts/change/"), {"places": "many"})
+    assert "is not a number" in wrong.content.decode()
+    given = {"host": "Embassy", "places": "20", "day": "2026-04-01", "recorded": "no", "language": "nl"}
+    boris.post(address(mission, "facts/change/"), given)
+    boris.post(address(mission, "targets/"), {"K1": "12.5"})
+    shown = page(boris, address(mission, "facts/"))
+    for said in ("Embassy", "20", "1 April 2026", "No", "Dutch", "12.5", str(indicator.title)):
+        assert said in shown
+
+
+def keys_of(*rows, lead):
+    form = {"lead": lead.pk, "form-TOTAL_FORMS": str(len(rows)), "form-INITIAL_FORMS": "0"}
+    for n, (partner, *shares) in enumerate(rows):
+        form[f"form-{n}-partnership"] = partner.pk
+        form |= {f"form-{n}-{name}": share for name, share in zip(("cost", "claim", "credit"), shares, strict=True)}
+    return form
+
+
+def test_keys_are_set_and_the_other_partner_agrees_on_the_page(cast, enter, mission, wood, steel):
+    boris, clara, url = enter(cast.boris), enter(cast.clara), address(mission, "keys/")
+    assert 'value="100"' in page(boris, url)
+    short = boris.post(url, keys_of((wood, "60", "60", "60"), (steel, "30", "40", "40"), lead=wood))
+    assert "The key for cost adds up to 90 per cent" in short.content.decode()
+    wrong = boris.post(url, keys_of((wood, "600", "60", "60"), lead=wood)).content.decode()
+    assert "Look at the shares below." in wrong
+    boris.post(url, keys_of((wood, "66,67", "60", "60"), (steel, "33.33", "40", "40"), lead=wood))
+    assert "33.33 %" in page(boris, address(mission))
+    assert "Agree to your key" in page(clara, "/")
+    assert "has not agreed" in page(boris, address(mission))
+    clara.post(f"{url}{steel.public_id}/agree/")
+    assert queries.keys_seen_by(cast.clara.actor).get(partnership=steel).has_agreed
+
+
+def test_a_condition_is_tied_met_by_holding_and_shown(cast, enter, wood):
+    agreement = partners.agreement(wood, state="active")
+    allocation = money.allocation(agreement, conditions=(ConditionFacts("Hold the fair."),) * 2)
+    made = make.initiative(wood, from_on=TODAY, until_on=TODAY)
+    first, second = funding_queries.conditions_of(allocation)
+    ana, boris = enter(cast.ana), enter(cast.boris)
+    for row in (first, second):
+        ana.post(address(made, "conditions/tie/"), {"condition": row.pk})
+    ana.post(address(made, f"conditions/{second.code}/untie/"))
+    assert first.code in page(boris, address(made))
+    page(boris, address(made, "conditions/tie/"), 403)
+    boris.post(address(made, "hold/"))
+    assert [row.state for row in funding_queries.conditions_of(allocation)] == ["met", "open"]
+
+
+def test_steps_are_taken_on_the_page_and_refusals_are_said(cast, enter, wood):
+    made = make.initiative(wood, from_on=TODAY - timedelta(days=1), until_on=TODAY + timedelta(days=1))
+    boris = enter(cast.boris)
+    for step, said in [("open", "Registration is open."), ("close", "Registration is closed."),
+                       ("reopen", "Registration is open again."), ("publish", "The public sees it now."),
+                       ("hide", "does not see it any more"), ("hold", "It is marked as held")]:  # fmt: skip
+        boris.post(address(made, f"{step}/"))
+        assert said in page(boris, address(made)), step
+    boris.post(address(made, "open/"))
+    assert "is not possible" in page(boris, address(made))
+    assert "What it cost" in page(boris, address(made, "report/"))
+    boris.post(address(made, "report/"), {"cost_cents": "9000"})
+    assert "EUR 9,000" in page(boris, address(made))
+
+
+def test_before_cancelling_one_reads_who_must_be_told(cast, enter, wood, steel):
+    allocation = money.allocation(partners.agreement(wood, state="active"), conditions=(ConditionFacts("Go."),))
+    made = make.initiative(wood, steel, budget_cents=10_000, allocation=allocation)
+    condition = funding_queries.conditions_of(allocation).get()
+    enter(cast.ana).post(address(made, "conditions/tie/"), {"condition": condition.pk})
+    boris = enter(cast.boris)
+    shown = page(boris, address(made, "cancel/"))
+    assert "Steel club, which carries it together with the lead." in shown
+    assert f"condition {condition.code} is not met by this initiative any more" in shown
+    assert f"EUR 100 of allocation {allocation.code} was planned for it" in shown
+    boris.post(address(made, "cancel/"), {"ground_0": "The fair is off."})
+    shown = page(boris, address(made))
+    assert "The fair is off." in shown
+    assert "and does not take place" in shown
+
+
+def test_the_programme_is_made_on_the_page(cast, enter, mission):
+    boris = enter(cast.boris)
+    boris.post(address(mission, "speakers/add/"), {"name": "Kei Harunoki", "function_0": "Director"})
+    kei = Speaker.objects.get()
+    boris.post(address(mission, "sessions/add/"), {**SESSION, "speakers": [kei.pk]})
+    shown = page(boris, address(mission, "programme/"))
+    assert "09:00–10:30" in shown
+    assert "Times are those of Asia/Tokyo." in shown
+    assert "Kei Harunoki, Director" in shown
+    clash = boris.post(address(mission, "sessions/add/"), {**SESSION, "title_0": "Again"}).content.decode()
+    assert "“Welcome” is in room Hall at that time." in clash
+    session = Session.objects.get()
+    url = f"/initiatives/sessions/{session.public_id}/"
+    assert 'value="2026-05-11T09:00"' in page(boris, f"{url}change/")
+    boris.post(f"{url}change/", {**SESSION, "room": "Foyer"})
+    session.refresh_from_db()
+    assert session.room == "Foyer"
+    speaker = f"/initiatives/speakers/{kei.public_id}/"
+    boris.post(f"{speaker}change/", {"name": "Kei Aokawa"})
+    assert "Kei Aokawa" in page(boris, f"{speaker}change/")
+    page(enter(cast.clara), f"{url}change/", 404)
+    boris.post(f"{speaker}drop/")
+    boris.post(f"{url}drop/")
+    assert "No session yet" in page(boris, address(mission, "programme/"))
+
+
+def test_kinds_are_data_that_the_agency_keeps(cast, enter):
+    ana, boris = enter(cast.ana), enter(cast.boris)
+    assert "No kind yet" in page(boris, "/initiatives/kinds/")
+    ana.post("/initiatives/kinds/begin/")
+    assert InitiativeKind.objects.count() == 6
+    shown = page(ana, "/initiatives/kinds/")
+    assert "Group stand" in shown
+    assert "Square metres" in shown
+    ana.post("/initiatives/kinds/add/", {"code": "podcast", "title_0": "Podcast", "order": "9", "is_in_use": "on"})
+    kind = InitiativeKind.objects.get(code="podcast")
+    question = {"code": "language", "label_0": "Language", "answer": "choice", "needed": "open", "order": "1",
+                "is_in_use": "on"}  # fmt: skip
+    url = f"/initiatives/kinds/{kind.public_id}/questions/add/"
+    assert "Write each line as" in ana.post(url, {**question, "options": "Dutch"}).content.decode()
+    ana.post(url, {**question, "options": "nl = Dutch / Nederlands\nen = English"})
+    held = KindQuestion.objects.get(kind=kind)
+    assert held.options[1] == {"code": "en", "title": {"en": "English", "nl": "English"}}
+    change = f"/initiatives/questions/{held.public_id}/change/"
+    assert "nl = Dutch / Nederlands" in page(ana, change)
+    ana.post(change, {**question, "options": "nl = Dutch", "needed": "hold"})
+    ana.post(f"/initiatives/kinds/{kind.public_id}/change/", {"title_0": "Talk", "order": "9"})
+    kind.refresh_from_db()
+    assert (str(kind.title), kind.is_in_use) == ("Talk", False)
+    page(boris, "/initiatives/kinds/add/", 403)
+
+
+# --- lists, home, search ----------------------------------------------------------------------------------
+
+
+def test_the_list_finds_filters_and_exports(cast, enter, mission, steel):
+    other = make.initiative(steel, state="held", code="M2")
+    ana = enter(cast.ana)
+    for query in ("q=tokyo", "q=wood", "state=planned", "q=M1"):
+        shown = page(ana, f"/initiatives/list/?{query}")
+        assert (address(mission) in shown, address(other) in shown) == (True, False), query
+    answer = ana.get("/initiatives/list/?market=JP&year=2026&export=csv")
+    rows = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
+    assert "M1" in rows
+    assert address(other) not in page(enter(cast.boris), "/initiatives/list/")
+
+
+def test_the_home_page_says_what_waits(cast, enter, wood):
+    week = timedelta(days=7)
+    for state, begins in [("planned", TODAY + week), ("open", TODAY - week), ("held", TODAY - 6 * week)]:
+        make.initiative(wood, state=state, from_on=begins, until_on=begins)
+    shown = page(enter(cast.boris), "/")
+    for said in ("Open registration for an initiative", "Mark an initiative as held, or cancel it",
+                 "Report on an initiative", "Initiatives to come: 1; held and not reported yet: 1"):  # fmt: skip
+        assert said in shown
+    agency = page(enter(cast.ana), "/")
+    assert "Report on an initiative" in agency
+    assert "Open registration for an initiative" not in agency
+
+
+def test_a_year_does_not_close_on_what_was_not_reported(cast, enter, wood):
+    allocation = money.allocation(partners.agreement(wood, state="active"))
+    made = make.initiative(wood, allocation=allocation, state="held")
+    make.initiative(wood, allocation=allocation, state="reported", code="DONE")
+    missing = [str(gap.sentence) for gap in funding_queries.missing_to_close(allocation.envelope, cast.ana.actor)]
+    assert f"Initiative {made.code} is not reported." in missing
+    assert "Initiative DONE is not reported." not in missing
+
+
+def test_other_rooms_call_an_initiative_by_its_name_for_those_who_see_it(cast, mission):
+    name = about(mission)
+    assert names_of_abouts([name], actor=cast.boris.actor)[name].name == "M1 Mission to Tokyo"
+    assert "Tokyo" not in str(names_of_abouts([name], actor=cast.clara.actor)[name].name)
+
+
+# --- what is public ---------------------------------------------------------------------------------------
+
+
+def test_the_public_sees_what_is_published_and_nothing_else(client, wood, steel, food):
+    hidden = make.initiative(wood)
+    made = published(wood, steel, domains=[food], title=text("Open mission", "Open zending"), budget_cents=777_700)
+    make.session(made, make.speaker(made))
+    shown = page(client, f"/initiatives/public/{made.public_id}/")
+    for said in ("Open mission", "Wood cluster", "Steel club", "Kei Harunoki", "09:00–10:00", "Asia/Tokyo"):
+        assert said in shown
+    assert "7,777" not in shown
+    page(client, f"/initiatives/public/{hidden.public_id}/", 404)
+    page(client, f"/initiatives/public/{hidden.public_id}.ics", 404)
+    listed = page(client, "/initiatives/public/")
+    assert made.public_id in listed
+    assert hidden.public_id not in listed
+
+
+def test_a_cancelled_initiative_stays_public_and_says_so(client, wood):
+    made = published(wood, state="cancelled", cancelled_ground=text("The fair is off."))
+    assert "The fair is off." in page(client, f"/initiatives/public/{made.public_id}/")
+    (event,) = Calendar.from_ical(client.get("/initiatives/public/calendar.ics").content).walk("VEVENT")
+    assert event["STATUS"] == "CANCELLED"
+
+
+def test_calendar_files_hold_the_days_and_the_sessions(client, wood):
+    made = published(wood, title=text("Open mission"), latitude="35.68", longitude="139.76")
+    make.session(made, make.speaker(made, function=text("Director")))
+    published(wood, from_on=date(2024, 1, 1), until_on=date(2024, 1, 2))
+    whole = Calendar.from_ical(client.get("/initiatives/public/calendar.ics").content)
+    (event,) = whole.walk("VEVENT")
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2026, 5, 11), date(2026, 5, 16))
+    assert str(event["SUMMARY"]) == "Open mission"
+    answer = client.get(f"/initiatives/public/{made.public_id}.ics")
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    days, session = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert (days["GEO"].latitude, days["GEO"].longitude) == (35.68, 139.76)
+    assert session["DTSTART"].dt.isoformat() == "2026-05-11T00:00:00+00:00"
+    assert "Kei Harunoki, Director" in session["DESCRIPTION"]
+    assert session["LOCATION"] == "Hall, Tokyo, Japan"
+
+
+@pytest.mark.parametrize("url", ["public/", "public/calendar.ics"])
+def test_public_pages_cost_the_same_for_one_row_and_twenty(client, wood, url):
+    assert_constant_queries(client, f"/initiatives/{url}", make=lambda: published(wood))
