@@ -1,0 +1,7 @@
+"""The tables of the room: periods, what was measured in them with its evidence, feeds, and editions of the report."""
+
+from .measurements import Evidence, Feeding, Measurement, Part
+from .periods import Period
+from .reports import Edition
+
+__all__ = ["Edition", "Evidence", "Feeding", "Measurement", "Part", "Period"]
