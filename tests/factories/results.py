@@ -58,7 +58,9 @@ def period(
     return actions.lock_period(period=made, by=manager(), at=at) if state == "locked" else made
 
 
-def measurement(of: Period, indicator: Indicator, given: Any = 10, *, at: datetime = LATER, **facts: Any) -> Measurement:
+def measurement(
+    of: Period, indicator: Indicator, given: Any = 10, *, at: datetime = LATER, **facts: Any
+) -> Measurement:
     """Measure an indicator in an open period."""
     top, bottom = given if isinstance(given, tuple) else (given, None)
     start: dict[str, Any] = {"source_text": {"en": "Our own list.", "nl": "Onze eigen lijst."}}

@@ -119,7 +119,9 @@ def test_an_average_of_no_answers_has_no_value_and_spoils_no_other():
 
 def test_parts_that_are_missing_altogether_leave_the_whole_as_the_gap():
     assert algebra.gap("sum", algebra.figure(7), []) == algebra.Figure(Fraction(7), None)
-    assert algebra.gap("ratio", algebra.figure(1, 4), [algebra.figure(1, 3)]) == algebra.Figure(Fraction(0), Fraction(1))
+    assert algebra.gap("ratio", algebra.figure(1, 4), [algebra.figure(1, 3)]) == algebra.Figure(
+        Fraction(0), Fraction(1)
+    )
 
 
 def test_floats_are_refused():

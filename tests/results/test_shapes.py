@@ -1,20 +1,35 @@
 """The plain rules of the room as truth tables: progress, completeness, spans, costs, the way of a euro."""
 
+import itertools
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction as F
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from errera.results.shapes import (
-    Duty, Joint, Path, Strand, TiersDiffer, bounds, code, cost_per_result, days, flow_of, judge, kept, numbers, shared,
-    shown, weakest,
+    Duty,
+    Joint,
+    Path,
+    Strand,
+    TiersDiffer,
+    bounds,
+    code,
+    cost_per_result,
+    days,
+    flow_of,
+    judge,
+    kept,
+    numbers,
+    shared,
+    shown,
+    weakest,
 )  # fmt: skip
 from errera.results.states import Outlook, Span, Tier
 
-HALF = F(1, 2)
+HALF = Fraction(1, 2)
 FLOW = {"formula": "sum"}
 LEVEL = {"formula": "latest"}
 LESS = {"direction": "less"}
@@ -36,8 +51,8 @@ RULE = [
     (0, 0, 1, None, FLOW, T),
     (100, 3, 0, None, FLOW, A),  # before anything was to be expected
     (110, 105, HALF, 100, LEVEL, T),  # halfway from 100 to 110
-    (110, F(1044, 10), HALF, 100, LEVEL, B),
-    (110, F(1056, 10), HALF, 100, LEVEL, A),
+    (110, Fraction(1044, 10), HALF, 100, LEVEL, B),
+    (110, Fraction(1056, 10), HALF, 100, LEVEL, A),
     (110, 103, HALF, None, LEVEL, X),  # no earlier value
     (110, 112, HALF, None, LEVEL, T),  # reached already
     (110, 109, 1, 100, LEVEL, B),
@@ -59,7 +74,7 @@ RULE = [
 
 @pytest.mark.parametrize(("target", "value", "share", "previous", "more", "word"), RULE)
 def test_the_honest_word(target, value, share, previous, more, word):
-    fractions = [None if one is None else F(one) for one in (target, value, share, previous)]
+    fractions = [None if one is None else Fraction(one) for one in (target, value, share, previous)]
     judged = judge(Path(*fractions, **more))
     assert judged.word == word
     assert judged.reason.text
@@ -67,12 +82,14 @@ def test_the_honest_word(target, value, share, previous, more, word):
 
 
 def test_a_reason_names_both_numbers_and_how_much_of_the_year_is_covered():
-    said = str(judge(Path(F(100), F(44), F(1, 3))).reason)
+    said = str(judge(Path(Fraction(100), Fraction(44), Fraction(1, 3))).reason)
     assert said == "44 where 33.33 was to be expected: 33 per cent of the year is covered."
-    assert str(judge(Path(F(3), F(4))).reason) == "4 against a target of 3; the year is covered."
+    assert str(judge(Path(Fraction(3), Fraction(4))).reason) == "4 against a target of 3; the year is covered."
 
 
-@pytest.mark.parametrize(("value", "said"), [(None, ""), (F(4), 4), (F(1, 3), Decimal("0.33")), (F(4999, 1000), 5)])
+@pytest.mark.parametrize(
+    ("value", "said"), [(None, ""), (Fraction(4), 4), (Fraction(1, 3), Decimal("0.33")), (Fraction(4999, 1000), 5)]
+)
 def test_fractions_are_read_as_people_read_them(value, said):
     assert shown(value) == said
 
@@ -104,7 +121,7 @@ def test_the_periods_of_a_year_cover_each_day_once(year, span):
     pieces = [bounds(year, span, number) for number in numbers(span)]
     assert pieces[0][0] == date(year, 1, 1)
     assert pieces[-1][1] == date(year, 12, 31)
-    assert all(ends + timedelta(days=1) == begins for (_, ends), (begins, _) in zip(pieces, pieces[1:], strict=False))
+    assert all(ends + timedelta(days=1) == begins for (_, ends), (begins, _) in itertools.pairwise(pieces))
     assert sum(days(*piece) for piece in pieces) == days(date(year, 1, 1), date(year, 12, 31))
     assert len({code(year, span, number) for number in numbers(span)}) == len(pieces)
 
@@ -115,18 +132,18 @@ def test_a_year_has_no_fifth_quarter():
 
 
 def test_a_cost_shows_both_numbers_and_rounds_to_the_cent():
-    cost = cost_per_result(100_000, [(Tier.ACTIVITY, F(2)), (Tier.ACTIVITY, F(1))])
+    cost = cost_per_result(100_000, [(Tier.ACTIVITY, Fraction(2)), (Tier.ACTIVITY, Fraction(1))])
     assert (cost.cents, cost.results, cost.tier, cost.each) == (100_000, 3, Tier.ACTIVITY, 33_333)
 
 
-@pytest.mark.parametrize("results", [[], [(Tier.ACTIVITY, F(0))], [(Tier.CONFIRMED, F(-3))]])
+@pytest.mark.parametrize("results", [[], [(Tier.ACTIVITY, Fraction(0))], [(Tier.CONFIRMED, Fraction(-3))]])
 def test_nothing_is_divided_by_no_result(results):
     assert cost_per_result(100_000, results) is None
 
 
 def test_a_cost_never_goes_across_tiers():
     with pytest.raises(TiersDiffer):
-        cost_per_result(100_000, [(Tier.ACTIVITY, F(2)), (Tier.CONFIRMED, F(1))])
+        cost_per_result(100_000, [(Tier.ACTIVITY, Fraction(2)), (Tier.CONFIRMED, Fraction(1))])
 
 
 @pytest.mark.parametrize(

@@ -47,9 +47,7 @@ def import_measurement(*, period: Period, facts: MeasurementRecord, by: Actor, a
     if facts.is_counted and rows.filter(is_counted=True).exclude(source=facts.facts.source).exists():
         raise Invalid(N_("Another source counts for this indicator already."), field="is_counted")
     rows.filter(source=facts.facts.source, evidence__isnull=True).delete()
-    row = write_figure(
-        period, facts.indicator, facts.facts, is_counted=facts.is_counted, feed=facts.feed, by=by, at=at
-    )
+    row = write_figure(period, facts.indicator, facts.facts, is_counted=facts.is_counted, feed=facts.feed, by=by, at=at)
     record(what="results.measurement.imported", target=row, by=by, at=at, after={"top": str(row.top)})
     return row
 

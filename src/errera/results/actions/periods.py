@@ -78,6 +78,28 @@ def _refuse_overlap(facts: PeriodFacts, begins, ends) -> None:
 
 
 @action
+def open_year(*, year: int, span: str, by: Actor, at: datetime) -> list[Period]:
+    """Ask every agreement that promised results for a year, in periods of one length; leaves alone who has some.
+
+    Refuses a year for which everybody was asked already.
+    """
+    policies.may_open_periods(by).require()
+    owing = queries.agreements_to_ask(by, year).select_for_update(of=("self",))
+    made = [
+        _new_period(PeriodFacts(agreement, year, span, number), by=by, at=at)
+        for agreement in owing
+        for number in numbers(span)
+    ]
+    if not made:
+        raise Invalid(
+            N_("Every agreement that promised results for {year} has its periods."), field="year", year=str(year)
+        )
+    for period in made:
+        record(what="results.period.opened", target=period, by=by, at=at, after=seen(period, *SHOWN))
+    return made
+
+
+@action
 def submit_period(*, period: Period, story: object = "", by: Actor, at: datetime) -> Period:
     """Say that what was measured is complete; what Errera knows itself is filled in once more.
 
@@ -102,9 +124,8 @@ def _refuse_unproved(period: Period) -> None:
     if not rows:
         raise Invalid(N_("Nothing was measured yet."))
     for row in rows:
-        verdict = policies.has_its_evidence(
-            row.tier, row.source, has_source_text=bool(str(row.source_text).strip()), paper_count=len(row.evidence.all())
-        )  # fmt: skip
+        has_text, papers = bool(str(row.source_text).strip()), len(row.evidence.all())
+        verdict = policies.has_its_evidence(row.tier, row.source, has_source_text=has_text, paper_count=papers)
         if not verdict:
             raise Invalid(N_("{code}: {reason}."), code=row.indicator.code, reason=verdict.reason)
 

@@ -5,6 +5,7 @@ from .completeness import (
     Reporter,
     Unsettled,
     agreements_that_measure,
+    agreements_to_ask,
     periods_to_judge,
     periods_to_measure,
     reporters,
@@ -30,10 +31,13 @@ from .history import (
     indicators_to_measure,
     initiatives_of,
     initiatives_seen_by,
+    markets_of,
     period_on,
+    promised_in,
     series_of,
 )
 from .progress import in_unit, indicators_of_year, is_percentage, standing_of_agreement, standing_of_programme
+from .reports import Annual, Brief, annual_of, brief_of_country, brief_of_domain, brief_of_partner, figures_of_period
 from .scope import (
     counted,
     editions_seen_by,
@@ -47,13 +51,20 @@ from .scope import (
 )
 
 __all__ = [
+    "Annual",
+    "Brief",
     "CostLine",
     "InitiativeCost",
     "Reporter",
     "Unsettled",
     "Way",
     "agreements_that_measure",
+    "agreements_to_ask",
     "allocations_of_year",
+    "annual_of",
+    "brief_of_country",
+    "brief_of_domain",
+    "brief_of_partner",
     "costs_of",
     "counted",
     "domains_of",
@@ -62,6 +73,7 @@ __all__ = [
     "evidence_seen_by",
     "feedings",
     "feeds",
+    "figures_of_period",
     "gaps_in",
     "in_unit",
     "indicators_of_year",
@@ -69,6 +81,7 @@ __all__ = [
     "initiatives_of",
     "initiatives_seen_by",
     "is_percentage",
+    "markets_of",
     "measurements",
     "measurements_of",
     "measurements_seen_by",
@@ -80,6 +93,7 @@ __all__ = [
     "periods_seen_by",
     "periods_to_judge",
     "periods_to_measure",
+    "promised_in",
     "reporters",
     "series_of",
     "settled_of",

@@ -19,7 +19,7 @@ from errera.partners.states import AgreementState
 from ..models import Measurement, Period
 from ..policies import Permission
 from ..shapes import Duty, Kept, kept
-from ..states import STANDS, TYPED, PeriodState
+from ..states import TYPED, PeriodState
 from .scope import periods, periods_seen_by
 
 MEASURES = (AgreementState.SIGNED, AgreementState.ACTIVE, AgreementState.SUSPENDED, AgreementState.ENDED)
@@ -40,6 +40,12 @@ def agreements_that_measure(actor: Actor, year: int) -> QuerySet[Agreement]:
     opened = Period.objects.filter(agreement=OuterRef("pk"), year=year)
     rows = partner_queries.agreements_seen_by(actor).filter(Exists(promised) | Exists(opened))
     return rows.filter(state__in=MEASURES).order_by("partnership__organisation__name", "code")
+
+
+def agreements_to_ask(actor: Actor, year: int) -> QuerySet[Agreement]:
+    """Give the agreements that promised results for a year and have no period in it yet."""
+    opened = Period.objects.filter(agreement=OuterRef("pk"), year=year)
+    return agreements_that_measure(actor, year).filter(~Exists(opened))
 
 
 def reporters(actor: Actor, year: int, today: date) -> list[Reporter]:
@@ -126,8 +132,3 @@ def unsettled_of(envelope: Envelope) -> list[Unsettled]:
 def years_measured() -> list[int]:
     """Give the years in which anything is to be measured, the latest on top."""
     return sorted(set(Period.objects.order_by().values_list("year", flat=True).distinct()), reverse=True)
-
-
-def standing_periods(year: int) -> QuerySet[Period]:
-    """Give the periods of a year that are approved or locked."""
-    return periods().filter(year=year, state__in=STANDS)

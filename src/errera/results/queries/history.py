@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from errera.foundation.actor import Actor
-from errera.initiatives.models import Initiative
-from errera.partners.models import Agreement
+from errera.initiatives.models import Initiative, Market
+from errera.partners.models import Agreement, YearlyTarget
 from errera.strategy.models import CoreDomain, Indicator
 
 from ..models import Measurement, Period
@@ -25,6 +25,13 @@ def initiatives_of(period: Period) -> QuerySet[Initiative]:
     return rows.filter(partners__partnership=period.agreement.partnership_id)  # type: ignore[union-attr]
 
 
+def markets_of(period: Period) -> list[str]:
+    """Give the countries that figures can be divided over: the partner's markets and those of its initiatives."""
+    markets = Market.objects.filter(initiative__in=initiatives_of(period).order_by()).values_list("country", flat=True)
+    own = period.agreement.partnership.markets if period.agreement else []
+    return sorted({*own, *markets})
+
+
 def initiatives_seen_by(actor: Actor) -> QuerySet[Initiative]:
     """Give the initiatives whose results exist for the reader: all for the agency, those it carries for a partner."""
     rows = Initiative.objects.select_related("objective", "allocation", "kind")
@@ -38,6 +45,12 @@ def initiatives_seen_by(actor: Actor) -> QuerySet[Initiative]:
 def indicators_to_measure(period: Period) -> list[Indicator]:
     """Give the indicators that a period can measure."""
     return indicators_of_year(period.year)
+
+
+def promised_in(period: Period) -> list[Indicator]:
+    """Give the indicators for which the period's agreement promised something in its year, in order."""
+    rows = YearlyTarget.objects.filter(agreement=period.agreement_id, year=period.year)
+    return [row.indicator for row in rows.select_related("indicator").order_by("indicator__code")]
 
 
 def domains_of(indicator: Indicator) -> QuerySet[CoreDomain]:

@@ -16,7 +16,17 @@ from errera.strategy.states import IN_HISTORY
 
 from ..models import Measurement
 from ..shapes import (
-    Figure, Judgement, Path, Standing, days, judge, over_parties, over_time, rolled, share_of_year, weakest,
+    Figure,
+    Judgement,
+    Path,
+    Standing,
+    days,
+    judge,
+    over_parties,
+    over_time,
+    rolled,
+    share_of_year,
+    weakest,
 )  # fmt: skip
 from ..states import STANDS, Tier
 from .scope import counted

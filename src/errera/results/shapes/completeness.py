@@ -38,7 +38,7 @@ class Kept:
 
 
 def kept(duties: Iterable[Duty], today: date) -> Kept:
-    """Count what was kept among the periods that came, or whose day has passed; what is still to come is nobody's fault.
+    """Count what was kept among the periods that came, or whose day has passed; what is to come is nobody's fault.
 
     A figure counts as measured once its period has come: a draft tells nobody anything.
     """

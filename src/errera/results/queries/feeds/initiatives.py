@@ -53,5 +53,7 @@ def domains(asked: Asked) -> Fed:
 
 
 feeds(Feed("initiatives_held", N_("Initiatives held"), Tier.ACTIVITY, (Formula.SUM,), held))
-feeds(Feed("joint_initiatives", N_("Initiatives held by several partners together"), Tier.ACTIVITY, (Formula.SUM,), joint))  # fmt: skip
-feeds(Feed("joint_domains", N_("Core domains with a joint initiative"), Tier.ACTIVITY, (Formula.MAX, Formula.LATEST), domains))  # fmt: skip
+TOGETHER = N_("Initiatives held by several partners together")
+feeds(Feed("joint_initiatives", TOGETHER, Tier.ACTIVITY, (Formula.SUM,), joint))
+TOUCHED = N_("Core domains with a joint initiative")
+feeds(Feed("joint_domains", TOUCHED, Tier.ACTIVITY, (Formula.MAX, Formula.LATEST), domains))

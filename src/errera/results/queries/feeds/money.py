@@ -22,7 +22,9 @@ SETTLED = (Kind.PAID, Kind.TO_RECOVER, Kind.RECOVERED)
 
 def settled(asked: Asked) -> Fed:
     """Add up what was settled on claims within the period, in units of the currency, cents behind the point."""
-    rows = ledger_queries.entries(account__kind__in=SETTLED, booked_on__gte=asked.from_on, booked_on__lte=asked.until_on)
+    rows = ledger_queries.entries(
+        account__kind__in=SETTLED, booked_on__gte=asked.from_on, booked_on__lte=asked.until_on
+    )
     if asked.agreement is not None:
         allocations = claim_queries.claims().filter(allocation__agreement=asked.agreement)
         names = {f"funding.Allocation:{key}" for key in allocations.values_list("allocation__public_id", flat=True)}
@@ -33,9 +35,7 @@ def settled(asked: Asked) -> Fed:
 
 def answered(asked: Asked) -> Fed | None:
     """Give the claims that were accepted as a share of those submitted in the period; nothing where none were."""
-    rows = claim_queries.claims().filter(
-        submitted_at__date__gte=asked.from_on, submitted_at__date__lte=asked.until_on
-    )
+    rows = claim_queries.claims().filter(submitted_at__date__gte=asked.from_on, submitted_at__date__lte=asked.until_on)
     if asked.agreement is not None:
         rows = rows.filter(allocation__agreement=asked.agreement)
     judged = rows.filter(Q(state__in=SETTLED_CLAIMS) | Q(state=ClaimState.REFUSED))
