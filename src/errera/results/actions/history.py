@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record, seen
@@ -57,8 +58,8 @@ def import_part(*, measurement: Measurement, facts: PartFacts, by: Actor, at: da
     """Record a part of a recorded figure; that the parts add up is asked when the period's end is recorded."""
     policies.may_import_history(by).require()
     _open(measurement.period)
-    key = {"measurement": measurement, "dimension": facts.dimension, "key": facts.key}
-    values = {"top": facts.top, "bottom": facts.bottom, "initiative": facts.initiative}
+    key: dict[str, Any] = {"measurement": measurement, "dimension": facts.dimension, "key": facts.key}
+    values: dict[str, Any] = {"top": facts.top, "bottom": facts.bottom, "initiative": facts.initiative}
     part, _ = Part.objects.update_or_create(**key, defaults=values)
     record(what="results.part.imported", target=part, by=by, at=at, after={"top": str(part.top)})
     return part
@@ -71,7 +72,7 @@ def end_period(*, period: Period, facts: EndRecord, by: Actor, at: datetime) -> 
     period = _open(period)
     _refuse_gaps(period)
     _refuse_days(facts)
-    steps = {}
+    steps: dict[str, Any] = {}
     for step in ORDER:
         day: date | None = getattr(facts, f"{step}_on")
         if day:

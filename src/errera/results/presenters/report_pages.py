@@ -14,6 +14,14 @@ from ..models import Measurement, Part, Period
 from ..states import TYPED, PeriodState
 from .words import of_what, part_name, titles, url, value_of
 
+WHERE: dict[str, str] = {
+    PeriodState.OPEN: N_("{n} figures are written down; the results are due on {due}."),
+    PeriodState.SENT_BACK: N_("The agency asks for something to be put right; {n} figures are written down."),
+    PeriodState.SUBMITTED: N_("{n} figures wait for the agency’s second look."),
+    PeriodState.APPROVED: N_("{n} figures are approved and count; the period can be locked."),
+    PeriodState.LOCKED: N_("{n} figures are locked: nobody can change them any more."),
+}
+
 
 @dataclass(frozen=True)
 class FigureRow:
@@ -41,16 +49,7 @@ def lead_of_period(period: Period, rows: Sequence[Measurement], today: dt.date) 
     facts = {"n": sum(row.is_counted for row in rows), "due": period.due_on, "day": today}
     if period.state in TYPED and period.due_on < today:
         return Sentence(N_("{n} figures are written down; the results were due on {due}."), facts)
-    return Sentence(
-        {
-            PeriodState.OPEN: N_("{n} figures are written down; the results are due on {due}."),
-            PeriodState.SENT_BACK: N_("The agency asks for something to be put right; {n} figures are written down."),
-            PeriodState.SUBMITTED: N_("{n} figures wait for the agency’s second look."),
-            PeriodState.APPROVED: N_("{n} figures are approved and count; the period can be locked."),
-            PeriodState.LOCKED: N_("{n} figures are locked: nobody can change them any more."),
-        }[PeriodState(period.state)],
-        facts,
-    )
+    return Sentence(WHERE[period.state], facts)
 
 
 def missing_in(period: Period, rows: Iterable[Measurement]) -> list[Any]:

@@ -10,11 +10,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from errera.partners.models import Agreement, YearlyTarget
 from errera.strategy.models import Indicator, Target
 from errera.strategy.states import IN_HISTORY
 
-from ..models import Measurement
+from ..models import Measurement, Period
 from ..shapes import (
     Figure,
     Judgement,
@@ -29,7 +31,7 @@ from ..shapes import (
     weakest,
 )  # fmt: skip
 from ..states import STANDS, Tier
-from .scope import counted
+from .scope import measurements
 
 Key = tuple[int, int]  # row numbers of an indicator and an agreement
 
@@ -75,19 +77,24 @@ class _Found:
 
 
 def _found(year: int, on: date, indicators: Sequence[Indicator], agreement: Agreement | None = None) -> _Found:
-    rows = counted(on).filter(indicator__in=indicators, period__year__in=[year - 1, year])
-    waiting = Measurement.objects.filter(indicator__in=indicators, period__year=year).exclude(period__state__in=STANDS)
+    rows = measurements().filter(is_counted=True, indicator__in=indicators, period__year__in=[year - 1, year])
     promised = YearlyTarget.objects.filter(indicator__in=indicators, year=year)
     if agreement is not None:
-        rows = rows.filter(period__agreement=agreement)
-        waiting, promised = waiting.filter(period__agreement=agreement), promised.filter(agreement=agreement)
+        rows, promised = rows.filter(period__agreement=agreement), promised.filter(agreement=agreement)
     by_year: dict[int, Any] = {year: defaultdict(list), year - 1: defaultdict(list)}
-    for row in rows.order_by("period__from_on", "pk"):
-        by_year[row.period.year][row.indicator_id, row.period.agreement_id].append(row)
     waits: dict[int, int] = defaultdict(int)
-    for indicator in waiting.values_list("indicator_id", flat=True):
-        waits[indicator] += 1
+    for row in rows.order_by("period__from_on", "pk"):
+        if stands_on(row.period, on):
+            by_year[row.period.year][row.indicator_id, row.period.agreement_id].append(row)
+        elif row.period.year == year:
+            waits[row.indicator_id] += 1
     return _Found(by_year[year], by_year[year - 1], _promised(promised), waits)
+
+
+def stands_on(period: Period, on: date) -> bool:
+    """Say whether what was measured in a period counted by the end of a day: `scope.counted`, for rows at hand."""
+    approved = period.approved_at
+    return period.state in STANDS and approved is not None and localdate(approved) <= on
 
 
 def _promised(rows: Any) -> dict[int, dict[int, Fraction]]:
@@ -161,8 +168,9 @@ def _before(one: Indicator, rows: Sequence[Measurement], year: int, *, is_own: b
     figures = [made for held in groups.values() if (made := over_time(one.formula, held))]
     if (whole := over_parties(one.formula, figures)) and whole.value is not None:
         return in_unit(one, whole.value)
-    is_known = one.baseline_value is not None and one.baseline_year is not None and one.baseline_year < year
-    return Fraction(one.baseline_value) if is_known and not is_own else None
+    if is_own or one.baseline_value is None or one.baseline_year is None or one.baseline_year >= year:
+        return None
+    return Fraction(one.baseline_value)
 
 
 def _by_tier(one: Indicator, rows: Iterable[Measurement]) -> dict[Tier, Figure]:

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from errera.strategy.states import Formula
 
@@ -91,7 +91,7 @@ class Rolled:
     """What the parties measured, each put together over time, and the whole that is made of them."""
 
     whole: Figure | None
-    parties: Mapping[object, Figure]
+    parties: Mapping[Any, Figure]
 
 
 def rolled(formula: str, measured: Mapping[Key, Sequence[Figure]]) -> Rolled:

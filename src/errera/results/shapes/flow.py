@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 STAGES = 5  # envelope, objective, partner, initiative, tier of result
@@ -16,9 +16,9 @@ class Joint:
 
     stage: int
     key: str
-    label: Any
-    url: str = ""
-    look: str = ""
+    label: Any = field(compare=False)  # stage and key make a joint itself
+    url: str = field(default="", compare=False)
+    look: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

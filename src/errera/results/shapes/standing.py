@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -43,7 +43,7 @@ class Standing:
         return self.figure.value if self.figure else None
 
 
-def weakest(tiers: object) -> Tier | None:
+def weakest(tiers: Iterable[str]) -> Tier | None:
     """Give the tier of figures that were put together: a sum is as strong as its weakest part."""
-    known = [Tier(one) for one in tiers]  # type: ignore[attr-defined]
+    known = [Tier.named(one) for one in tiers]
     return min(known, key=STRENGTH.__getitem__, default=None)

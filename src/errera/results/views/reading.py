@@ -15,6 +15,7 @@ from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 from errera.foundation.ui.thread import Knot
 from errera.funding import queries as funding_queries
+from errera.funding.models import Envelope
 from errera.partners import queries as partner_queries
 from errera.strategy import queries as strategy_queries
 
@@ -124,6 +125,7 @@ def euro(request: Request) -> HttpResponse:
     on = day_asked(request)
     envelopes = list(funding_queries.envelopes_seen_by(request.actor).filter(book__isnull=False).order_by("code"))
     asked = request.GET.get("year", "")
+    chosen: Envelope | None
     if asked:
         chosen = get_object_or_404(funding_queries.envelopes_seen_by(request.actor), code=asked, book__isnull=False)
     else:
