@@ -17,6 +17,7 @@ from errera.funding.models import Allocation, Envelope
 from errera.funding.states import AllocationState, EnvelopeState
 from errera.payments.models import Payee
 
+from .. import results
 from ..content import programme
 from . import aiding, banking, calls, claiming, ending, years
 from .years import YEARS
@@ -38,6 +39,7 @@ def chapters() -> list[Chapter]:
         ("de minimis", Ceiling.objects.exists, lambda random: aiding.begin_register(years.agreements_of(LATEST))),
         ("calls", Call.objects.exists, _calls),
         ("open ends", lambda: Payee.objects.filter(state="proposed").exists(), ending.leave_open),
+        ("results", results.is_told, results.tell_results),
     ]
 
 
@@ -80,7 +82,12 @@ def _advance(year: int) -> None:
 
 def _closing(year: int) -> Chapter:
     closed = Envelope.objects.filter(code=str(year), state=EnvelopeState.CLOSED).exists
-    return f"closing {year}", closed, lambda random: ending.close(year)
+
+    def close(random: Random) -> None:
+        results.tell_year(year, random)  # money and results are both closed, or the year is not
+        ending.close(year)
+
+    return f"closing {year}", closed, close
 
 
 def _calls(random: Random) -> None:
