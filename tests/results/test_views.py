@@ -46,18 +46,18 @@ def page(client, url, status=200):
 
 def test_the_programme_is_one_sentence_and_a_word_for_each_indicator(cast, enter, approved):
     shown = page(enter(cast.ana), "/results/?year=2025")
-    assert "In 2025, 0 of 1 indicators are on track or ahead, 1 are behind" in shown
+    assert "In 2025, on track or ahead: 0 of 1 indicators; behind: 1; nobody can tell yet: 0." in shown
     assert "outlook-behind" in shown
     assert "66 against a target of 100; the year is covered." in shown
-    assert "Made of the figures of 1 partners." in shown
-    assert "1 of 1 periods have come in; 1 are approved." in shown
+    assert "Made of the figures of partners: 1." in shown
+    assert "1 of 1 periods have come in; approved: 1." in shown
 
 
 def test_what_was_measured_for_the_whole_comes_before_the_sum_of_the_partners(cast, enter, approved, reach):
     make.period(None, figures={reach: 101}, state="locked")
     shown = page(enter(cast.ana), "/results/?year=2025")
     assert "101 against a target of 100" in shown
-    assert "Measured for the whole; 1 partners measured their own part." in shown
+    assert "Measured for the whole; partners that measured their own part: 1." in shown
 
 
 def test_figures_are_those_approved_by_the_day_asked_for(cast, enter, approved):

@@ -57,10 +57,10 @@ def _about(brief: Brief) -> Sentence:
         "money": Money(brief.settled, brief.currency) if brief.currency else "",
     }  # fmt: skip
     if brief.kind == "partner" and brief.currency:
-        return Sentence(N_("{year}, as of {on}: {n} initiatives; {money} settled."), facts)
+        return Sentence(N_("{year}, as of {on}; initiatives: {n}; settled: {money}."), facts)
     if brief.kind == "partner":
-        return Sentence(N_("{year}, as of {on}: {n} initiatives."), facts)
-    return Sentence(N_("{year}, as of {on}: {n} initiatives, {partners} partners."), facts)
+        return Sentence(N_("{year}, as of {on}; initiatives: {n}."), facts)
+    return Sentence(N_("{year}, as of {on}; initiatives: {n}; partners: {partners}."), facts)
 
 
 def _rest(rows: Any) -> Sentence | str:

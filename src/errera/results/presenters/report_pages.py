@@ -15,11 +15,11 @@ from ..states import TYPED, PeriodState
 from .words import of_what, part_name, titles, url, value_of
 
 WHERE: dict[str, str] = {
-    PeriodState.OPEN: N_("{n} figures are written down; the results are due on {due}."),
-    PeriodState.SENT_BACK: N_("The agency asks for something to be put right; {n} figures are written down."),
-    PeriodState.SUBMITTED: N_("{n} figures wait for the agency’s second look."),
-    PeriodState.APPROVED: N_("{n} figures are approved and count; the period can be locked."),
-    PeriodState.LOCKED: N_("{n} figures are locked: nobody can change them any more."),
+    PeriodState.OPEN: N_("Figures written down: {n}; the results are due on {due}."),
+    PeriodState.SENT_BACK: N_("The agency asks for something to be put right; figures written down: {n}."),
+    PeriodState.SUBMITTED: N_("Figures that wait for the agency’s second look: {n}."),
+    PeriodState.APPROVED: N_("Figures approved and counting: {n}; the period can be locked."),
+    PeriodState.LOCKED: N_("Figures locked: {n}; nobody can change them any more."),
 }
 
 
@@ -48,7 +48,7 @@ def lead_of_period(period: Period, rows: Sequence[Measurement], today: dt.date) 
     """Say in one sentence where a period stands and who has the ball."""
     facts = {"n": sum(row.is_counted for row in rows), "due": period.due_on, "day": today}
     if period.state in TYPED and period.due_on < today:
-        return Sentence(N_("{n} figures are written down; the results were due on {due}."), facts)
+        return Sentence(N_("Figures written down: {n}; the results were due on {due}."), facts)
     return Sentence(WHERE[period.state], facts)
 
 

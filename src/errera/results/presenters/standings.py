@@ -62,10 +62,10 @@ def _made_of(one: Standing) -> Sentence | str:
     if one.figure is None:
         return ""
     if one.is_own and one.parties:
-        return Sentence(N_("Measured for the whole; {n} partners measured their own part."), {"n": len(one.parties)})
+        return Sentence(N_("Measured for the whole; partners that measured their own part: {n}."), {"n": len(one.parties)})
     if one.is_own:
         return Sentence(N_("Measured for the whole."))
-    return Sentence(N_("Made of the figures of {n} partners."), {"n": len(one.parties)})
+    return Sentence(N_("Made of the figures of partners: {n}."), {"n": len(one.parties)})
 
 
 def lead(standings: Sequence[Standing], year: int) -> Sentence:
@@ -78,8 +78,8 @@ def lead(standings: Sequence[Standing], year: int) -> Sentence:
     if not standings:
         return Sentence(N_("Nothing is to be measured for {year}."), facts)
     return Sentence(
-        N_("In {year}, {good} of {all} indicators are on track or ahead, {behind} are behind, and of {unknown} nobody "
-           "can tell yet."), facts,
+        N_("In {year}, on track or ahead: {good} of {all} indicators; behind: {behind}; nobody can tell yet: {unknown}."),
+        facts,
     )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def reports_in(reporters: Sequence[Reporter]) -> Sentence:
     came = sum(period.state not in (PeriodState.OPEN, PeriodState.SENT_BACK) for period in periods)
     done = sum(period.state in STANDS for period in periods)
     facts = {"came": came, "all": len(periods), "done": done}
-    return Sentence(N_("{came} of {all} periods have come in; {done} are approved."), facts)
+    return Sentence(N_("{came} of {all} periods have come in; approved: {done}."), facts)
 
 
 def tiers() -> list[tuple[Tier, str]]:
