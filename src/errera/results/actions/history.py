@@ -14,7 +14,7 @@ from .. import policies, queries
 from ..models import Measurement, Part, Period
 from ..shapes import EndRecord, MeasurementRecord, PartFacts, PeriodRecord, bounds
 from ..states import PeriodState
-from .measurements import refuse_figure, write_figure
+from .measurements import _refuse_figure, _write_figure
 from .periods import SHOWN, _locked, _new_period, _refuse_overlap
 
 ORDER = ("submitted", "sent_back", "approved", "locked")
@@ -43,12 +43,14 @@ def import_measurement(*, period: Period, facts: MeasurementRecord, by: Actor, a
     """Record a figure in a recorded period that is still open, in the place of the one from the same source."""
     policies.may_import_history(by).require()
     period = _open(period)
-    refuse_figure(period, facts.indicator, facts.facts)
+    _refuse_figure(period, facts.indicator, facts.facts)
     rows = Measurement.objects.filter(period=period, indicator=facts.indicator)
     if facts.is_counted and rows.filter(is_counted=True).exclude(source=facts.facts.source).exists():
         raise Invalid(N_("Another source counts for this indicator already."), field="is_counted")
     rows.filter(source=facts.facts.source, evidence__isnull=True).delete()
-    row = write_figure(period, facts.indicator, facts.facts, is_counted=facts.is_counted, feed=facts.feed, by=by, at=at)
+    row = _write_figure(
+        period, facts.indicator, facts.facts, is_counted=facts.is_counted, feed=facts.feed, by=by, at=at
+    )
     record(what="results.measurement.imported", target=row, by=by, at=at, after={"top": str(row.top)})
     return row
 

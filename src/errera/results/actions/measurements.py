@@ -33,11 +33,11 @@ def measure(*, period: Period, indicator: Indicator, facts: FigureFacts, by: Act
     period = _locked(period)
     PERIOD.take(_step(period), state=period.state)
     policies.may_measure(by, period).require()
-    refuse_figure(period, indicator, facts)
+    _refuse_figure(period, indicator, facts)
     rows = Measurement.objects.filter(period=period, indicator=indicator)
     if rows.filter(source=facts.source).exists():
         raise Invalid(N_("This period has a figure for {code} from this source."), field="source", code=indicator.code)
-    row = write_figure(period, indicator, facts, is_counted=not rows.filter(is_counted=True).exists(), by=by, at=at)
+    row = _write_figure(period, indicator, facts, is_counted=not rows.filter(is_counted=True).exists(), by=by, at=at)
     record(what="results.measurement.made", target=row, by=by, at=at, after=_told(row))
     return row
 
@@ -48,7 +48,7 @@ def change_figure(*, measurement: Measurement, facts: FigureFacts, by: Actor, at
     row = _locked_figure(measurement, by)
     if row.source == Source.FEED:
         raise Invalid(N_("Errera fills this figure in by itself; type another one beside it and let that count."))
-    refuse_figure(row.period, row.indicator, facts)
+    _refuse_figure(row.period, row.indicator, facts)
     before = _told(row)
     change(row, **_columns(row.period, facts), source_text=written(facts.source_text), measured_by=by.doer,
            measured_at=at)  # fmt: skip
@@ -113,7 +113,7 @@ def _locked_figure(measurement: Measurement, by: Actor) -> Measurement:
     return queries.measurements().select_for_update(of=("self",)).get(pk=measurement.pk)
 
 
-def refuse_figure(period: Period, indicator: Indicator, facts: FigureFacts) -> None:
+def _refuse_figure(period: Period, indicator: Indicator, facts: FigureFacts) -> None:
     """Refuse a figure that cannot be right; written for typed and for recorded figures alike."""
     if period.year not in indicator.version.years:
         raise Invalid(
@@ -153,7 +153,7 @@ def _refuse_parts(indicator: Indicator, facts: FigureFacts) -> None:
             )  # fmt: skip
 
 
-def write_figure(
+def _write_figure(
     period: Period, indicator: Indicator, facts: FigureFacts, *, is_counted: bool, by: Actor, at: datetime,
     feed: str = "",
 ) -> Measurement:  # fmt: skip

@@ -1,6 +1,5 @@
 """Editions of the annual report: what was written on which day, so that it can be written again and compared."""
 
-from django.conf import settings
 from django.db import models
 
 from errera.foundation.ids import new_public_id
@@ -21,8 +20,3 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"annual report {self.year} as of {self.on} ({self.language})"
-
-    @property
-    def language_word(self) -> str:
-        """Give the language with its name."""
-        return dict(settings.LANGUAGES).get(self.language, self.language)

@@ -10,7 +10,7 @@ from errera.foundation.sentences import N_
 from errera.foundation.ui.tables import Column, Table
 
 from ..states import PeriodState, Source, Span, Tier
-from .words import of_what, spoken, url, value_of, whose
+from .words import language_of, of_what, spoken, url, value_of, whose
 
 
 class PeriodFilters(django_filters.FilterSet):
@@ -95,7 +95,7 @@ EDITIONS = Table(
     name="editions",
     columns=[
         Column("year", N_("Year"), lambda row: str(row.year), sort="year", link=lambda row: url("edition", row)),
-        Column("language", N_("Language"), lambda row: row.language_word, sort="language"),
+        Column("language", N_("Language"), language_of, sort="language"),
         Column("on", N_("As of"), lambda row: row.on, kind="date", sort="on"),
         Column("written", N_("Written down"), lambda row: row.written_at, kind="date", sort="written_at"),
         Column("data", N_("Hash of the data"), lambda row: row.data_hash[:16]),

@@ -61,11 +61,12 @@ def _part(one: Standing) -> int | None:
 def _made_of(one: Standing) -> Sentence | str:
     if one.figure is None:
         return ""
+    facts = {"n": len(one.parties)}
     if one.is_own and one.parties:
-        return Sentence(N_("Measured for the whole; partners that measured their own part: {n}."), {"n": len(one.parties)})
+        return Sentence(N_("Measured for the whole; partners that measured their own part: {n}."), facts)
     if one.is_own:
         return Sentence(N_("Measured for the whole."))
-    return Sentence(N_("Made of the figures of partners: {n}."), {"n": len(one.parties)})
+    return Sentence(N_("Made of the figures of partners: {n}."), facts)
 
 
 def lead(standings: Sequence[Standing], year: int) -> Sentence:
@@ -77,10 +78,10 @@ def lead(standings: Sequence[Standing], year: int) -> Sentence:
     }  # fmt: skip
     if not standings:
         return Sentence(N_("Nothing is to be measured for {year}."), facts)
-    return Sentence(
-        N_("In {year}, on track or ahead: {good} of {all} indicators; behind: {behind}; nobody can tell yet: {unknown}."),
-        facts,
-    )  # fmt: skip
+    text = N_(
+        "In {year}, on track or ahead: {good} of {all} indicators; behind: {behind}; nobody can tell yet: {unknown}."
+    )
+    return Sentence(text, facts)
 
 
 def reports_in(reporters: Sequence[Reporter]) -> Sentence:

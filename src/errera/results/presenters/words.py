@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext, gettext_lazy
 
@@ -15,7 +16,7 @@ from errera.foundation.ui.thread import Knot
 from errera.strategy.models import Indicator
 
 from .. import queries
-from ..models import Measurement, Part, Period
+from ..models import Edition, Measurement, Part, Period
 from ..shapes import Figure, shown
 from ..states import Dimension
 
@@ -86,3 +87,8 @@ def knots_of_period(period: Period, *, is_here: bool = False) -> list[Knot]:
 def titles(rows: Iterable[Any]) -> dict[str, str]:
     """Give the titles of records by their codes."""
     return {row.code: str(row.title) for row in rows}
+
+
+def language_of(edition: Edition) -> str:
+    """Give the language of an edition with its name."""
+    return dict(settings.LANGUAGES).get(edition.language, edition.language)

@@ -19,7 +19,7 @@ from errera.strategy import queries as strategy_queries
 
 from .. import actions, policies, queries
 from ..presenters import brief, lists, report
-from ..presenters.words import url
+from ..presenters.words import language_of, url
 from .common import day_asked, doors, seen_period, year_asked
 
 
@@ -68,7 +68,7 @@ def edition(request: Request, public_id: str) -> HttpResponse:
     found = queries.annual_of(request.actor, held.year, held.on)
     file_hash = hashlib.sha256(report.annual_pdf(found, held.language)).hexdigest()
     context = {
-        "edition": held, "doors": doors(request), "is_same": file_hash == held.file_hash,
+        "edition": held, "language": language_of(held), "doors": doors(request), "is_same": file_hash == held.file_hash,
         "is_same_data": report.hash_of(found) == held.data_hash, "file_hash": file_hash,
         "address": f"{url('annual', held.year, held.language)}?on={held.on.isoformat()}",
     }  # fmt: skip

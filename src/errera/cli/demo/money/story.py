@@ -19,12 +19,15 @@ from errera.payments.models import Payee
 
 from .. import results
 from ..content import programme
-from . import aiding, banking, calls, claiming, ending, years
+from . import aiding, banking, calls, claiming, ending, people, years
 from .years import YEARS
 
 Report = Callable[[int, int, str], object]
 Chapter = tuple[str, Callable[[], bool], Callable[[Random], object]]
 CLOSED, LATEST = YEARS[:3], YEARS[-1]
+STAGE = results.Stage(
+    years.agreements_of, people.hands, people.manager_of, people.moment, people.MANAGER, people.SECOND_MANAGER
+)
 
 
 def chapters() -> list[Chapter]:
@@ -39,7 +42,7 @@ def chapters() -> list[Chapter]:
         ("de minimis", Ceiling.objects.exists, lambda random: aiding.begin_register(years.agreements_of(LATEST))),
         ("calls", Call.objects.exists, _calls),
         ("open ends", lambda: Payee.objects.filter(state="proposed").exists(), ending.leave_open),
-        ("results", results.is_told, results.tell_results),
+        ("results", results.is_told, lambda random: results.tell_results(STAGE, random)),
     ]
 
 
@@ -84,7 +87,7 @@ def _closing(year: int) -> Chapter:
     closed = Envelope.objects.filter(code=str(year), state=EnvelopeState.CLOSED).exists
 
     def close(random: Random) -> None:
-        results.tell_year(year, random)  # money and results are both closed, or the year is not
+        results.tell_year(STAGE, year, random)  # money and results are both closed, or the year is not
         ending.close(year)
 
     return f"closing {year}", closed, close

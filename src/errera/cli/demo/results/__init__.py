@@ -4,6 +4,6 @@ Real partners carry no figure. `tell_year` tells a year that is over before its 
 are both closed, or the year is not); `tell_results` tells what is published, and the year that runs, in every state.
 """
 
-from .story import is_told, tell_results, tell_year
+from .story import Stage, is_told, tell_results, tell_year
 
-__all__ = ["is_told", "tell_results", "tell_year"]
+__all__ = ["Stage", "is_told", "tell_results", "tell_year"]

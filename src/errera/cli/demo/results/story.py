@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -16,8 +17,6 @@ from errera.results.states import Source, Span
 from errera.strategy.models import Indicator
 
 from ..content import rows, source_of
-from ..money import people, years
-from ..money.people import hands, moment
 from .figures import measure_period
 
 DAY = dt.timedelta(days=1)
@@ -25,6 +24,8 @@ RECORDED_ON = dt.date(2026, 3, 3)  # when the published series was written down
 SPANS = {2022: Span.YEAR, 2023: Span.YEAR, 2024: Span.HALF, 2025: Span.HALF}
 STATES = ("locked", "approved", "submitted", "sent_back", "late", "approved", "submitted", "open")
 FED = {"JOINT": "joint_initiatives", "DOM-INIT": "joint_domains"}
+LATEST = 2025  # the year whose results still wait for an answer
+TWICE = "Two companies stand in the list twice: count each once. / Twee bedrijven staan dubbel: tel elk één keer."
 MADE_UP = {"en": "Made up for the demonstration", "nl": "Verzonnen voor de demonstratie"}
 # What the agency measured for the whole, made up: unique companies are fewer than the partners' together.
 WHOLE: dict[int, dict[str, tuple[str, str | None]]] = {
@@ -35,69 +36,83 @@ WHOLE: dict[int, dict[str, tuple[str, str | None]]] = {
 }
 
 
+@dataclass(frozen=True)
+class Stage:
+    """Who plays, handed over by whoever tells the story: this one knows nothing of money and its people."""
+
+    agreements_of: Callable[[int], Sequence[Agreement]]  # of fictional partners, that ran all through a year
+    hands: Callable[[str, dt.datetime], dict[str, Any]]
+    manager_of: Callable[[Agreement], str]
+    moment: Callable[..., dt.datetime]
+    manager: str
+    second_manager: str
+
+    def agency(self, day: dt.date, hour: int = 10, *, second: bool = False) -> dict[str, Any]:
+        """Give the agency's hands at an hour of a day."""
+        return self.hands(self.second_manager if second else self.manager, self.moment(day, hour))
+
+    def partner(self, agreement: Agreement, day: dt.date, hour: int = 10) -> dict[str, Any]:
+        """Give a partner's hands at an hour of a day."""
+        return self.hands(self.manager_of(agreement), self.moment(day, hour))
+
+
 def is_told() -> bool:
     """Say whether the whole story was told."""
     return Period.objects.filter(agreement__isnull=True, year=2017).exists()
 
 
-def tell_year(year: int, random: Random) -> None:
+def tell_year(stage: Stage, year: int, random: Random) -> None:
     """Tell a year that is over: everybody's results are measured, approved and locked before its money is closed."""
-    for agreement in years.agreements_of(year):
+    for agreement in stage.agreements_of(year):
         for number in numbers(SPANS[year]):
-            _take(agreement, PeriodFacts(agreement, year, SPANS[year], number), random, "locked")
+            _take(stage, PeriodFacts(agreement, year, SPANS[year], number), random, "locked")
 
 
-def tell_results(random: Random) -> None:
+def tell_results(stage: Stage, random: Random) -> None:
     """Tell what is published, what the agency measured for the whole, and the partners' latest year in every state."""
-    _choose_feeds()
-    for number, agreement in enumerate(years.agreements_of(2025)):
+    _choose_feeds(stage)
+    for number, agreement in enumerate(stage.agreements_of(2025)):
         state = STATES[number % len(STATES)]
-        _take(
-            agreement, PeriodFacts(agreement, 2025, Span.HALF, 1), random, "approved" if state == "open" else "locked"
-        )
-        _take(agreement, PeriodFacts(agreement, 2025, Span.HALF, 2), random, state)
-    for agreement in years.agreements_of(2026):
-        _open(PeriodFacts(agreement, 2026, Span.QUARTER, 1), dt.date(2026, 1, 5))
+        first, second = (PeriodFacts(agreement, 2025, Span.HALF, half) for half in (1, 2))
+        _take(stage, first, random, "approved" if state == "open" else "locked")
+        _take(stage, second, random, state)
+    for agreement in stage.agreements_of(2026):
+        _open(stage, PeriodFacts(agreement, 2026, Span.QUARTER, 1), dt.date(2026, 1, 5))
     for year in sorted({row["year"] for row in rows("published_value")} | set(WHOLE)):
-        _measure_whole(year)
+        _measure_whole(stage, year)
 
 
-def _choose_feeds() -> None:
-    who = hands(people.MANAGER, moment(dt.date(2026, 3, 2), 9))
+def _choose_feeds(stage: Stage) -> None:
     for code, feed in FED.items():
-        actions.set_feeding(indicator=_indicator(code, 2026), feed=feed, **who)
+        actions.set_feeding(indicator=_indicator(code, 2026), feed=feed, **stage.agency(dt.date(2026, 3, 2), 9))
 
 
-def _open(facts: PeriodFacts, on: dt.date) -> Period:
-    return actions.open_period(facts=facts, **hands(people.MANAGER, moment(on)))
+def _open(stage: Stage, facts: PeriodFacts, on: dt.date) -> Period:
+    return actions.open_period(facts=facts, **stage.agency(on))
 
 
-def _take(agreement: Agreement, facts: PeriodFacts, random: Random, state: str) -> None:
+def _take(stage: Stage, facts: PeriodFacts, random: Random, state: str) -> None:
     """Take a partner's period as far as a state: most come in time, a few after their day."""
-    period = _open(facts, dt.date(facts.year, 1, 10) if facts.number == 1 else dt.date(facts.year, 7, 6))
-    late = random.randrange(8) == 0
-    on = period.until_on + DAY * (random.randrange(46, 56) if late else random.randrange(12, 40))
-    partner = hands(people.manager_of(agreement), moment(on, 9))
+    assert facts.agreement is not None  # noqa: S101 - the programme's own periods are told by `_measure_whole`
+    period = _open(stage, facts, dt.date(facts.year, 1 if facts.number == 1 else 7, 10))
+    is_late = random.randrange(8) == 0
+    on = period.until_on + DAY * (random.randrange(46, 56) if is_late else random.randrange(12, 40))
     if state == "late":
         return
-    measure_period(period, random, partner, share=100 if state != "open" else 60)
-    if state == "open":
-        return
-    actions.submit_period(period=period, story=_story(period), **hands(people.manager_of(agreement), moment(on, 16)))
-    _answer(period, state, on + DAY * 7)
+    share = 60 if state == "open" else 100
+    measure_period(period, random, stage.partner(facts.agreement, on, 9), share=share)
+    if state != "open":
+        actions.submit_period(period=period, story=_story(period), **stage.partner(facts.agreement, on, 16))
+        _answer(stage, period, state, on + DAY * 7)
 
 
-def _answer(period: Period, state: str, on: dt.date) -> None:
-    agency = hands(people.MANAGER, moment(on))
+def _answer(stage: Stage, period: Period, state: str, on: dt.date) -> None:
     if state == "sent_back":
-        ground = (
-            "Two companies stand in the list twice: count each once. / Twee bedrijven staan dubbel: tel elk één keer."
-        )
-        actions.send_back_period(period=period, ground=ground, **agency)
+        actions.send_back_period(period=period, ground=TWICE, **stage.agency(on))
     if state in ("approved", "locked"):
-        actions.approve_period(period=period, **agency)
+        actions.approve_period(period=period, **stage.agency(on))
     if state == "locked":
-        actions.lock_period(period=period, **hands(people.MANAGER, moment(on + DAY)))
+        actions.lock_period(period=period, **stage.agency(on + DAY))
 
 
 def _story(period: Period) -> dict[str, str]:
@@ -107,11 +122,10 @@ def _story(period: Period) -> dict[str, str]:
     }
 
 
-def _measure_whole(year: int) -> None:
+def _measure_whole(stage: Stage, year: int) -> None:
     """Write down what is known of the programme as a whole: published numbers with their source, the rest made up."""
     on = RECORDED_ON
-    period = _open(PeriodFacts(None, year), on)
-    who = hands(people.MANAGER, moment(on, 11))
+    period, who = _open(stage, PeriodFacts(None, year), on), stage.agency(on, 11)
     published = [row for row in rows("published_value") if row["year"] == year]
     for row in published:
         _published(period, row["indicator"], Decimal(row["value"]), None, row, who)
@@ -119,15 +133,13 @@ def _measure_whole(year: int) -> None:
     if {"FDI-JOBS", "FDI-PROJ"} <= set(values):
         _published(period, "FDI-RATIO", values["FDI-JOBS"], values["FDI-PROJ"], published[0], who)
     for code, (top, bottom) in WHOLE.get(year, {}).items():
-        facts = FigureFacts(
-            Decimal(top), None if bottom is None else Decimal(bottom), source_text=MADE_UP, is_fictional=True
-        )
+        divided = None if bottom is None else Decimal(bottom)
+        facts = FigureFacts(Decimal(top), divided, source_text=MADE_UP, is_fictional=True)
         actions.measure(period=period, indicator=_indicator(code, year), facts=facts, **who)
-    actions.submit_period(period=period, **hands(people.MANAGER, moment(on, 15)))
-    if year < 2025:
-        second = people.SECOND_MANAGER
-        actions.approve_period(period=period, **hands(second, moment(on + DAY)))
-        actions.lock_period(period=period, **hands(second, moment(on + DAY, 12)))
+    actions.submit_period(period=period, **stage.agency(on, 15))
+    if year < LATEST:
+        actions.approve_period(period=period, **stage.agency(on + DAY, second=True))
+        actions.lock_period(period=period, **stage.agency(on + DAY, 12, second=True))
 
 
 def _published(
