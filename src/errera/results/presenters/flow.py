@@ -19,7 +19,7 @@ from ..shapes import Flow, Joint, Ribbon, Strand, flow_of
 from ..states import Tier
 from .words import url
 
-WIDTH, HEIGHT, BOX, GAP, LABEL = 1120, 520, 12, 5, 150  # units of the drawing
+WIDTH, HEIGHT, BOX, GAP, LABEL = 1120, 520, 12, 5, 175  # units of the drawing
 STEP = (WIDTH - LABEL - BOX) // 4
 LEGIBLE = 9  # a joint lower than this has no label in the picture; the table names it
 MANY = 24  # initiatives: beyond, the picture shows their kinds, and the table each of them

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from errera.foundation.sentences import N_, Sentence
@@ -111,22 +113,28 @@ def cost_rows(lines: Iterable[CostLine]) -> list[CostRow]:
     return [CostRow(line, shown(line.cost.results)) for line in lines]
 
 
-def chart_of(indicator: Any, targets: dict[int, Any], measured: dict[int, Any]) -> Chart | None:
+def chart_of(indicator: Any, targets: dict[int, Fraction], measured: dict[int, Fraction]) -> Chart | None:
     """Draw what was measured against the targets; nothing where there are fewer than two years."""
     if len({*targets, *measured}) < 2:
         return None
-    numbers = {year: rounded(value, 2) for year, value in measured.items()}
+    numbers = {year: _plain(value) for year, value in measured.items()}
     facts: dict[str, Any] = {"title": str(indicator.title)}
     finding = N_("“{title}” has targets, and no approved figure yet")
     if measured:
         latest = max(measured)
         facts |= {"year": str(latest), "value": shown(measured[latest]), "target": shown(targets.get(latest))}
-        finding = N_("“{title}” stood at {value} in {year}")
+        finding = N_("“{title}”: {value} approved for {year}")
         if latest in targets:
-            finding = N_("“{title}” stood at {value} in {year}, against a target of {target}")
+            finding = N_("“{title}”: {value} approved for {year}, against a target of {target}")
     return against_targets(
         title=say(Sentence(finding, facts)),
         description=say(Sentence(N_("A full line for what was measured and a dashed one for the targets."))),
-        unit=str(indicator.unit), targets={year: rounded(value, 2) for year, value in targets.items()},
+        unit=str(indicator.unit), targets={year: _plain(value) for year, value in targets.items()},
         measured=numbers,
     )  # fmt: skip
+
+
+def _plain(value: Fraction) -> int | Decimal:
+    """Give a value for a picture: whole where it is whole, otherwise with two digits."""
+    near = rounded(value, 2)
+    return int(near) if near == near.to_integral_value() else near

@@ -103,4 +103,4 @@ def shown(value: Fraction | None) -> object:
     if value is None:
         return ""
     near = rounded(value, 2)
-    return int(near) if near == near.to_integral_value() else near
+    return int(near) if near == near.to_integral_value() else near.normalize()

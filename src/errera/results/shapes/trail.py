@@ -1,4 +1,4 @@
-"""The words of the trail for what this room records; `{called}` is what the record called itself."""
+"""The words of the trail for what this room records."""
 
 from errera.foundation.sentences import N_
 
@@ -11,16 +11,16 @@ EVENT_WORDS = {
     "results.period.filled_in": N_("Filled in from Errera’s own records"),
     "results.period.imported": N_("Period recorded from a workbook"),
     "results.period.ended": N_("End of a period recorded from a workbook"),
-    "results.measurement.made": N_("{called} measured"),
-    "results.measurement.changed": N_("Figure {called} changed"),
-    "results.measurement.dropped": N_("Figure {called} dropped"),
-    "results.measurement.counted": N_("Figure {called} chosen to count"),
-    "results.measurement.imported": N_("Figure {called} recorded from a workbook"),
+    "results.measurement.made": N_("Figure measured"),
+    "results.measurement.changed": N_("Figure changed"),
+    "results.measurement.dropped": N_("Figure dropped"),
+    "results.measurement.counted": N_("Figure chosen to count"),
+    "results.measurement.imported": N_("Figure recorded from a workbook"),
     "results.part.imported": N_("Part of a figure recorded from a workbook"),
     "results.evidence.added": N_("Evidence added"),
     "results.evidence.dropped": N_("Evidence taken off"),
-    "results.feeding.set": N_("Filling in by itself chosen for {called}"),
-    "results.feeding.ended": N_("Filling in by itself ended for {called}"),
+    "results.feeding.set": N_("Filling in by itself chosen"),
+    "results.feeding.ended": N_("Filling in by itself ended"),
     "results.edition.written": N_("Annual report written down"),
 }
 FIELD_WORDS = {

@@ -58,7 +58,7 @@ class Stage:
 
 def is_told() -> bool:
     """Say whether the whole story was told."""
-    return Period.objects.filter(agreement__isnull=True, year=2017).exists()
+    return Period.objects.filter(agreement__isnull=True, year=LATEST).exists()
 
 
 def tell_year(stage: Stage, year: int, random: Random) -> None:
@@ -70,7 +70,10 @@ def tell_year(stage: Stage, year: int, random: Random) -> None:
 
 def tell_results(stage: Stage, random: Random) -> None:
     """Tell what is published, what the agency measured for the whole, and the partners' latest year in every state."""
-    _choose_feeds(stage)
+    published = {row["year"] for row in rows("published_value")}
+    for year in sorted(published | set(WHOLE) - {LATEST}):
+        _measure_whole(stage, year)
+    _choose_feeds(stage)  # what Errera knows of earlier years is less than what was measured then
     for number, agreement in enumerate(stage.agreements_of(2025)):
         state = STATES[number % len(STATES)]
         first, second = (PeriodFacts(agreement, 2025, Span.HALF, half) for half in (1, 2))
@@ -78,13 +81,12 @@ def tell_results(stage: Stage, random: Random) -> None:
         _take(stage, second, random, state)
     for agreement in stage.agreements_of(2026):
         _open(stage, PeriodFacts(agreement, 2026, Span.QUARTER, 1), dt.date(2026, 1, 5))
-    for year in sorted({row["year"] for row in rows("published_value")} | set(WHOLE)):
-        _measure_whole(stage, year)
+    _measure_whole(stage, LATEST)
 
 
 def _choose_feeds(stage: Stage) -> None:
     for code, feed in FED.items():
-        actions.set_feeding(indicator=_indicator(code, 2026), feed=feed, **stage.agency(dt.date(2026, 3, 2), 9))
+        actions.set_feeding(indicator=_indicator(code, LATEST), feed=feed, **stage.agency(dt.date(2026, 3, 2), 9))
 
 
 def _open(stage: Stage, facts: PeriodFacts, on: dt.date) -> Period:
