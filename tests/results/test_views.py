@@ -5,8 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from errera.foundation.panels import panels_on
+from errera.funding.shapes import pot
+from errera.ledger import actions as ledger
+from errera.ledger.shapes import Move, Written
+from errera.ledger.states import AccountKind as K
 from errera.results import actions, queries
 from errera.results.models import Edition, Feeding, Measurement, Period
+from errera.results.presenters.brief import brief_content
 from errera.results.shapes import FigureFacts, PartFacts
 from tests.cast import NOON, TODAY
 from tests.factories import funding, initiatives, partners
@@ -421,3 +427,72 @@ def test_lists_export_what_they_show(cast, enter, approved):
     text = b"".join(answer.streaming_content).decode() if answer.streaming else answer.content.decode()
     assert "Firms reached" in text
     assert "Our own list." in text
+
+
+def test_what_a_result_cost_stands_with_both_numbers_and_never_across_tiers(cast, enter, agreement, reach, spent):
+    held = spent.allocation
+    moves = [Move(pot(held, K.COMMITTED), pot(held, K.PAID), 1_000_000)]
+    ledger.post(moves=moves, written=Written("claims.claim.paid"), by=funding.officer(), at=NOON)
+    partner = page(enter(cast.boris), f"/results/partners/{agreement.partnership.public_id}/?year=2025")
+    assert "EUR 10,000" in partner
+    assert "EUR 250" in partner  # 10,000 for 40 companies
+    shown = page(enter(cast.ana), f"/results/initiatives/{spent.public_id}/")
+    assert "EUR 3,750" in shown  # 15,000 of the 40,000 that were granted
+    assert "EUR 125" in shown  # for the 30 companies it reached
+    annual = queries.annual_of(cast.ana.actor, 2025, TODAY)
+    assert [(line.cost.tier, line.cost.results, line.each.cents) for line in annual.costs] == [("activity", 40, 25_000)]
+    content = brief_content(queries.brief_of_partner(cast.ana.actor, agreement.partnership, 2025, TODAY), "en")
+    assert "EUR 250" in str(content)
+
+
+def test_an_initiative_without_money_costs_nothing_that_is_known(cast, enter, agreement):
+    free = initiatives.initiative(agreement.partnership)
+    assert "Settled, the" not in page(enter(cast.ana), f"/results/initiatives/{free.public_id}/")
+
+
+def test_an_initiatives_own_page_shows_its_results(cast, spent):
+    [panel] = [
+        one for one in panels_on("initiatives.initiative", spent, actor=cast.boris.actor) if "results/" in one.template
+    ]
+    assert [line.value for line in panel.context["parts"]] == [30]
+    hung = panels_on("initiatives.initiative", spent, actor=cast.clara.actor)
+    assert not [one for one in hung if "results/" in one.template]
+
+
+def test_papers_are_read_by_whoever_sees_the_figure_and_taken_off_while_it_is_open(cast, enter, agreement, reach):
+    opened = make.period(agreement)
+    row = make.measurement(opened, reach)
+    boris = enter(cast.boris)
+    typed = {"top": "12", "tier": "activity", "papers": a_file(), **EMPTY_PARTS}
+    assert boris.post(f"/results/figures/{row.public_id}/change/", typed).status_code == 302
+    paper = row.evidence.get()
+    answer = boris.get(f"/documents/{paper.document}/")
+    assert answer.status_code == 200
+    answer.close()
+    assert enter(cast.clara).get(f"/documents/{paper.document}/").status_code in (403, 404)
+    boris.post(f"/results/evidence/{paper.public_id}/drop/")
+    assert not row.evidence.exists()
+
+
+def test_a_period_is_found_by_the_code_of_its_agreement(cast, enter, approved, agreement):
+    assert f"/results/periods/{approved.public_id}/" in page(enter(cast.boris), f"/search/?q={agreement.code}")
+
+
+def test_series_of_an_earlier_strategy_go_on_under_the_same_indicator(cast, enter, agreement, reach):
+    old = partners.indicator(
+        version=partners.version(from_on=date(2017, 1, 1), until_on=date(2021, 12, 31)), code="REACH"
+    )
+    reach.carried_from = old
+    reach.save()
+    make.period(None, year=2020, figures={old: 224}, state="locked")
+    assert "224" in page(enter(cast.ana), f"/results/indicators/{reach.public_id}/")
+
+
+def test_a_ratio_in_per_cent_is_read_times_a_hundred(cast, enter, agreement):
+    share = make.indicator_of(
+        agreement, code="KNOWN", formula="ratio", numerator="a", denominator="b",
+        unit={"en": "per cent", "nl": "procent"}, targets={2024: 20, 2025: 21},
+    )  # fmt: skip
+    make.period(agreement, year=2024, figures={share: (19, 100)}, state="locked")
+    make.period(agreement, figures={share: (44, 200)}, state="locked")
+    assert "22 against a target of 21" in page(enter(cast.ana), "/results/?year=2025")

@@ -10,7 +10,9 @@ from errera.claims import queries as claim_queries
 from errera.claims.states import SETTLED as SETTLED_CLAIMS
 from errera.claims.states import ClaimState
 from errera.foundation.sentences import N_
+from errera.funding import queries as funding_queries
 from errera.ledger import queries as ledger_queries
+from errera.ledger.shapes import about
 from errera.ledger.states import AccountKind as Kind
 from errera.strategy.states import Formula
 
@@ -26,9 +28,8 @@ def settled(asked: Asked) -> Fed:
         account__kind__in=SETTLED, booked_on__gte=asked.from_on, booked_on__lte=asked.until_on
     )
     if asked.agreement is not None:
-        allocations = claim_queries.claims().filter(allocation__agreement=asked.agreement)
-        names = {f"funding.Allocation:{key}" for key in allocations.values_list("allocation__public_id", flat=True)}
-        rows = rows.filter(account__about__in=names)
+        allocations = funding_queries.allocations().filter(agreement=asked.agreement)
+        rows = rows.filter(account__about__in=[about(held) for held in allocations])
     cents = rows.order_by().aggregate(total=Sum("cents"))["total"] or 0
     return Fed(Decimal(cents).scaleb(-2))
 
