@@ -51,6 +51,9 @@ SHOTS = [
     Shot("payments", "finance_officer", "/payments/"),
     Shot("ledger", "finance_officer", "/ledger/?book=2025"),
     Shot("aid", "finance_officer", "/aid/"),
+    Shot("results", "programme_manager", "/results/?year=2024"),
+    Shot("euro", "programme_manager", "/results/euro/?year=2024"),
+    Shot("period", "partner_manager", "/results/periods/", "2025-H2"),
     Shot("audit", "auditor", "/audit/"),
 ]
 LOOKS = {

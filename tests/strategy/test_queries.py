@@ -139,8 +139,14 @@ class TestWalls:
         assert panels.standing(None, actor=cast.ana.actor) is None
 
     def test_records_have_a_wall_each(self, cast, old):
-        for wall in ("version", "objective", "domain", "indicator"):
-            assert isinstance(panels_on(f"strategy.{wall}", old, actor=cast.ana.actor), list)
+        records = {
+            "version": old,
+            "objective": old.objective_set.first(),
+            "domain": old.coredomain_set.first(),
+            "indicator": old.indicator_set.first(),
+        }
+        for wall, record in records.items():
+            assert isinstance(panels_on(f"strategy.{wall}", record, actor=cast.ana.actor), list)
 
 
 class TestSearch:

@@ -46,6 +46,7 @@ ERRERA_COMMITTEE_QUORUM = env.int("ERRERA_COMMITTEE_QUORUM", 2)  # members of th
 ERRERA_CONFLICT_YEARS = env.int("ERRERA_CONFLICT_YEARS", 3)  # so long after working for a bidder, a person is kept away
 ERRERA_SCORE_SPREAD_PERCENT = env.int("ERRERA_SCORE_SPREAD_PERCENT", 30)  # assessors further apart are flagged
 ERRERA_AID_WARNING_PERCENT = env.int("ERRERA_AID_WARNING_PERCENT", 80)  # so much of a de minimis ceiling is a warning
+ERRERA_RESULTS_DUE_DAYS = env.int("ERRERA_RESULTS_DUE_DAYS", 45)  # so long after a period, its results are due
 ERRERA_ROLES = "errera.config.roles.ROLES"
 
 INSTALLED_APPS = [

@@ -25,4 +25,5 @@ urlpatterns = [
     path("bids/", include("errera.bids.urls")),
     path("aid/", include("errera.aid.urls")),
     path("initiatives/", include("errera.initiatives.urls")),
+    path("results/", include("errera.results.urls")),
 ]

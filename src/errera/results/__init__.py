@@ -1,5 +1,5 @@
 """What can be said about it: measurements by period and source, progress, cost per result, reports.
 
-Nouns: measurement, period, report.
+Nouns: period, measurement, part, evidence, feed, report.
 Looks down at every room below; the website comes from above.
 """

@@ -17,14 +17,18 @@ from errera.funding.models import Allocation, Envelope
 from errera.funding.states import AllocationState, EnvelopeState
 from errera.payments.models import Payee
 
+from .. import results
 from ..content import programme
-from . import aiding, banking, calls, claiming, ending, initiatives, years
+from . import aiding, banking, calls, claiming, ending, initiatives, people, years
 from .years import YEARS
 
 Report = Callable[[int, int, str], object]
 Chapter = tuple[str, Callable[[], bool], Callable[[Random], object]]
 CLOSED, LATEST = YEARS[:3], YEARS[-1]
 DELIVERY = "initiatives"
+STAGE = results.Stage(
+    years.agreements_of, people.hands, people.manager_of, people.moment, people.MANAGER, people.SECOND_MANAGER
+)
 
 
 def chapters() -> list[Chapter]:
@@ -40,6 +44,7 @@ def chapters() -> list[Chapter]:
         ("calls", Call.objects.exists, _calls),
         _delivery(LATEST),
         ("open ends", lambda: Payee.objects.filter(state="proposed").exists(), ending.leave_open),
+        ("results", results.is_told, lambda random: results.tell_results(STAGE, random)),
     ]
 
 
@@ -94,7 +99,12 @@ def _delivery(year: int) -> Chapter:
 
 def _closing(year: int) -> Chapter:
     closed = Envelope.objects.filter(code=str(year), state=EnvelopeState.CLOSED).exists
-    return f"closing {year}", closed, lambda random: ending.close(year)
+
+    def close(random: Random) -> None:
+        results.tell_year(STAGE, year, random)  # money and results are both closed, or the year is not
+        ending.close(year)
+
+    return f"closing {year}", closed, close
 
 
 def _calls(random: Random) -> None:

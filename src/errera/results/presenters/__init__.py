@@ -1,0 +1,1 @@
+"""What the pages of results show: words, lists, steps, the way of the euro, reports."""

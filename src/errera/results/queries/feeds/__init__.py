@@ -1,0 +1,5 @@
+"""The feeds, room by room: each module registers what its room's records say. `feed(code)` gives one."""
+
+from . import companies, initiatives, money, partners, strategy
+
+__all__ = ["companies", "initiatives", "money", "partners", "strategy"]

@@ -1,0 +1,1 @@
+"""The doorways of the room: reading, periods, figures, feeds, reports."""

@@ -1,0 +1,101 @@
+"""What Errera's own records say by themselves: each feed for the programme, for a partner, and where it is silent."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from errera.claims import actions as claim_actions
+from errera.funding.shapes import pot
+from errera.ledger import actions as ledger
+from errera.ledger.shapes import Move, Written
+from errera.ledger.states import AccountKind as K
+from errera.results.models import Measurement
+from errera.results.shapes import Asked, known_feeds
+from tests.cast import NOON
+from tests.factories import claims, funding, initiatives, money, partners, strategy
+
+YEAR = (date(2026, 1, 1), date(2026, 12, 31))
+
+
+@pytest.fixture
+def agreement(cast):
+    return partners.agreement(partners.partnership(cast.boris.organisation), state="active")
+
+
+def read(feed, agreement=None, days=YEAR):
+    """Give what a feed says: its figure, or both numbers of it, or None."""
+    fed = known_feeds()[feed].read(Asked(agreement, *days))
+    if fed is None:
+        return None
+    return fed.top if fed.bottom is None else (fed.top, fed.bottom)
+
+
+def test_an_initiative_that_two_partners_carry_counts_once_for_each_and_once_for_the_programme(cast, agreement):
+    other = partners.partnership(cast.clara.organisation)
+    domain = partners.domain()
+    initiatives.initiative(agreement.partnership, other, state="held", domains=(domain,))
+    initiatives.initiative(agreement.partnership, state="reported", domains=(partners.domain(version=domain.version),))
+    initiatives.initiative(agreement.partnership, state="open")
+    assert read("initiatives_held") == 2
+    assert read("initiatives_held", agreement) == 2
+    assert read("initiatives_held", partners.agreement(other)) == 1
+    assert read("initiatives_held", days=(date(2025, 1, 1), date(2025, 12, 31))) == 0
+    assert read("joint_initiatives") == 1
+    assert read("joint_domains") == 1
+
+
+def test_money_settled_is_what_the_books_say_of_the_days_asked_for(agreement):
+    held = funding.allocation(agreement)
+    other = funding.allocation(partners.agreement(state="active"), held.envelope)
+    for row, cents in ((held, 150_050), (other, 20_000)):
+        moves = [Move(pot(row, K.COMMITTED), pot(row, K.PAID), cents)]
+        ledger.post(moves=moves, written=Written("claims.claim.paid"), by=funding.officer(), at=NOON)
+    assert read("money_settled") == Decimal("1700.50")
+    assert read("money_settled", agreement) == Decimal("1500.50")
+    assert read("money_settled", days=(date(2026, 1, 1), NOON.date() - timedelta(days=1))) == 0
+
+
+def test_claims_accepted_are_a_share_of_those_judged(cast, agreement):
+    assert read("claims_accepted") is None
+    money.people(cast)
+    held = funding.allocation(agreement)
+    waits = claims.submitted(held, cast.boris.actor)
+    assert read("claims_accepted", agreement) is None
+    claim_actions.refuse_claim(claim=waits, ground="Another programme.", by=claims.officer(), at=NOON)
+    assert read("claims_accepted", agreement) == (0, 1)
+    assert read("claims_accepted", partners.agreement(state="active")) is None
+
+
+def test_agreements_in_force_are_those_of_the_last_day(agreement):
+    partners.agreement(state="draft", cycle=agreement.cycle)
+    partners.agreement(state="ended", cycle=agreement.cycle)
+    assert read("agreements_in_force", days=(date(2025, 1, 1), date(2025, 12, 31))) == 2
+    assert read("agreements_in_force", agreement) == 1
+    assert read("agreements_in_force", days=(date(2027, 1, 1), date(2027, 12, 31))) == 0
+
+
+def test_obligations_in_time_are_a_share_of_those_due_and_not_waived(agreement):
+    assert read("obligations_in_time", agreement) is None
+    due = {"due_on": date(2026, 3, 16), "side": "partner"}
+    partners.obligation(agreement, state="accepted", delivered_at=NOON, **due)
+    partners.obligation(agreement, state="accepted", delivered_at=NOON + timedelta(days=2), **due)
+    partners.obligation(agreement, state="open", **due)
+    partners.obligation(agreement, state="waived", **due)
+    partners.obligation(agreement, state="open", **due | {"side": "agency"})
+    assert read("obligations_in_time", agreement) == (1, 3)
+
+
+def test_indicators_that_can_be_tested_are_the_strategys_alone(agreement):
+    assert read("testable_indicators") is None
+    strategy.a_whole_version(state="adopted")
+    top, bottom = read("testable_indicators")
+    assert 0 <= top <= bottom
+    assert bottom > 0
+    assert read("testable_indicators", agreement) is None
+
+
+def test_nothing_is_written_by_reading(agreement):
+    for feed in known_feeds():
+        read(feed, agreement)
+    assert not Measurement.objects.exists()

@@ -1,0 +1,498 @@
+"""The pages of results: who sees whose, figures as of a day, forms that end in one action, reports byte by byte."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from errera.foundation.panels import panels_on
+from errera.funding.shapes import pot
+from errera.ledger import actions as ledger
+from errera.ledger.shapes import Move, Written
+from errera.ledger.states import AccountKind as K
+from errera.results import actions, queries
+from errera.results.models import Edition, Feeding, Measurement, Period
+from errera.results.presenters.brief import brief_content
+from errera.results.shapes import FigureFacts, PartFacts
+from tests.cast import NOON, TODAY
+from tests.factories import funding, initiatives, partners
+from tests.factories import results as make
+from tests.factories.documents import a_file
+from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def _the_day_of_the_tests(settings):
+    settings.ERRERA_TODAY = TODAY
+
+
+@pytest.fixture
+def agreement(cast):
+    return partners.agreement(partners.partnership(cast.boris.organisation), state="active")
+
+
+@pytest.fixture
+def reach(agreement):
+    return make.indicator_of(agreement, code="REACH", targets={2024: 90, 2025: 100}, title={"en": "Firms reached"})
+
+
+@pytest.fixture
+def approved(agreement, reach):
+    make.promise(agreement, reach, 60)
+    return make.period(agreement, figures={reach: 66}, state="approved")
+
+
+def page(client, url, status=200):
+    answer = client.get(url)
+    assert answer.status_code == status, answer.content.decode()[:800]
+    return answer.content.decode()
+
+
+def test_the_programme_is_one_sentence_and_a_word_for_each_indicator(cast, enter, approved):
+    shown = page(enter(cast.ana), "/results/?year=2025")
+    assert "In 2025, on track or ahead: 0 of 1 indicators; behind: 1; nobody can tell yet: 0." in shown
+    assert "outlook-behind" in shown
+    assert "66 against a target of 100; the year is covered." in shown
+    assert "Made of the figures of partners: 1." in shown
+    assert "1 of 1 periods have come in; approved: 1." in shown
+
+
+def test_what_was_measured_for_the_whole_comes_before_the_sum_of_the_partners(cast, enter, approved, reach):
+    make.period(None, figures={reach: 101}, state="locked")
+    shown = page(enter(cast.ana), "/results/?year=2025")
+    assert "101 against a target of 100" in shown
+    assert "Measured for the whole; partners that measured their own part: 1." in shown
+
+
+def test_figures_are_those_approved_by_the_day_asked_for(cast, enter, approved):
+    client = enter(cast.ana)
+    assert "66 against" not in page(client, "/results/?year=2025&on=2026-03-01")
+    assert "66 against" in page(client, "/results/?year=2025&on=2026-03-02")
+    assert "is not a date" in page(client, "/results/?on=soon", 400)
+    assert "still to come" in page(client, "/results/?on=2026-03-17", 400)
+    assert "is not a year" in page(client, "/results/?year=25", 400)
+
+
+def test_a_partner_sees_its_own_results_and_the_neighbour_none_of_them(cast, enter, approved):
+    partners.partnership(cast.clara.organisation)
+    boris, clara = enter(cast.boris), enter(cast.clara)
+    home = boris.get("/results/")
+    assert "66 against a target of 60" in page(boris, home.url)
+    assert "Nothing was promised" in page(clara, clara.get("/results/").url)
+    page(clara, home.url, 404)
+    page(clara, f"/results/periods/{approved.public_id}/", 404)
+    row = Measurement.objects.get()
+    assert "Down to the books" in page(boris, f"/results/figures/{row.public_id}/")
+    page(clara, f"/results/figures/{row.public_id}/", 404)
+    assert "Firms reached" not in page(clara, "/results/figures/")
+    assert "Firms reached" in page(boris, "/results/figures/?q=firms")
+    page(boris, "/results/completeness/", 403)
+    page(boris, "/results/euro/", 403)
+    page(enter(cast.dan), "/results/", 403)
+
+
+def test_a_partner_sees_of_the_programme_what_is_settled(cast, enter, approved, reach):
+    partners.partnership(cast.clara.organisation)
+    settled = make.period(None, year=2024, figures={reach: 80}, state="approved")
+    running = make.period(None, figures={reach: 81})
+    clara = enter(cast.clara)
+    page(clara, f"/results/periods/{settled.public_id}/")
+    page(clara, f"/results/periods/{running.public_id}/", 404)
+    assert "80" in page(clara, f"/results/indicators/{reach.public_id}/")
+
+
+def test_whoever_is_no_partner_reads_why_there_is_nothing(cast, enter):
+    assert "no partner of the programme" in page(enter(cast.clara), "/results/")
+
+
+def test_an_empty_programme_teaches_the_next_step(cast, enter):
+    client = enter(cast.ana)
+    assert "No strategy was in force" in page(client, "/results/")
+    assert "begins with an envelope" in page(client, "/results/euro/")
+    assert "Nobody promised results" in page(client, "/results/completeness/")
+    assert "opens a period" in page(client, "/results/periods/")
+
+
+def test_the_page_of_a_period_says_what_is_missing_and_where_to_measure_it(cast, enter, agreement, reach):
+    make.promise(agreement, reach, 60)
+    opened = make.period(agreement)
+    shown = page(enter(cast.boris), f"/results/periods/{opened.public_id}/")
+    assert "1 indicator was promised" in shown
+    assert f"/results/periods/{opened.public_id}/measure/?indicator=REACH" in shown
+    assert "were due on 14 February 2026" in shown
+
+
+EMPTY_PARTS = {"parts-TOTAL_FORMS": "0", "parts-INITIAL_FORMS": "0"}
+
+
+def test_a_partner_measures_with_parts_and_a_paper_submits_and_the_agency_approves_and_locks(
+    cast, enter, agreement, reach
+):
+    agreement.partnership.markets = ["JP"]
+    agreement.partnership.save()
+    make.promise(agreement, reach, 60)
+    opened = make.period(agreement)
+    boris, ana = enter(cast.boris), enter(cast.ana)
+    url = f"/results/periods/{opened.public_id}"
+    typed = {
+        "indicator": "REACH", "top": "64", "tier": "confirmed", "source": "typed", "source_text_0": "Our list",
+        "papers": a_file(), "parts-TOTAL_FORMS": "2", "parts-INITIAL_FORMS": "0",
+        "parts-0-of": "market:JP", "parts-0-part_top": "60", "parts-1-of": "market:", "parts-1-part_top": "3",
+    }  # fmt: skip
+    refused = boris.post(f"{url}/measure/", typed).content.decode()
+    assert "by “Market” do not add up" in refused
+    assert not Measurement.objects.exists()
+    typed |= {"parts-1-part_top": "4", "papers": a_file()}
+    assert boris.post(f"{url}/measure/", typed).status_code == 302
+    row = Measurement.objects.get()
+    assert (row.top, row.tier, row.evidence.count(), row.parts.count()) == (64, "confirmed", 1, 2)
+    assert "Japan" in page(boris, f"/results/figures/{row.public_id}/")
+    assert boris.post(f"{url}/submit/", {"story_0": "A good year."}).status_code == 302
+    assert "second look" in page(ana, f"{url}/")
+    assert ana.post(f"{url}/send-back/", {"ground": "Which firms?"}).status_code == 302
+    assert "Which firms?" in page(boris, f"{url}/")
+    change = typed | {"top": "60", "parts-1-part_top": "", "parts-1-of": "", "papers": ""}
+    assert boris.post(f"/results/figures/{row.public_id}/change/", change).status_code == 302
+    boris.post(f"{url}/submit/", {"story_0": ""})
+    ana.post(f"{url}/approve/")
+    ana.post(f"{url}/lock/", {})
+    opened.refresh_from_db()
+    row.refresh_from_db()
+    assert (opened.state, row.top) == ("locked", 60)
+    assert "nobody can change them any more" in page(boris, f"{url}/")
+
+
+def test_an_average_is_typed_by_its_mean_and_kept_by_its_total(cast, enter, agreement):
+    make.indicator_of(agreement, code="MARK", formula="average")
+    opened = make.period(agreement)
+    typed = {"indicator": "MARK", "top": "4.2", "bottom": "40", "tier": "activity", "source": "typed", **EMPTY_PARTS}
+    enter(cast.boris).post(f"/results/periods/{opened.public_id}/measure/", typed)
+    row = Measurement.objects.get()
+    assert (row.top, row.bottom) == (168, 40)
+    assert "4.2" in page(enter(cast.boris), f"/results/figures/{row.public_id}/change/")
+    assert "168 divided by 40" in page(enter(cast.boris), f"/results/figures/{row.public_id}/")
+
+
+def test_a_part_that_is_half_typed_is_pointed_out(cast, enter, agreement, reach):
+    opened = make.period(agreement)
+    typed = {
+        "indicator": "REACH", "top": "4", "tier": "activity", "source": "typed", "parts-TOTAL_FORMS": "1",
+        "parts-INITIAL_FORMS": "0", "parts-0-part_top": "4",
+    }  # fmt: skip
+    shown = enter(cast.boris).post(f"/results/periods/{opened.public_id}/measure/", typed).content.decode()
+    assert "leave the whole row empty" in shown
+
+
+def test_buttons_of_a_figure_do_one_thing_each(cast, enter, agreement, reach):
+    opened = make.period(agreement)
+    first, other = make.measurement(opened, reach), make.measurement(opened, reach, 12, source="published")
+    boris = enter(cast.boris)
+    boris.post(f"/results/figures/{other.public_id}/count/")
+    other.refresh_from_db()
+    assert other.is_counted
+    boris.post(f"/results/figures/{first.public_id}/drop/")
+    assert Measurement.objects.get() == other
+
+
+def test_the_agency_asks_everybody_at_once_and_one_by_one(cast, enter, agreement, reach):
+    make.promise(agreement, reach, 60)
+    make.promise(agreement, reach, 70, year=2026)
+    ana = enter(cast.ana)
+    typed = {"whose": "everybody", "year": "2025", "span": "half", "number": "1"}
+    assert ana.post("/results/periods/open/", typed).status_code == 302
+    assert sorted(Period.objects.values_list("code", flat=True)) == ["2025-H1", "2025-H2"]
+    assert "has its periods" in ana.post("/results/periods/open/", typed).content.decode()
+    one = typed | {"whose": agreement.public_id, "year": "2026", "number": "2"}
+    assert ana.post("/results/periods/open/", one).status_code == 302
+    ana.post("/results/periods/open/", typed | {"whose": "programme", "span": "year"})
+    assert Period.objects.filter(agreement__isnull=True).count() == 1
+
+
+def test_feeds_are_chosen_and_fill_a_period_in(cast, enter, agreement, reach):
+    ana = enter(cast.ana)
+    assert "no indicator" in page(ana, "/results/feeds/")
+    ana.post("/results/feeds/choose/", {"indicator": reach.code, "feed": "initiatives_held"})
+    opened = make.period(agreement)
+    enter(cast.boris).post(f"/results/periods/{opened.public_id}/fill-in/")
+    assert Measurement.objects.get().source == "feed"
+    ana.post(f"/results/feeds/{reach.public_id}/end/")
+    assert not Feeding.objects.exists()
+
+
+@pytest.fixture
+def spent(cast, agreement, reach):
+    """An allocation of which two initiatives draw, one with a confirmed result."""
+    held = funding.allocation(agreement, funding.envelope(year=2025, at=NOON), at=NOON, advance_percent=0)
+    facts = {"allocation": held, "objective": reach.objective, "from_on": date(2025, 5, 1)}
+    made = initiatives.initiative(
+        agreement.partnership, state="held", code="M1", until_on=date(2025, 5, 4), budget_cents=1_500_000, **facts
+    )
+    initiatives.initiative(agreement.partnership, code="M2", until_on=date(2025, 5, 4), budget_cents=500_001, **facts)
+    opened = make.period(agreement)
+    parts = (PartFacts("initiative", "M1", Decimal(30), None, made), PartFacts("initiative", "", Decimal(10)))
+    told = FigureFacts(Decimal(40), source_text="Our list.", parts=parts)
+    actions.measure(period=opened, indicator=reach, facts=told, by=make.manager(), at=make.LATER)
+    for step in ("submit", "approve"):
+        getattr(actions, f"{step}_period")(period=opened, by=make.manager(), at=make.LATER)
+    return made
+
+
+def test_the_euro_is_followed_to_the_cent_and_what_is_not_linked_is_shown(cast, enter, spent):
+    shown = page(enter(cast.ana), "/results/euro/?year=2025")
+    assert "EUR 20,000.01 of EUR 1,000,000 in 2025 is linked to initiatives, and EUR 15,000" in shown
+    assert "Not linked to an initiative" in shown
+    assert "Not promised to a partner" in shown
+    assert shown.count("EUR 1,000,000") >= 6  # each of the five stages, and the total
+    assert f"/results/initiatives/{spent.public_id}/" in shown
+    page(enter(cast.ana), "/results/euro/?year=1999", 404)
+
+
+def test_ways_come_to_the_envelope_to_the_cent(spent):
+    ways = queries.ways_of(spent.allocation.envelope, TODAY)
+    assert sum(way.cents for way in ways) == spent.allocation.envelope.commitment_cents
+    assert [way.cents for way in ways if way.initiative] == [1_500_000, 500_001]
+    assert [way.cents for way in queries.ways_of(spent.allocation.envelope, TODAY - timedelta(days=1))] == []
+
+
+def test_many_initiatives_are_drawn_by_kind_and_listed_one_by_one(cast, enter, spent):
+    facts = {"allocation": spent.allocation, "objective": spent.objective, "budget_cents": 100}
+    for _ in range(24):
+        initiatives.initiative(spent.allocation.partnership, **facts)
+    shown = page(enter(cast.ana), "/results/euro/?year=2025")
+    assert "too many initiatives to draw each" in shown
+    assert f"/results/initiatives/{spent.public_id}/" in shown
+
+
+def test_an_initiative_shows_its_results_and_the_thread_up_to_the_objective(cast, enter, spent):
+    shown = page(enter(cast.ana), f"/results/initiatives/{spent.public_id}/")
+    assert "1 approved figure names this initiative" in shown
+    assert spent.allocation.code in shown
+    assert spent.objective.code in shown
+    assert "Settled, the initiative’s part" in shown
+    page(enter(cast.clara), f"/results/initiatives/{spent.public_id}/", 404)
+
+
+def test_a_figure_leads_down_to_initiative_agreement_allocation_and_entries(cast, enter, spent):
+    row = Measurement.objects.get()
+    shown = page(enter(cast.ada), f"/results/figures/{row.public_id}/")
+    for address in (
+        f"/results/initiatives/{spent.public_id}/",
+        "/partners/agreements/",
+        "/money/allocations/",
+        "/ledger/",
+    ):
+        assert address in shown
+    assert "/ledger/" not in page(enter(cast.boris), f"/results/figures/{row.public_id}/").split("<h1")[1]
+
+
+class TestReports:
+    def test_the_annual_report_is_the_same_byte_by_byte_and_its_numbers_have_references(self, cast, enter, spent):
+        client = enter(cast.ana)
+        files = {client.get("/results/reports/annual/2025/nl/").content for _ in range(2)}
+        assert len(files) == 1
+        assert files.pop().startswith(b"%PDF")
+        found = queries.annual_of(cast.ana.actor, 2025, TODAY)
+        from errera.results.presenters.report import annual_content
+
+        content = annual_content(found, "en")
+        numbers = [cell for c in content["chapters"] for p in c["parts"] for row in p.get("rows", []) for cell in row]
+        used = {cell["ref"] for cell in numbers if cell["ref"]}
+        assert used == set(range(1, len(content["references"]) + 1))
+        assert "results.figure(id=" in " ".join(content["references"])
+        assert "EUR 1,000,000" in str(content)
+
+    def test_an_edition_is_written_down_and_compared(self, cast, enter, approved, reach):
+        ana = enter(cast.ana)
+        assert ana.post("/results/reports/annual/2025/en/write/").status_code == 302
+        edition = Edition.objects.get()
+        url = f"/results/reports/editions/{edition.public_id}/"
+        assert "the same file, byte by byte" in page(ana, url)
+        assert "2025" in page(ana, "/results/reports/")
+        make.period(None, figures={reach: 99}, state="approved")
+        assert "the data have changed" in page(ana, url)
+
+    def test_a_partners_own_report_is_prefilled(self, cast, enter, approved):
+        answer = enter(cast.boris).get(f"/results/periods/{approved.public_id}/report/nl/")
+        assert answer.content.startswith(b"%PDF")
+        page(enter(cast.boris), f"/results/periods/{approved.public_id}/report/xx/", 404)
+
+    def test_the_programmes_own_report_has_no_targets_of_a_partner(self, cast, enter, reach):
+        made = make.period(None, figures={reach: 5}, state="approved")
+        assert enter(cast.ana).get(f"/results/periods/{made.public_id}/report/en/").content.startswith(b"%PDF")
+
+    @pytest.mark.parametrize("kind", ["partner", "country", "domain"])
+    def test_a_brief_is_two_pages_at_most_however_much_there_is(self, cast, enter, spent, kind):
+        import typst
+
+        from errera.results.presenters import brief, report
+
+        domain = partners.domain(version=spent.objective.version)
+        partner = spent.allocation.partnership
+        partner.core_domains.add(domain)
+        for number in range(14):
+            made = initiatives.initiative(
+                partner, domains=(domain,), from_on=date(2025, 6, 1), until_on=date(2025, 6, 2)
+            )
+            assert number >= 0
+            assert made
+        address = {"partner": partner.public_id, "country": "JP", "domain": domain.public_id}[kind]
+        answer = enter(cast.ana).get(f"/results/reports/{kind}/{address}/en/?year=2025")
+        assert answer.content.startswith(b"%PDF")
+        found = {
+            "partner": lambda: queries.brief_of_partner(cast.ana.actor, partner, 2025, TODAY),
+            "country": lambda: queries.brief_of_country(cast.ana.actor, "JP", "Japan", 2025, TODAY),
+            "domain": lambda: queries.brief_of_domain(cast.ana.actor, domain, 2025, TODAY),
+        }[kind]()
+        content = brief.brief_content(found, "en")
+        assert "The first 9 of" in str(content)
+        import json
+
+        pages = typst.compile(str(report.TEMPLATE), format="png", ppi=20, ignore_system_fonts=True,
+                              sys_inputs={"report": json.dumps(content)})  # fmt: skip
+        assert isinstance(pages, bytes) or len(pages) <= 2
+
+    def test_a_country_that_is_none_does_not_exist(self, cast, enter):
+        page(enter(cast.ana), "/results/reports/country/XX/en/", 404)
+
+
+def test_walls_below_show_results(cast, enter, agreement, approved, reach):
+    ana = enter(cast.ana)
+    assert "Year by year, with every figure" in page(ana, f"/strategy/indicators/{reach.public_id}/")
+    assert f"/results/periods/{approved.public_id}/" in page(ana, f"/partners/agreements/{agreement.public_id}/")
+
+
+def test_errands_wait_for_whoever_has_the_ball(cast, enter, agreement, reach, approved):
+    make.period(agreement, year=2024)
+    assert "Measure the results of 2024 and submit them." in page(enter(cast.boris), "/")
+    back = make.period(agreement, year=2023, figures={reach: 3}, state="sent_back")
+    assert "were sent back" in page(enter(cast.boris), "/")
+    actions.submit_period(period=back, by=cast.boris.actor, at=make.LATER)
+    shown = page(enter(cast.ana), "/")
+    assert "Read the results of 2023" in shown
+    assert "1 of 1 periods have come in" in shown
+
+
+def test_a_year_closes_when_its_results_are_locked(cast, agreement, reach):
+    from errera.funding import queries as money
+
+    held = funding.allocation(agreement, funding.envelope(year=2025, at=NOON), at=NOON, advance_percent=0)
+
+    def missing():
+        return [str(gap.sentence) for gap in money.missing_to_close(held.envelope, cast.ana.actor)]
+
+    assert not [said for said in missing() if "results" in said.lower()]
+    make.promise(agreement, reach, 60)
+    assert any("No results were asked of Wood cluster for 2025" in said for said in missing())
+    made = make.period(agreement, figures={reach: 60}, state="approved")
+    assert any("for 2025 are not locked" in said for said in missing())
+    actions.lock_period(period=made, by=make.manager(), at=make.LATER)
+    assert not [said for said in missing() if "results" in said.lower()]
+
+
+@pytest.mark.parametrize("url", ["/results/periods/", "/results/figures/", "/results/completeness/?year=2025"])
+def test_lists_cost_the_same_for_one_row_and_twenty(cast, enter, reach, url):
+    def make_one():
+        held = partners.agreement(cycle=None)
+        make.promise(held, reach, 5)
+        make.period(held, figures={reach: 4})
+
+    assert_constant_queries(enter(cast.ana), url, make=make_one, rows=8)
+
+
+@pytest.mark.parametrize("url", ["/results/?year=2025", "/results/indicators/{}/"])
+def test_pages_cost_the_same_for_one_figure_and_many(cast, enter, reach, url):
+    def make_one():
+        held = partners.agreement(cycle=None)
+        make.promise(held, reach, 5)
+        make.period(held, figures={reach: 4}, state="approved")
+
+    address = url.format(reach.public_id)
+    assert_constant_queries(enter(cast.ana), address, make=make_one, rows=6, at_most=RECORD_AT_MOST)
+
+
+def test_a_period_costs_the_same_for_one_figure_and_many(cast, enter, agreement, reach):
+    opened = make.period(agreement)
+    make.measurement(opened, reach)
+    client = enter(cast.boris)
+    address = f"/results/periods/{opened.public_id}/"
+    assert_constant_queries(
+        client, address, make=lambda: make.measurement(opened, make.indicator_of(agreement)), rows=6, at_most=14
+    )
+
+
+def test_lists_export_what_they_show(cast, enter, approved):
+    answer = enter(cast.ana).get("/results/figures/?year=2025&tier=activity&export=csv")
+    text = b"".join(answer.streaming_content).decode() if answer.streaming else answer.content.decode()
+    assert "Firms reached" in text
+    assert "Our own list." in text
+
+
+def test_what_a_result_cost_stands_with_both_numbers_and_never_across_tiers(cast, enter, agreement, reach, spent):
+    held = spent.allocation
+    moves = [Move(pot(held, K.COMMITTED), pot(held, K.PAID), 1_000_000)]
+    ledger.post(moves=moves, written=Written("claims.claim.paid"), by=funding.officer(), at=NOON)
+    partner = page(enter(cast.boris), f"/results/partners/{agreement.partnership.public_id}/?year=2025")
+    assert "EUR 10,000" in partner
+    assert "EUR 250" in partner  # 10,000 for 40 companies
+    shown = page(enter(cast.ana), f"/results/initiatives/{spent.public_id}/")
+    assert "EUR 3,750" in shown  # 15,000 of the 40,000 that were granted
+    assert "EUR 125" in shown  # for the 30 companies it reached
+    annual = queries.annual_of(cast.ana.actor, 2025, TODAY)
+    assert [(line.cost.tier, line.cost.results, line.each.cents) for line in annual.costs] == [("activity", 40, 25_000)]
+    content = brief_content(queries.brief_of_partner(cast.ana.actor, agreement.partnership, 2025, TODAY), "en")
+    assert "EUR 250" in str(content)
+
+
+def test_an_initiative_without_money_costs_nothing_that_is_known(cast, enter, agreement):
+    free = initiatives.initiative(agreement.partnership)
+    assert "Settled, the" not in page(enter(cast.ana), f"/results/initiatives/{free.public_id}/")
+
+
+def test_an_initiatives_own_page_shows_its_results(cast, spent):
+    [panel] = [
+        one for one in panels_on("initiatives.initiative", spent, actor=cast.boris.actor) if "results/" in one.template
+    ]
+    assert [line.value for line in panel.context["parts"]] == [30]
+    hung = panels_on("initiatives.initiative", spent, actor=cast.clara.actor)
+    assert not [one for one in hung if "results/" in one.template]
+
+
+def test_papers_are_read_by_whoever_sees_the_figure_and_taken_off_while_it_is_open(cast, enter, agreement, reach):
+    opened = make.period(agreement)
+    row = make.measurement(opened, reach)
+    boris = enter(cast.boris)
+    typed = {"top": "12", "tier": "activity", "papers": a_file(), **EMPTY_PARTS}
+    assert boris.post(f"/results/figures/{row.public_id}/change/", typed).status_code == 302
+    paper = row.evidence.get()
+    answer = boris.get(f"/documents/{paper.document}/")
+    assert answer.status_code == 200
+    answer.close()
+    assert enter(cast.clara).get(f"/documents/{paper.document}/").status_code in (403, 404)
+    boris.post(f"/results/evidence/{paper.public_id}/drop/")
+    assert not row.evidence.exists()
+
+
+def test_a_period_is_found_by_the_code_of_its_agreement(cast, enter, approved, agreement):
+    assert f"/results/periods/{approved.public_id}/" in page(enter(cast.boris), f"/search/?q={agreement.code}")
+
+
+def test_series_of_an_earlier_strategy_go_on_under_the_same_indicator(cast, enter, agreement, reach):
+    old = partners.indicator(
+        version=partners.version(from_on=date(2017, 1, 1), until_on=date(2021, 12, 31)), code="REACH"
+    )
+    reach.carried_from = old
+    reach.save()
+    make.period(None, year=2020, figures={old: 224}, state="locked")
+    assert "224" in page(enter(cast.ana), f"/results/indicators/{reach.public_id}/")
+
+
+def test_a_ratio_in_per_cent_is_read_times_a_hundred(cast, enter, agreement):
+    share = make.indicator_of(
+        agreement, code="KNOWN", formula="ratio", numerator="a", denominator="b",
+        unit={"en": "per cent", "nl": "procent"}, targets={2024: 20, 2025: 21},
+    )  # fmt: skip
+    make.period(agreement, year=2024, figures={share: (19, 100)}, state="locked")
+    make.period(agreement, figures={share: (44, 200)}, state="locked")
+    assert "22 against a target of 21" in page(enter(cast.ana), "/results/?year=2025")
