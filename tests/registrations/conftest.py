@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -22,3 +23,9 @@ def house(cast):
         cas=cas.actor, cleo=cleo.actor, firm=firm, other=other, wood=wood, cast=cast,
         members={"cas": cas, "cleo": cleo}, door=make.door(wood),
     )  # fmt: skip
+
+
+@pytest.fixture
+def the_day(settings):
+    """Let the pages open on the day of the tests."""
+    settings.ERRERA_TODAY = date(2026, 3, 16)

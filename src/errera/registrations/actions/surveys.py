@@ -66,12 +66,14 @@ def _to_ask(door: Door) -> list[Registration]:
     rows = Registration.objects.filter(
         door=door, state=RegistrationState.CONFIRMED, attendees__state=Presence.ATTENDED
     ).exclude(email="").select_related("organisation").order_by("asked_at", "pk").distinct()  # fmt: skip
-    asked: set[int | None] = {*Survey.objects.filter(door=door).values_list("organisation", flat=True)} - {None}
+    asked: set[int | None] = set()
+    asked |= {pk for pk in Survey.objects.filter(door=door).values_list("organisation", flat=True) if pk}
     alone = set(Survey.objects.filter(door=door).values_list("registration", flat=True))
     chosen: list[Registration] = []
     for row in rows:
         if row.pk in alone or row.organisation_id in asked:
             continue
         chosen.append(row)
-        asked |= {row.organisation_id} - {None}
+        if row.organisation_id:
+            asked.add(row.organisation_id)
     return chosen

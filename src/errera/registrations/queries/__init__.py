@@ -7,10 +7,10 @@ from .lists import (
     history_of,
     survey_results,
     surveys_untold,
+    to_decide,
     to_lapse,
     to_select,
     untold,
-    with_figures,
 )
 from .passport import consents_of, passport_rows, registrations_of, services_of
 from .places import Held, company_behind, held_at, ladder_of, line_at
@@ -76,8 +76,8 @@ __all__ = [
     "survey_by_link",
     "survey_results",
     "surveys_untold",
+    "to_decide",
     "to_lapse",
     "to_select",
     "untold",
-    "with_figures",
 ]

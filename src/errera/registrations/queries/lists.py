@@ -21,11 +21,11 @@ from ..states import TOLD_ABOUT, Presence, QuestionKind, RegistrationState, Surv
 ANSWER_WITHIN = timedelta(days=14)
 
 
-def with_figures(rows: QuerySet[Door]) -> QuerySet[Door]:
-    """Add to each door how many registrations wait in line and for a decision."""
-    of = {"waiting_count": RegistrationState.WAITING, "pending_count": RegistrationState.PENDING}
-    counts = {n: Count("registrations", filter=Q(registrations__state=state)) for n, state in of.items()}
-    return rows.annotate(**counts)
+def to_decide(doors: QuerySet[Door], limit: int) -> list[tuple[Door, int]]:
+    """Give the doors at which registrations wait for a decision, with how many."""
+    pending = Count("registrations", filter=Q(registrations__state=RegistrationState.PENDING))
+    rows = doors.annotate(pending_count=pending).filter(pending_count__gt=0)[:limit]
+    return [(row, row.pending_count) for row in rows]
 
 
 def arrivals_of(door: Door) -> QuerySet[Attendee]:
