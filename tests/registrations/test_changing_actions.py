@@ -155,7 +155,7 @@ def test_names_do_not_change_too_late_nor_onto_strange_places_nor_twice(house):
 
 
 def test_an_organiser_approves_refuses_and_puts_in_line(house):
-    door = make.door(house.wood, places_by="approval", capacity=2)
+    door = make.door(house.wood, giving="approval", capacity=2)
     one, two, three = (make.registration(door, state="pending") for _ in range(3))
     actions.approve(registration=one, by=house.boris, at=NOON)
     actions.put_in_line(registration=two, reason="Later perhaps.", by=house.ana, at=NOON)
@@ -168,7 +168,7 @@ def test_an_organiser_approves_refuses_and_puts_in_line(house):
 
 
 def test_decisions_that_cannot_be_are_refused_in_words(house):
-    door = make.door(house.wood, places_by="approval", capacity=1, waiting_rule="none")
+    door = make.door(house.wood, giving="approval", capacity=1, waiting_rule="none")
     make.registration(door)
     row, asked = make.registration(door, state="pending"), make.registration(door, state="asked")
     with pytest.raises(policies.Full, match="0 places are free and 1 are asked for"):
@@ -186,7 +186,7 @@ def test_decisions_that_cannot_be_are_refused_in_words(house):
 
 def scoring(house, **facts):
     criteria = [{"code": "fit", "words": {"en": "Fit"}, "highest": 5, "weight": 2}]
-    return make.door(house.wood, places_by="selection", criteria=criteria, **facts)
+    return make.door(house.wood, giving="selection", criteria=criteria, **facts)
 
 
 def test_the_selection_gives_places_to_the_most_points_and_lines_up_the_rest(house):
@@ -221,10 +221,10 @@ def test_a_selection_waits_for_every_score_and_a_reason(house):
         actions.select_best(door=door, reason="x", by=house.boris, at=NOON)
     with pytest.raises(Invalid, match="from 0 to 5"):
         actions.score(registration=row, marks={"fit": 6}, by=house.boris, at=NOON)
-    for other in (house.door, make.door(house.wood, places_by="approval")):
+    for other in (house.door, make.door(house.wood, giving="approval")):
         with pytest.raises(Invalid, match="does not select"):
             actions.select_best(door=other, reason="x", by=house.boris, at=NOON)
-    pending = make.registration(make.door(house.wood, places_by="approval"), state="pending")
+    pending = make.registration(make.door(house.wood, giving="approval"), state="pending")
     with pytest.raises(Invalid, match="does not select"):
         actions.score(registration=pending, marks={}, by=house.boris, at=NOON)
 
@@ -247,7 +247,7 @@ def test_size_and_sector_are_asked_and_checked(house):
         {"code": "size", "kind": "size", "words": {"en": "Size"}},
         {"code": "nace", "kind": "sector", "words": {"en": "Sector"}},
     ]  # fmt: skip
-    door = make.door(house.wood, sizes=["small"], sectors=["62"], questions=questions, places_by="approval")
+    door = make.door(house.wood, sizes=["small"], sectors=["62"], questions=questions, giving="approval")
     for answers, words in (
         ({"nace": "62"}, "The size is not stated"),
         ({"size": "large", "nace": "62"}, "This one: Large"),
@@ -262,7 +262,7 @@ def test_size_and_sector_are_asked_and_checked(house):
 
 
 def test_aid_needs_a_matched_company_and_a_ceiling(house):
-    door = make.door(house.wood, aid_cents=1, places_by="approval")
+    door = make.door(house.wood, aid_cents=1, giving="approval")
     parked = make.registration(door, state="pending", company_name="X")
     with pytest.raises(actions.NotEligible, match="matched first"):
         actions.approve(registration=parked, by=house.boris, at=NOON)

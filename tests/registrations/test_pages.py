@@ -20,7 +20,7 @@ from tests.registrations.acting import state
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day"), pytest.mark.slow]
 DOOR = {
     "opens_at": "2026-03-01T09:00", "closes_at": "2026-04-30T18:00", "capacity": "20", "per_company": "0",
-    "places_by": "first_come", "waiting_rule": "in_order", "ladder": "2026-04-01: 50", "sectors": "62, 63",
+    "giving": "first_come", "waiting_rule": "in_order", "ladder": "2026-04-01: 50", "sectors": "62, 63",
     "aid_cents": "1200.50",
 }  # fmt: skip
 
@@ -134,7 +134,7 @@ def test_an_organiser_invites_a_company(boris, house):
 
 def test_decisions_are_taken_on_the_page_of_a_registration(boris, house):
     criteria = [{"code": "fit", "words": {"en": "Fit"}, "highest": 5, "weight": 1}]
-    door = make.door(house.wood, places_by="selection", criteria=criteria, sizes=["small"])
+    door = make.door(house.wood, giving="selection", criteria=criteria, sizes=["small"])
     one, two = make.registration(door, state="pending"), make.registration(door, state="pending")
     page = text_of(boris.get(at("registration", one)))
     assert "Not met" in page

@@ -69,7 +69,7 @@ def test_where_nobody_can_wait_the_last_one_is_refused_in_words(house):
 
 
 def test_where_the_organiser_decides_everybody_waits_for_that(house):
-    house.door = make.door(house.wood, places_by="approval")
+    house.door = make.door(house.wood, giving="approval")
     assert register(house).state == "pending"
 
 

@@ -72,7 +72,7 @@ SURVEY = Lifecycle(
 )
 
 
-class PlacesBy(Word):
+class Giving(Word):
     """How places are given."""
 
     FIRST_COME = "first_come", N_("First come, first served")

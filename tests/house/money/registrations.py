@@ -18,12 +18,12 @@ def samples(cast: Cast) -> dict[str, Mapping[str, Any]]:
     """Give the facts that the addresses need, by the address's name; a star stands for the rest of a name."""
     wood = partners.partnership(cast.boris.organisation)
     door = make.public_door(wood)
-    row = make.registration(door, organisation=cast.dan.organisation)
+    row = make.registration(door, organisation=cast.boris.organisation)
     who = row.attendees.get()
     consent = row.consents.create(purpose="photo", given_by=row.public_id, given_at=row.asked_at)
     survey = make.survey(row)
     of_door, of_row, of_who = ({"public_id": thing.public_id} for thing in (door, row, who))
-    of_firm = {"public_id": cast.dan.organisation.public_id}
+    of_firm = {"public_id": cast.boris.organisation.public_id}
     return {
         "registrations:take-part": {"public_id": door.initiative.public_id},
         "registrations:link": {"token": _token("registrations:link", row.public_id)},

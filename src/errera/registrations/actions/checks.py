@@ -17,7 +17,7 @@ from .. import policies, queries
 from ..events import PlaceGiven
 from ..models import Answer, Attendee, Door, Registration
 from ..shapes import Contact, Firm, Guest
-from ..states import REGISTRATION, PlacesBy, RegistrationState, WaitingRule
+from ..states import REGISTRATION, Giving, RegistrationState, WaitingRule
 
 BATCH = 500
 
@@ -94,7 +94,7 @@ def _step_inside(door: Door, registration: Registration, *, has_line: bool, by: 
 
     Sets the fields of the row and the count of the door; whoever calls saves the row first and the door after it.
     """
-    if door.places_by != PlacesBy.FIRST_COME:
+    if door.giving != Giving.FIRST_COME:
         registration.state = REGISTRATION.take("put_forward", state=registration.state)
     elif policies.fits(door, registration.places, has_line=has_line):
         _seat(door, registration, by=by, at=at)

@@ -14,7 +14,7 @@ from .. import policies, queries
 from ..events import PlaceGiven
 from ..models import Door, Registration
 from ..shapes import Firm
-from ..states import REGISTRATION, PlacesBy, RegistrationState, WaitingRule
+from ..states import REGISTRATION, Giving, RegistrationState, WaitingRule
 from .checks import (
     BATCH,
     _announce_places,
@@ -99,7 +99,7 @@ def score(*, registration: Registration, marks: Mapping[str, int], by: Actor, at
     door, registration = _locked_pair(registration)
     REGISTRATION.take("refuse", state=registration.state)
     _require_organiser(by, door)
-    if door.places_by != PlacesBy.SELECTION or not door.criteria:
+    if door.giving != Giving.SELECTION or not door.criteria:
         raise Invalid(N_("This door does not select on criteria."))
     points = policies.score(door.scores_on, dict(marks))
     before, after = change(registration, points=points, marks=dict(marks))
@@ -139,7 +139,7 @@ def select_best(*, door: Door, reason: str, by: Actor, at: datetime) -> list[Reg
 
 
 def _refuse_selection(door: Door, rows: list[Registration]) -> None:
-    if door.places_by != PlacesBy.SELECTION:
+    if door.giving != Giving.SELECTION:
         raise Invalid(N_("This door does not select on criteria."))
     if not rows:
         raise Invalid(N_("Nobody waits for the selection."))

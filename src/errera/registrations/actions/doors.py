@@ -21,7 +21,7 @@ from ..states import OPEN, RegistrationState, Size
 from .checks import _announce_places, _locked, _move_up, _names, _require_organiser, _require_to_come, _save_count
 
 FACTS = (
-    "opens_at", "closes_at", "capacity", "per_company", "places_by", "waiting_rule", "swap_until_on", "aid_cents",
+    "opens_at", "closes_at", "capacity", "per_company", "giving", "waiting_rule", "swap_until_on", "aid_cents",
     "aid_authority", "sizes", "sectors",
 )  # fmt: skip
 NOTHING_ASKED = FormFacts()

@@ -190,7 +190,7 @@ def _require_room(
     own = {guest.email for guest in guests if guest.email}
     _refuse_there(replace(held, emails=held.emails & own))
     policies.require_room_for_company(door, held.company_places, len(guests))
-    if door.has_eligibility and door.places_by == "first_come":
+    if door.has_eligibility and door.giving == "first_come":
         _require_eligible(door, firm, answers, len(guests), at)
 
 

@@ -14,7 +14,7 @@ from errera.foundation.ui.forms import CentsField, DateInput
 
 from ..models import Door
 from ..shapes import Contact, Criterion, DoorFacts, Firm, FormFacts, Option, Purpose, Question, Rung
-from ..states import PlacesBy, QuestionKind, Size, WaitingRule
+from ..states import Giving, QuestionKind, Size, WaitingRule
 from .fields import MomentField, in_words, reason
 
 
@@ -31,7 +31,7 @@ class DoorForm(forms.Form):
     per_company = forms.IntegerField(
         label=_("Places per company at most"), min_value=0, max_value=100_000, initial=0, help_text=_("0: no limit.")
     )
-    places_by = forms.ChoiceField(label=_("How places are given"), choices=_spoken(PlacesBy))
+    giving = forms.ChoiceField(label=_("How places are given"), choices=_spoken(Giving))
     waiting_rule = forms.ChoiceField(
         label=_("Who gets a place that comes free"), choices=_spoken(WaitingRule), initial=WaitingRule.IN_ORDER,
         help_text=_("Everybody who registers reads this rule."),
@@ -84,7 +84,7 @@ def _rung(line: str) -> Rung:
 
 def initial_of(door: Door, ladder: tuple[Rung, ...]) -> dict[str, Any]:
     """Give a door as it is typed."""
-    names = ("opens_at", "closes_at", "capacity", "per_company", "places_by", "waiting_rule", "swap_until_on", "sizes")
+    names = ("opens_at", "closes_at", "capacity", "per_company", "giving", "waiting_rule", "swap_until_on", "sizes")
     return {name: getattr(door, name) for name in names} | {
         "sectors": ", ".join(door.sectors), "aid_cents": door.aid_cents,
         "ladder": "\n".join(f"{rung.until_on.isoformat()}: {rung.percent}" for rung in ladder),

@@ -13,7 +13,7 @@ from errera.foundation.personal import holds_no_personal_data
 from errera.initiatives.states import COMING, InitiativeState
 
 from ..shapes import Criterion, Purpose, Question
-from ..states import PlacesBy, WaitingRule
+from ..states import Giving, WaitingRule
 
 
 class Door(models.Model):
@@ -30,7 +30,7 @@ class Door(models.Model):
     capacity = models.PositiveIntegerField()
     taken_count = models.PositiveIntegerField(default=0)
     per_company = models.PositiveIntegerField(default=0)  # 0: no limit
-    places_by = models.CharField(max_length=20, choices=PlacesBy.choices(), default=PlacesBy.FIRST_COME)
+    giving = models.CharField(max_length=20, choices=Giving.choices(), default=Giving.FIRST_COME)
     waiting_rule = models.CharField(max_length=20, choices=WaitingRule.choices(), default=WaitingRule.IN_ORDER)
     swap_until_on = models.DateField(null=True, blank=True)  # names of a delegation may change until this day
     questions = models.JSONField(default=list, blank=True)
@@ -50,7 +50,7 @@ class Door(models.Model):
             models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="door_closes_after_it_opens"),
             models.CheckConstraint(condition=Q(capacity__gt=0), name="door_lets_somebody_in"),
             models.CheckConstraint(condition=Q(aid_cents__gte=0), name="door_aid_is_not_below_nought"),
-            promises.state_is_known("door", PlacesBy, "places_by"),
+            promises.state_is_known("door", Giving, "giving"),
             promises.state_is_known("door", WaitingRule, "waiting_rule"),
         ]
         indexes = [models.Index(fields=["-opens_at", "-id"], name="door_latest")]
@@ -103,9 +103,9 @@ class Door(models.Model):
         return bool(self.aid_cents or self.sizes or self.sectors)
 
     @property
-    def places_by_word(self) -> PlacesBy:
+    def giving_word(self) -> Giving:
         """Give how places are given, in words."""
-        return PlacesBy.named(self.places_by)
+        return Giving.named(self.giving)
 
     @property
     def waiting_rule_word(self) -> WaitingRule:

@@ -13,7 +13,7 @@ from errera.foundation.ui.pieces import Act
 from .. import policies
 from ..models import Door, Registration
 from ..policies import Parties
-from ..states import PlacesBy, RegistrationState, WaitingRule
+from ..states import Giving, RegistrationState, WaitingRule
 
 GRAVE = ("refuse", "cancel")
 
@@ -32,7 +32,7 @@ def on_door(actor: Actor, door: Door, lead: Parties, carriers: Parties) -> list[
             Act(N_("Change registration"), url("door-change", door), may),
             Act(N_("Invite a company"), url("invite", door), may),
         ]
-        if door.places_by == PlacesBy.SELECTION:
+        if door.giving == Giving.SELECTION:
             acts.append(Act(N_("Select the best"), url("select", door), may))
     elif door.survey:
         acts.append(Act(N_("Send the survey"), url("survey-send", door), may, asks=False))
@@ -45,7 +45,7 @@ def on_registration(actor: Actor, registration: Registration, lead: Parties) -> 
     state, door = registration.state, registration.door
     acts = []
     if state in (RegistrationState.PENDING, RegistrationState.WAITING) and may:
-        if door.places_by == PlacesBy.SELECTION:
+        if door.giving == Giving.SELECTION:
             acts.append(Act(N_("Score"), url("score", registration), may))
         acts.append(Act(N_("Give a place"), url("approve", registration), may, tone="main"))
         if state == RegistrationState.PENDING and door.waiting_rule != WaitingRule.NONE:

@@ -59,7 +59,7 @@ def ladder_lines(ladder: Sequence[Rung]) -> list[Sentence]:
 def rules_of(door: Door, ladder: Sequence[Rung]) -> list[tuple[str, Any]]:
     """Give the published rules of a door, label by label."""
     rules: list[tuple[str, Any]] = [
-        (N_("How places are given"), door.places_by_word),
+        (N_("How places are given"), door.giving_word),
         (N_("Waiting list"), door.waiting_rule_word),
         (N_("Registration closes"), door.closes_at),
     ]

@@ -29,7 +29,7 @@ class DoorFacts:
     closes_at: datetime
     capacity: int
     per_company: int = 0  # 0: no limit
-    places_by: str = "first_come"
+    giving: str = "first_come"
     waiting_rule: str = "in_order"
     swap_until_on: date | None = None
     aid_cents: int = 0  # worth of one place that counts as de minimis aid; 0: none

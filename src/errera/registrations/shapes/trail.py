@@ -40,7 +40,7 @@ EVENT_WORDS = {
 FIELD_WORDS = {
     "state": N_("State"), "places": N_("Places"), "organisation": N_("Company"), "reason": N_("Reason"),
     "capacity": N_("Capacity"), "per_company": N_("Places per company"), "opens_at": N_("Opens"),
-    "closes_at": N_("Closes"), "places_by": N_("How places are given"), "waiting_rule": N_("Waiting list"),
+    "closes_at": N_("Closes"), "giving": N_("How places are given"), "waiting_rule": N_("Waiting list"),
     "swap_until_on": N_("Names may change until"), "taken_count": N_("Places given"), "points": N_("Points"),
     "owed_percent": N_("Owed by the cancellation ladder (%)"), "aid_cents": N_("Aid in one place"),
     "aid_authority": N_("Granting authority"), "sizes": N_("Sizes"), "sectors": N_("Sectors"), "ladder": N_("Ladder"),
