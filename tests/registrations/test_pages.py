@@ -273,9 +273,9 @@ def test_panels_show_where_an_initiative_stands(house):
 @pytest.mark.parametrize(
     ("states", "facts", "words"),
     [
-        (["pending"], {}, "0 of 10 places are given; 1 registrations wait for a decision."),
-        (["waiting"], {}, "0 of 10 places are given; 1 registrations are in line."),
-        ([], {"state": "held"}, "0 people were there; 0 of 10 places were given."),
+        (["pending"], {}, "0 of 10 places are given; waiting for a decision: 1."),
+        (["waiting"], {}, "0 of 10 places are given; in line: 1."),
+        ([], {"state": "held"}, "Present: 0; 0 of 10 places were given."),
     ],
 )
 def test_a_door_says_in_one_sentence_where_it_stands(boris, house, states, facts, words):

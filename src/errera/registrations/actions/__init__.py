@@ -7,7 +7,7 @@ from .deciding import approve, put_in_line, refuse, score, select_best
 from .doors import change_door, change_form, open_door, shut_door
 from .forgetting import forget_company, forget_person, forget_registration
 from .letters import write_letters, write_survey_letters
-from .recording import record_registrations
+from .recording import import_door, record_registrations
 from .registering import ask_by_form, invite_company, register, say_yes
 from .surveys import answer_survey, send_surveys
 
@@ -24,6 +24,7 @@ __all__ = [
     "forget_person",
     "forget_registration",
     "give_back",
+    "import_door",
     "invite_company",
     "lapse",
     "mark_no_shows",

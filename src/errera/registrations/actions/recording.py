@@ -6,17 +6,40 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from errera.foundation.actor import Actor
-from errera.foundation.audit.actions import action, record
+from errera.foundation.audit.actions import action, record, seen
 from errera.foundation.ids import new_public_id
 from errera.foundation.sentences import N_, Invalid
+from errera.initiatives.models import Initiative
 
 from .. import shapes
 from ..models import Answer, Attendee, Consent, Door, Registration
-from ..shapes import RegistrationRecord
+from ..shapes import DoorFacts, FormFacts, RegistrationRecord
 from ..states import REGISTRATION, Presence, RegistrationState
 from .checks import BATCH, _locked, _require_organiser
+from .doors import FACTS, _facts, _form, _set_ladder
 
 OVER = (RegistrationState.REFUSED, RegistrationState.CANCELLED, RegistrationState.LAPSED)
+
+
+@action
+def import_door(*, initiative: Initiative, facts: DoorFacts, form: FormFacts, by: Actor, at: datetime) -> Door:
+    """Record the door of an initiative as it is, or was, from a workbook: set up, or changed to what is given.
+
+    Refuses fewer places than are given, and facts that make no sense; an initiative that took place is no hindrance.
+    """
+    door = Door.objects.select_for_update().filter(initiative=initiative).first()
+    door = door or Door(initiative=initiative, opened_by=by.doer, opened_at=at)
+    _require_organiser(by, door)
+    if facts.capacity < door.taken_count:
+        raise Invalid(
+            N_("{taken} places are given already; there cannot be fewer."), field="capacity", taken=door.taken_count
+        )
+    for name, value in {**_facts(facts), **_form(form)}.items():
+        setattr(door, name, value)
+    door.save()
+    _set_ladder(door, facts.ladder)
+    record(what="registrations.door.imported", target=door, by=by, at=at, after=seen(door, "initiative", *FACTS))
+    return door
 
 
 @action

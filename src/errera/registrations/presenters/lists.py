@@ -140,11 +140,9 @@ def door_sentence(door: Door, figures: Figures) -> Sentence:
     facts = {"taken": figures.taken, "capacity": figures.capacity, "waiting": figures.waiting,
              "pending": figures.pending, "came": figures.came}  # fmt: skip
     if not door.is_to_come:
-        return Sentence(N_("{came} people were there; {taken} of {capacity} places were given."), facts)
+        return Sentence(N_("Present: {came}; {taken} of {capacity} places were given."), facts)
     if figures.pending:
-        return Sentence(
-            N_("{taken} of {capacity} places are given; {pending} registrations wait for a decision."), facts
-        )
+        return Sentence(N_("{taken} of {capacity} places are given; waiting for a decision: {pending}."), facts)
     if figures.waiting:
-        return Sentence(N_("{taken} of {capacity} places are given; {waiting} registrations are in line."), facts)
+        return Sentence(N_("{taken} of {capacity} places are given; in line: {waiting}."), facts)
     return Sentence(N_("{taken} of {capacity} places are given."), facts)
