@@ -232,6 +232,13 @@ def test_saying_yes_to_a_full_house_puts_in_line_or_refuses(house):
     assert row.state == "asked"
 
 
+def test_saying_yes_late_puts_in_line_where_somebody_can_wait(house):
+    house.door = make.door(house.wood, capacity=1)
+    row = asked(house)
+    register(house)
+    assert actions.say_yes(registration=row, by=by_link(row), at=NOON).state == "waiting"
+
+
 def test_a_company_is_found_by_its_number_and_never_made_from_a_name(house):
     number = house.firm.enterprise_number
     typed = f"BE {number[:4]}.{number[4:7]}.{number[7:]}"
