@@ -12,7 +12,7 @@ from errera.foundation.lifecycle import StepRefused
 from errera.foundation.mail.models import Letter
 from errera.foundation.sentences import Invalid
 from errera.foundation.work.shapes import Work
-from errera.initiatives.events import InitiativeCancelled, InitiativeHeld
+from errera.initiatives.events import InitiativeCancelled, InitiativeClosed, InitiativeHeld
 from errera.initiatives.models import Initiative
 from errera.registrations import actions, queries, tasks
 from errera.registrations.models import Door, Registration, Survey
@@ -136,6 +136,15 @@ def test_a_cancelled_initiative_ends_every_registration_in_one_record(house):
     assert (trail(), last().after["count"], last().ground) == (["door.shut"], 4, "Storm.")
 
 
+def test_what_nobody_answered_lapses_when_registration_closes(house):
+    rows = [make.registration(house.door, state=s) for s in ("asked", "asked", "confirmed")]
+    with pytest.raises(Invalid, match="links in mails still work"):
+        actions.lapse_unanswered(door=house.door, by=house.boris, at=NOON)
+    become(house.door, "closed", InitiativeClosed)
+    assert [state(row) for row in rows] == ["lapsed", "lapsed", "confirmed"]
+    assert (Registration.objects.get(pk=rows[0].pk).email, last().after) == ("", {"count": 2})
+
+
 def test_a_door_is_not_shut_while_its_initiative_is_to_come(house):
     with pytest.raises(Invalid, match="still to come"):
         actions.shut_door(door=house.door, ground="", by=house.boris, at=NOON)
@@ -154,7 +163,7 @@ def test_after_the_event_whoever_did_not_come_is_absent_if_somebody_noted_who_ca
 
 def test_initiatives_without_a_door_trouble_nobody(house):
     planned = initiatives.initiative(house.wood)
-    for kind in (InitiativeHeld, InitiativeCancelled):
+    for kind in (InitiativeClosed, InitiativeHeld, InitiativeCancelled):
         announce(kind(initiative=planned, by=SYSTEM, at=NOON))
     assert trail() == []
 

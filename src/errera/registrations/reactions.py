@@ -5,12 +5,19 @@ from __future__ import annotations
 from errera.foundation.audit.shapes import calls
 from errera.foundation.directory.events import PersonErased
 from errera.foundation.events import reacts_to
-from errera.initiatives.events import InitiativeCancelled, InitiativeHeld
+from errera.initiatives.events import InitiativeCancelled, InitiativeClosed, InitiativeHeld
 
 from . import actions, queries
 from .shapes import EVENT_WORDS, FIELD_WORDS
 
 calls(EVENT_WORDS, FIELD_WORDS, room="registrations")
+
+
+@reacts_to(InitiativeClosed)
+def let_links_lapse(news: InitiativeClosed) -> None:
+    """Let lapse what was asked for and never answered."""
+    if door := queries.door_of(news.initiative):
+        actions.lapse_unanswered(door=door, by=news.by, at=news.at)
 
 
 @reacts_to(InitiativeHeld)

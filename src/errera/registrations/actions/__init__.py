@@ -1,7 +1,7 @@
 """Writes of the room: the door is locked first, then legality and permission are asked, then it changes and records."""
 
 from .arrivals import check_in, mark_no_shows, note_arrivals, undo_check_in
-from .changing import cancel, give_back, lapse, match_company, swap_names, withdraw_consent
+from .changing import cancel, give_back, lapse, lapse_unanswered, match_company, swap_names, withdraw_consent
 from .checks import NotEligible
 from .deciding import approve, put_in_line, refuse, score, select_best
 from .doors import change_door, change_form, open_door, shut_door
@@ -27,6 +27,7 @@ __all__ = [
     "import_door",
     "invite_company",
     "lapse",
+    "lapse_unanswered",
     "mark_no_shows",
     "match_company",
     "note_arrivals",

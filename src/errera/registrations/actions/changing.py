@@ -22,6 +22,7 @@ from .checks import (
     _announce_places,
     _empty,
     _guests,
+    _locked,
     _locked_pair,
     _move_up,
     _names,
@@ -134,6 +135,25 @@ def lapse(*, registration: Registration, by: Actor, at: datetime) -> Registratio
     _empty([registration], by=by, at=at)
     record(what="registrations.registration.lapsed", target=registration, by=by, at=at, before=before, after=after)
     return registration
+
+
+@action
+def lapse_unanswered(*, door: Door, by: Actor, at: datetime) -> int:
+    """Let everything lapse that nobody said yes to, because registration closed; one record for all, gives how many.
+
+    Whoever closes the initiative has been asked for permission there; this refuses an initiative that is open.
+    """
+    door = _locked(door)
+    if door.initiative_is_open:
+        raise Invalid(N_("Registration is open: links in mails still work."))
+    rows = list(Registration.objects.filter(door=door, state=RegistrationState.ASKED).order_by("pk"))
+    target = REGISTRATION.take("lapse", state=RegistrationState.ASKED)
+    Registration.objects.filter(pk__in=[row.pk for row in rows]).update(
+        state=target, closed_by=by.doer, closed_at=at, told=target
+    )
+    _empty(rows, by=by, at=at)
+    record(what="registrations.door.unanswered_lapsed", target=door, by=by, at=at, after={"count": len(rows)})
+    return len(rows)
 
 
 @action

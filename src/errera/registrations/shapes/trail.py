@@ -7,6 +7,7 @@ EVENT_WORDS = {
     "registrations.door.changed": N_("Registration settings changed"),
     "registrations.door.form_changed": N_("Questions, consents or criteria changed"),
     "registrations.door.promoted": N_("Waiting list moved up"),
+    "registrations.door.unanswered_lapsed": N_("Unanswered registrations lapsed as registration closed"),
     "registrations.door.shut": N_("Registration ended with the initiative"),
     "registrations.door.selected": N_("Selection made on criteria"),
     "registrations.door.arrivals_noted": N_("Arrivals noted"),

@@ -18,7 +18,7 @@ TRADE = (
     "Foods", "Bioworks", "Robotics", "Logistics", "Materials", "Diagnostics", "Composites", "Ingredients", "Sensors",
     "Cleantech", "Shipping", "Polymers",
 )  # fmt: skip
-FIRST = ("An", "Bram", "Celine", "Dries", "Elke", "Farid", "Greet", "Hassan", "Ine", "Joris", "Karima", "Lars")
+FIRST = ("An", "Bram", "Celine", "Dries", "Elke", "Farid", "Greet", "Hassan", "Ilse", "Joris", "Karima", "Lars")
 LAST = ("Velderoos", "Noordzon", "Amberveld", "Zilverdonk", "Lichtbeek", "Sterrewal", "Havendal", "Kadehof")
 
 
