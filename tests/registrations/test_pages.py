@@ -260,6 +260,12 @@ def test_who_has_no_company_has_no_passport(enter, house):
     assert enter(house.cast.ana).get(at("passport", house.firm)).status_code == 200
 
 
+def test_an_auditor_reads_a_passport_and_erases_nothing(enter, house):
+    ada = enter(house.cast.ada)
+    assert at("passport-erase", house.firm) not in text_of(ada.get(at("passport", house.firm)))
+    assert ada.post(at("passport-erase", house.firm)).status_code == 403
+
+
 def test_panels_show_where_an_initiative_stands(house):
     make.registration(house.door)
     shown = panels.registrations_of_initiative(house.door.initiative, actor=house.boris)

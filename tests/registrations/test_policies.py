@@ -27,7 +27,8 @@ COMPANY = somebody(Permission.REGISTER)
 LINK = Actor("r1")
 STRANGER = somebody()
 POSER = somebody(Permission.ORGANISE_FOR_AGENCY, Permission.SEE_PASSPORTS)  # the agency's, in hands outside it
-EVERYBODY = (AGENCY, PARTNER, AUDITOR, COMPANY, LINK, STRANGER, POSER, SYSTEM, NOBODY)
+ERASER = somebody("directory.erase_people", sees_all=True)
+EVERYBODY = (ERASER, AGENCY, PARTNER, AUDITOR, COMPANY, LINK, STRANGER, POSER, SYSTEM, NOBODY)
 ROW = SimpleNamespace(public_id="r1", organisation_id=OURS)
 FOREIGN = SimpleNamespace(public_id="r2", organisation_id=THEIRS)
 NAMELESS = SimpleNamespace(public_id="", organisation_id=None)
@@ -53,6 +54,8 @@ NAMELESS = SimpleNamespace(public_id="", organisation_id=None)
         (lambda actor: policies.may_answer(actor, NAMELESS), ()),
         (lambda actor: policies.may_see_passport(actor, OURS), (AGENCY, AUDITOR, COMPANY)),
         (lambda actor: policies.may_see_passport(actor, THEIRS), (AGENCY, AUDITOR)),
+        (lambda actor: policies.may_erase_passport(actor, OURS), (COMPANY, ERASER)),
+        (lambda actor: policies.may_erase_passport(actor, THEIRS), (ERASER,)),
         (policies.may_see_a_passport, (AGENCY, AUDITOR, COMPANY)),
         (policies.may_keep_time, (SYSTEM,)),
     ],

@@ -37,7 +37,7 @@ def forget_company(*, organisation: Organisation, by: Actor, at: datetime) -> in
 
     Those to come stay until they are cancelled. Refuses where nothing is left to empty.
     """
-    policies.may_see_passport(by, organisation.pk).require()
+    policies.may_erase_passport(by, organisation.pk).require()
     rows = Registration.objects.select_for_update(of=("self",)).filter(organisation=organisation)
     rows = rows.exclude(state__in=ALIVE, door__initiative__state__in=COMING).exclude(email="", contact_name="")
     found = list(rows.order_by("pk"))

@@ -11,6 +11,7 @@ from .permissions import Permission
 if TYPE_CHECKING:
     from ..models import Registration
 
+ERASES_PEOPLE = "directory.erase_people"  # the directory's permission, by its name: rules know no other room
 Parties = frozenset[int]  # row numbers of organisations
 
 
@@ -95,6 +96,15 @@ def may_see_passport(actor: Actor, organisation_id: int) -> Verdict:
     if actor.may(Permission.REGISTER) and actor.belongs_to(organisation_id):
         return YES
     return no("A passport is for the company itself, and for those at the agency who see passports.")
+
+
+def may_erase_passport(actor: Actor, organisation_id: int) -> Verdict:
+    """Let a company erase the names in its own passport, and those of the agency who erase people; never a reader."""
+    if actor.may(Permission.REGISTER) and actor.belongs_to(organisation_id):
+        return YES
+    if actor.sees_all and actor.may(ERASES_PEOPLE):
+        return YES
+    return no("The company itself erases its names, or whoever erases people at the agency.")
 
 
 def may_see_a_passport(actor: Actor) -> Verdict:

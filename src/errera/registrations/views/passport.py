@@ -40,7 +40,9 @@ def own(request: Request) -> HttpResponse:
 @page(may=policies.may_see_a_passport)
 def passport(request: Request, public_id: str) -> HttpResponse:
     """Show the panels of every room about a company."""
-    return render(request, "registrations/passport.html", {"organisation": _company(request, public_id)})
+    company = _company(request, public_id)
+    may_erase = policies.may_erase_passport(request.actor, company.pk)
+    return render(request, "registrations/passport.html", {"organisation": company, "may_erase": may_erase})
 
 
 @page(may=policies.may_see_a_passport)
@@ -62,6 +64,7 @@ def download(request: Request, public_id: str, kind: str) -> HttpResponseBase:
 def erase(request: Request, public_id: str) -> HttpResponse:
     """Empty the names in everything of the company that is over."""
     company = _company(request, public_id)
+    policies.may_erase_passport(request.actor, company.pk).require()
     form = forms.Form(sent(request))
     return answer_form(
         request,
