@@ -65,8 +65,8 @@ def registrations_of_initiative(initiative: Any, *, actor: Actor) -> Panel | Non
 
 @hangs_on("directory.organisation", order=60)
 def passport_of_organisation(organisation: Organisation, *, actor: Actor) -> Panel | None:
-    """Show the way to the passport of a company that took part."""
-    if not queries.registrations_of(organisation, actor).exists():
+    """Show the way to the passport, without a query: the page of an organisation has none to spare."""
+    if not policies.may_see_passport(actor, organisation.pk):
         return None
     return Panel(N_("Passport"), "registrations/_organisation_panel.html", {"organisation": organisation})
 
