@@ -48,6 +48,8 @@ proofs: $(VENV)/dev $(VENV)/words ## the long ones: planted faults, killed proce
 	$(BIN)/python -m tools.postgres run -- $(BIN)/python -m tests.proofs.sudden_death money
 	$(BIN)/python -m tests.proofs.overspending
 	$(BIN)/python -m tools.postgres run -- $(BIN)/python -m tests.proofs.overspending
+	$(BIN)/python -m tests.proofs.last_seats
+	$(BIN)/python -m tools.postgres run -- $(BIN)/python -m tests.proofs.last_seats
 	$(BIN)/python -m tests.proofs.money_machine 500 50
 	$(BIN)/python -m tools.postgres run -- $(BIN)/python -m tests.proofs.money_machine 100 50
 	$(BIN)/python -m tools.mutants

@@ -1,4 +1,4 @@
-"""Prints every measurement beside its target: `python -m benchmarks [pages|processes|clone|ledger]`."""
+"""Prints every measurement beside its target: `python -m benchmarks [pages|processes|clone|ledger|registrations]`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from benchmarks import machine, process
 
 SIZES = (10_000, 1_000_000)
 ENTRIES = (10_000, 100_000, 1_000_000)
+REGISTER = {
+    "register one person": "<= 8 queries, <= 5 ms CPU",
+    "record page of a door with a list of 20 registrations": "<= 12 queries, <= 15 ms CPU",
+}
 LIST, RECORD = "<= 8 queries, <= 10 ms CPU", "<= 12 queries, <= 15 ms CPU"
 
 
@@ -65,7 +69,21 @@ def _of_the_books(database: str, *words: str) -> Iterator[dict[str, Any]]:
     yield from map(json.loads, done.stdout.splitlines())
 
 
-KINDS = {"pages": pages, "processes": processes, "clone": clone, "ledger": ledger}
+def registrations() -> Iterator[tuple[str, str, str]]:
+    """Measure registrations among few and many others."""
+    for size in SIZES:
+        command = [sys.executable, "-m", "benchmarks.registrations", str(size)]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+        for line in done.stdout.splitlines():
+            cost = json.loads(line)
+            target = REGISTER.get(cost["what"].partition(",")[0], "the same number of queries")
+            reached = f"{cost['queries']} queries, {cost['cpu_ms']} ms CPU"
+            yield f"{cost['what']} ({cost['rows']:,} registrations)", target, reached
+
+
+KINDS = {
+    "pages": pages, "processes": processes, "clone": clone, "ledger": ledger, "registrations": registrations,
+}  # fmt: skip
 
 
 def main(names: list[str]) -> None:

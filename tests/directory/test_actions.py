@@ -317,3 +317,32 @@ def test_merging_people_is_refused_when_both_have_an_account(ana, cast):
 def test_partners_do_not_merge(boris):
     with pytest.raises(NotAllowed):
         actions.merge_duplicate_person(keep=make.person(), drop=make.person(), **boris)
+
+
+def test_invented_organisations_come_many_at_once_with_numbers_that_nobody_can_have(cast):
+    given = {
+        f"invented-{n}": OrganisationFacts(f"Invented {n}", "BE", f"012345678{n}", is_fictional=True) for n in (7, 8)
+    }
+    made = actions.add_invented_organisations(given=given, by=cast.ana.actor, at=NOON)
+    assert [row.enterprise_number for row in made] == ["0123456787", "0123456788"]
+    assert AuditEvent.objects.latest("pk").after == {"count": 2}
+
+
+@pytest.mark.parametrize(
+    ("code", "facts", "words"),
+    [
+        ("real", OrganisationFacts("Real", "BE", "0123456787"), "is not marked as fictional"),
+        ("real", OrganisationFacts("Real", "BE", "0403199702", is_fictional=True), "could be a real"),
+        ("wood", OrganisationFacts("Wood", "BE", is_fictional=True), "already"),
+    ],
+)
+def test_what_could_be_real_is_not_invented(cast, code, facts, words):
+    with pytest.raises(Invalid, match=words):
+        actions.add_invented_organisations(given={code: facts}, by=cast.ana.actor, at=NOON)
+
+
+def test_nothing_is_not_invented_and_strangers_invent_nothing(cast):
+    with pytest.raises(Invalid, match="needs a name"):
+        actions.add_invented_organisations(given={}, by=cast.ana.actor, at=NOON)
+    with pytest.raises(NotAllowed):
+        actions.add_invented_organisations(given={}, by=cast.dan.actor, at=NOON)

@@ -181,7 +181,11 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to who has no account
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/15m/key"}  # besides the library's own; counted in the shared cache
+ACCOUNT_RATE_LIMITS = {  # besides the library's own; counted in the shared cache
+    "login_failed": "20/m/ip,5/15m/key",
+    # how often one visitor may send the public form of registration
+    "registration_form": env.str("ERRERA_FORM_RATE", "20/h/ip"),
+}
 # how many proxies in front add the address of the visitor, which log-in attempts are counted by
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ERRERA_PROXIES", 0)
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 24

@@ -26,4 +26,5 @@ urlpatterns = [
     path("aid/", include("errera.aid.urls")),
     path("initiatives/", include("errera.initiatives.urls")),
     path("results/", include("errera.results.urls")),
+    path("registrations/", include("errera.registrations.urls")),
 ]

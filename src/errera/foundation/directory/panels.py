@@ -80,6 +80,7 @@ def address(target: str, *, actor: Actor) -> str | None:
 calls(
     {
         "directory.organisation.added": N_("Organisation added"),
+        "directory.organisation.invented": N_("Invented organisations added"),
         "directory.organisation.changed": N_("Facts changed"),
         "directory.organisation.merged": N_("Taken up by another organisation"),
         "directory.organisation.merged_as_duplicate": N_("Duplicate merged"),

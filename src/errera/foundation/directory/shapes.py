@@ -106,6 +106,15 @@ def normal_enterprise_number(country: str, number: str) -> str:
         ) from fault  # fmt: skip
 
 
+def is_possible_number(country: str, number: str) -> bool:
+    """Say whether a register could have given this number to somebody; where no rule is known, it could."""
+    try:
+        normal_enterprise_number(country, number)
+    except Invalid:
+        return False
+    return True
+
+
 def normal_vat_number(country: str, number: str) -> str:
     """Give the VAT number with its country before it (as the European register does); refuse a wrong one."""
     compact = "".join(number.split()).upper()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -16,6 +17,7 @@ from ..models import Organisation
 from ..shapes import OrganisationFacts
 
 FACTS = ("name", "country", "enterprise_number", "vat_number", "lei", "website", "parent", "is_fictional")
+BATCH = 500
 
 
 @action
@@ -33,6 +35,34 @@ def add_organisation(*, code: str, facts: OrganisationFacts, by: Actor, at: date
     known = seen(organisation, "code", *FACTS)
     record(what="directory.organisation.added", target=organisation, by=by, at=at, after=known)
     return organisation
+
+
+@action
+def add_invented_organisations(
+    *, given: Mapping[str, OrganisationFacts], by: Actor, at: datetime
+) -> list[Organisation]:
+    """Add invented organisations by their codes, many at once with one record: for a demo.
+
+    Refuses what is not marked as fictional, a number that some real organisation could have, and a code that is there.
+    """
+    policies.may_keep_directory(by).require()
+    for facts in given.values():
+        if not facts.is_fictional:
+            raise Invalid(N_("{name} is not marked as fictional."), field="is_fictional", name=facts.name)
+        if facts.enterprise_number and shapes.is_possible_number(facts.country, facts.enterprise_number):
+            raise Invalid(
+                N_("“{number}” could be a real organisation’s number."),
+                field="enterprise_number", number=facts.enterprise_number,
+            )  # fmt: skip
+    if taken := Organisation.objects.filter(code__in=given).values_list("code", flat=True).first():
+        raise Invalid(N_("There is an organisation with the code “{code}” already."), field="code", code=taken)
+    if not given:
+        raise Invalid(N_("An organisation needs a name."), field="name")
+
+    rows = [Organisation(code=code, **{name: getattr(facts, name) for name in FACTS}) for code, facts in given.items()]
+    made = Organisation.objects.bulk_create(rows, batch_size=BATCH)
+    record(what="directory.organisation.invented", target=made[0], by=by, at=at, after={"count": len(made)})
+    return made
 
 
 @action
@@ -76,7 +106,7 @@ def _normal(facts: OrganisationFacts, organisation: Organisation) -> Organisatio
         facts,
         name=facts.name.strip(),
         country=country,
-        enterprise_number=shapes.normal_enterprise_number(country, facts.enterprise_number),
+        enterprise_number=_number(country, facts),
         vat_number=shapes.normal_vat_number(country, facts.vat_number),
         lei=shapes.normal_lei(facts.lei),
     )
@@ -90,6 +120,14 @@ def _normal(facts: OrganisationFacts, organisation: Organisation) -> Organisatio
     if normal.parent and organisation.pk:
         _refuse_ring(normal.parent, organisation, "parent")
     return normal
+
+
+def _number(country: str, facts: OrganisationFacts) -> str:
+    """Give the number as the register writes it; an invented organisation may bear one that nobody can have."""
+    compact = "".join(facts.enterprise_number.split())
+    if facts.is_fictional and compact and not shapes.is_possible_number(country, compact):
+        return compact
+    return shapes.normal_enterprise_number(country, compact)
 
 
 def _refuse_taken(organisation: Organisation, field: str, **number: str) -> None:

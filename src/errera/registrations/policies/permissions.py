@@ -1,12 +1,10 @@
-"""Who may take part, who decides about places, and who may look at a passport."""
-
-from __future__ import annotations
+"""What a role may do in this room."""
 
 from enum import StrEnum
 
 
 class Permission(StrEnum):
-    """What a role may do in this room."""
+    """The permissions of the room; those that end in a side count for people of that side alone."""
 
     SEE_REGISTRATIONS = "registrations.see_registrations"
     ORGANISE_FOR_PARTNER = "registrations.organise_for_partner"

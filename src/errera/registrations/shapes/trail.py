@@ -1,0 +1,51 @@
+"""The words of the trail for what this room records; `{called}` is what the record called itself."""
+
+from errera.foundation.sentences import N_
+
+EVENT_WORDS = {
+    "registrations.door.opened": N_("Registration set up"),
+    "registrations.door.changed": N_("Registration settings changed"),
+    "registrations.door.form_changed": N_("Questions, consents or criteria changed"),
+    "registrations.door.promoted": N_("Waiting list moved up"),
+    "registrations.door.unanswered_lapsed": N_("Unanswered registrations lapsed as registration closed"),
+    "registrations.door.shut": N_("Registration ended with the initiative"),
+    "registrations.door.selected": N_("Selection made on criteria"),
+    "registrations.door.arrivals_noted": N_("Arrivals noted"),
+    "registrations.door.no_shows_marked": N_("Absent people marked after the event"),
+    "registrations.door.surveys_sent": N_("Survey sent to the firms that were there"),
+    "registrations.door.letters_written": N_("Letters about registrations written"),
+    "registrations.door.imported": N_("Registration recorded from a workbook"),
+    "registrations.door.many_recorded": N_("Earlier registrations recorded"),
+    "registrations.registration.asked": N_("Asked for places; waits for a yes by the link"),
+    "registrations.registration.invited": N_("Company invited"),
+    "registrations.registration.registered": N_("Registered"),
+    "registrations.registration.answered": N_("Said yes by the link"),
+    "registrations.registration.approved": N_("Place given by a decision"),
+    "registrations.registration.put_in_line": N_("Put on the waiting list by a decision"),
+    "registrations.registration.refused": N_("Refused"),
+    "registrations.registration.scored": N_("Scored on the criteria"),
+    "registrations.registration.swapped": N_("Names of a delegation changed"),
+    "registrations.registration.reduced": N_("Places given back"),
+    "registrations.registration.cancelled": N_("Cancelled"),
+    "registrations.registration.lapsed": N_("Lapsed without an answer"),
+    "registrations.registration.matched": N_("Company matched by a person"),
+    "registrations.registration.imported": N_("Registration recorded from a workbook"),
+    "registrations.registration.forgotten": N_("Names and contact details emptied"),
+    "registrations.consent.withdrawn": N_("Consent withdrawn"),
+    "registrations.attendee.checked_in": N_("Checked in"),
+    "registrations.attendee.check_in_undone": N_("Check-in taken back"),
+    "registrations.survey.answered": N_("Survey answered"),
+    "registrations.person.forgotten": N_("What registrations kept about an erased person emptied"),
+}
+
+FIELD_WORDS = {
+    "state": N_("State"), "places": N_("Places"), "organisation": N_("Company"), "reason": N_("Reason"),
+    "capacity": N_("Capacity"), "per_company": N_("Places per company"), "opens_at": N_("Opens"),
+    "closes_at": N_("Closes"), "giving": N_("How places are given"), "waiting_rule": N_("Waiting list"),
+    "swap_until_on": N_("Names may change until"), "taken_count": N_("Places given"), "points": N_("Points"),
+    "owed_percent": N_("Owed by the cancellation ladder (%)"), "aid_cents": N_("Aid in one place"),
+    "aid_authority": N_("Granting authority"), "sizes": N_("Sizes"), "sectors": N_("Sectors"), "ladder": N_("Ladder"),
+    "questions": N_("Questions"), "purposes": N_("Consents"), "criteria": N_("Criteria"), "survey": N_("Survey"),
+    "registrations": N_("Registrations"), "count": N_("Number"), "names": N_("Names changed"), "lost": N_("Lost"),
+    "initiative": N_("Initiative"), "is_invited": N_("By invitation"), "purpose": N_("Purpose"),
+}  # fmt: skip

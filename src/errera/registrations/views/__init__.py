@@ -1,0 +1,1 @@
+"""Doorways of the room: translate, make one call, answer."""
