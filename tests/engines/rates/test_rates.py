@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from errera.engines.rates import PARTS, Count, Problem, check, exceeds, explain, solve
 from errera.engines.rates.explain import Said
 
-# Brown, Cai & DasGupta (2001) give these 95 per cent intervals as Beta quantiles; here to four places, rounded outwards.
+# Brown, Cai & DasGupta (2001) give these 95 per cent intervals as Beta quantiles; rounded outwards.
 KNOWN = [  # wins, tries, low, high
     (0, 10, 0, 2172),
     (1, 10, 110, 3814),
@@ -47,7 +47,7 @@ def test_every_answer_passes_the_judge():
 
 def test_the_judge_notices_each_kind_of_fault():
     problem, good = answer((5, 10), (95, 100), (0, 4), (0, 0))
-    five, many, none, never = good.intervals
+    five, _, none, never = good.intervals
     for wrong in (
         replace(five, low=five.low + 30), replace(five, high=five.high - 30), replace(five, rate=5_200),
         replace(five, low=8_000, high=7_000), replace(none, low=1), replace(never, rate=0), replace(five, wins=6),

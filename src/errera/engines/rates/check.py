@@ -10,7 +10,7 @@ import math
 from itertools import combinations
 
 from .problem import Problem
-from .solve import Result
+from .solve import Interval, Result
 
 STEPS = 4_000
 SCALE = 10_000
@@ -27,8 +27,8 @@ def check(problem: Problem, result: Result) -> list[str]:
     return broken + _order_faults(result, given)
 
 
-def _faults(one: object, level: int) -> list[str]:
-    key, wins, tries, rate, low, high = (getattr(one, n) for n in ("key", "wins", "tries", "rate", "low", "high"))
+def _faults(one: Interval, level: int) -> list[str]:
+    key, wins, tries, rate, low, high = one.key, one.wins, one.tries, one.rate, one.low, one.high
     faults = []
     if not 0 <= low <= high <= SCALE:
         return [f"{key}: {low} to {high} is no interval of rates."]
@@ -71,14 +71,13 @@ def _log_power(angle: float, wins: int, lost: int) -> float:
     return won + (2 * lost * math.log(math.cos(angle)) if lost else 0.0)
 
 
-def _order_faults(result: Result, given: dict[str, object]) -> list[str]:
+def _order_faults(result: Result, given: dict[str, Interval]) -> list[str]:
     placed = [key for tier in result.tiers for key in tier]
-    if sorted(placed) != sorted(key for key, one in given.items() if one.tries):  # type: ignore[attr-defined]
+    if sorted(placed) != sorted(key for key, one in given.items() if one.tries):
         return ["The tiers do not hold every rate once."]
-    faults = []
-    for upper, lower in combinations(result.tiers, 2):
-        for one in upper:
-            for other in lower:
-                if given[one].low <= given[other].high:  # type: ignore[attr-defined]
-                    faults.append(f"{one} is ranked above {other} although their intervals meet.")
-    return faults
+    pairs = [(one, other) for upper, lower in combinations(result.tiers, 2) for one in upper for other in lower]
+    return [
+        f"{one} is ranked above {other} although their intervals meet."
+        for one, other in pairs
+        if given[one].low <= given[other].high
+    ]
