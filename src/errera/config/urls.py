@@ -24,4 +24,5 @@ urlpatterns = [
     path("claims/", include("errera.claims.urls")),
     path("bids/", include("errera.bids.urls")),
     path("aid/", include("errera.aid.urls")),
+    path("opportunities/", include("errera.opportunities.urls")),
 ]
