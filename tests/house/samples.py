@@ -195,7 +195,8 @@ OWN = (
 # Addresses of the house that need no log-in; each has its own lock (a signed or one-time address) or shows nothing.
 OPEN_TO_ALL = frozenset(
     {"ui:choose-theme", "pictures:picture", "mail:off", "mail:preferences", "partners:feed",
-     "accounts:invitation", "accounts:demo", "accounts:demo-enter"}
+     "accounts:invitation", "accounts:demo", "accounts:demo-enter",
+     "opportunities:answer", "opportunities:follow-up-answer"}
 )  # fmt: skip
 # Pages of the house that an account without any role may open.
 OPEN_TO_STRANGERS = (

@@ -40,7 +40,7 @@ def again(win):
     return queries.wins().get(pk=win.pk)
 
 
-# --- reporting -------------------------------------------------------------------------------------------------
+# --- reporting -----
 
 
 def test_a_partner_reports_a_shared_win_with_three_yearly_values_in_ten_queries(cast, wood, steel):
@@ -114,7 +114,7 @@ def test_a_win_of_an_opportunity_is_one_that_was_won_by_that_company(cast, wood)
         actions.report_win(facts=make.win_facts(wood, opportunity=going), by=cast.boris.actor, at=NOON)
 
 
-# --- asking ------------------------------------------------------------------------------------------------------
+# --- asking -----
 
 
 def test_each_contact_gets_a_letter_with_a_link_in_their_language(cast, wood):
@@ -139,7 +139,7 @@ def test_nobody_strangers_and_the_asked_are_refused(cast, wood):
         actions.ask_company(win=win, people=[make.contact(win.company)], by=cast.clara.actor, at=NOON)
 
 
-# --- answering ---------------------------------------------------------------------------------------------------
+# --- answering -----
 
 
 def test_one_decisive_answer_closes_every_other_link(wood):
@@ -187,11 +187,11 @@ def test_an_answer_that_is_none_is_refused(wood, given, field):
 
 def test_a_link_is_not_answered_after_its_day(wood):
     ask = make.ask_of(make.asked(wood))
-    with pytest.raises(Invalid, match="expired"):
+    with pytest.raises(NotAllowed, match="expired"):
         actions.answer(ask=ask, facts=make.reply(), by=person_of(ask), at=NOON + 61 * DAY)
 
 
-# --- disputes ------------------------------------------------------------------------------------------------------
+# --- disputes -----
 
 
 def test_the_companys_own_figures_are_taken_over_and_count_without_asking_again(cast, wood):
@@ -223,7 +223,7 @@ def test_withdrawing_needs_a_ground_and_drops_what_was_still_to_be_asked(cast, w
     assert set(FollowUp.objects.values_list("state", flat=True)) == {FollowUpState.DROPPED}
 
 
-# --- changing ------------------------------------------------------------------------------------------------------
+# --- changing -----
 
 
 def test_a_later_change_of_value_asks_again_and_the_old_answer_is_kept(cast, wood):
@@ -261,7 +261,7 @@ def test_a_win_stays_with_its_company_and_the_neighbour_does_not_change_it(cast,
     assert (changed.edition, changed.title, changed.keys) == (1, "Valves", {wood.pk: 10_000})
 
 
-# --- time ----------------------------------------------------------------------------------------------------------
+# --- time -----
 
 
 def test_reminders_are_capped_and_only_the_clock_reminds(cast, wood):

@@ -7,9 +7,9 @@ from typing import Any
 
 from tests.cast import Cast
 
-from . import aid, bids, claims, funding, ledger, payments
+from . import aid, bids, claims, funding, ledger, opportunities, payments
 
-ROOMS = (ledger, aid, payments, funding, bids, claims)
+ROOMS = (ledger, aid, payments, funding, bids, claims, opportunities)
 OWN: tuple[str, ...] = tuple(name for room in ROOMS for name in room.OWN)
 
 

@@ -29,17 +29,15 @@ from .closing import _close_links, _plan_follow_ups
 def answer(*, ask: Ask, facts: AnswerFacts, by: Actor, at: datetime) -> Confirmation:
     """Keep what the company says about a win, and close every other link to it.
 
-    Refuses a link that is dead, another person than the one it was sent to, an answer that leaves out how much would
+    Refuses a link that is dead or expired, another person than the one it was sent to, an answer that leaves out how much would
     not have been, and figures of its own that are none or the same.
     """
     win = _locked_win(ask.win)
     ask = Ask.objects.select_for_update().select_related("person").get(pk=ask.pk)
-    policies.may_answer(by, ask).require()
+    policies.may_answer(by, ask, localdate(at)).require()
     answered = ASK.take("answer", state=ask.state)
     target = WIN.take("confirm" if facts.answer == Answer.CONFIRMED else "dispute", state=win.state)
     _refuse_nonsense(facts, win)
-    if ask.expires_on < localdate(at):
-        raise Invalid(N_("This link has expired. Ask whoever wrote to you for a new one."))
     given = _kept(ask, win, facts, by=by, at=at)
     before, after = change(ask, state=answered, closed_by=by.doer, closed_at=at)
     record(

@@ -15,7 +15,7 @@ from errera.foundation.ui.forms import CentsField, DateInput, LongSelect
 
 from .. import queries
 from ..models.wins import YEARS
-from ..presenters.values import percent
+from ..shapes import percent
 
 PERCENT = re.compile(r"(?P<whole>\d{1,3})(?:[.,](?P<part>\d{1,2}))?")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from errera.foundation.actor import YES, Actor, Verdict, no
@@ -12,10 +13,10 @@ if TYPE_CHECKING:
     from ..models import Ask, FollowUp
 
 
-def may_open_link(ask: Ask) -> Verdict:
+def may_open_link(ask: Ask, on: date) -> Verdict:
     """Let a link open the question while nobody answered, nothing changed and it is not too late."""
     match ask.state:
-        case AskState.OPEN:
+        case AskState.OPEN if on <= ask.expires_on:
             return YES
         case AskState.ANSWERED:
             return no("You have answered already. Thank you.")
@@ -24,11 +25,11 @@ def may_open_link(ask: Ask) -> Verdict:
     return no("This link has expired. Ask whoever wrote to you for a new one.")
 
 
-def may_answer(actor: Actor, ask: Ask) -> Verdict:
+def may_answer(actor: Actor, ask: Ask, on: date) -> Verdict:
     """Let the contact to whom the link was sent answer, and nobody for them."""
     if actor.key != ask.person.public_id or actor.acting_for:
         return no("The person who got the link answers.")
-    return may_open_link(ask)
+    return may_open_link(ask, on)
 
 
 def may_answer_follow_up(actor: Actor, wave: FollowUp) -> Verdict:

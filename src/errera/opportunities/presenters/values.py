@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from errera.foundation.money import Money
 
 from ..models import Confirmation, Win
-from ..shapes import additional, shares_of
+from ..shapes import additional, percent, shares_of
 from ..states import Support
 
 
@@ -76,9 +76,3 @@ def own_figures(win: Win, answer: Confirmation | None) -> list[tuple[int, Money,
         (year, Money(reported.get(year, 0), win.currency), Money(own.get(year, 0), win.currency))
         for year in sorted({*reported, *own})
     ]
-
-
-def percent(share: int) -> str:
-    """Give hundredths of a per cent as people write them."""
-    whole, part = divmod(share, 100)
-    return f"{whole}.{part:02}".rstrip("0").rstrip(".")

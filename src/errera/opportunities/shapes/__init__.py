@@ -4,7 +4,7 @@ from .adding import SHARES, Additional, additional, together
 from .asked import AnswerFacts, FollowUpFacts
 from .exchange import WHOLE_UNITS, Rate, converted, read_rates, spoken_rate, units_of
 from .given import Credit, FactFacts, OpportunityFacts, OpportunityRecord, Origin, StageFacts, WinFacts, WinRecord
-from .splitting import proposed, shares_of, totals
+from .splitting import percent, proposed, shares_of, totals
 from .stages import USUAL_FACTS, USUAL_STAGES
 from .timing import Spread, spread_of
 from .trail import EVENT_WORDS, FIELD_WORDS
@@ -38,6 +38,7 @@ __all__ = [
     "checked",
     "converted",
     "months_later",
+    "percent",
     "proposed",
     "read_rates",
     "shares_of",

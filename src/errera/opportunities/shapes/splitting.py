@@ -37,3 +37,9 @@ def proposed(keys: Sequence[int]) -> list[int]:
     """Give keys that add up to the whole, as near as possible to those given; equal ones when none has any."""
     weights = list(keys) if any(keys) else [1] * len(keys)
     return [part.cents for part in Money(WHOLE, "").split(weights)]
+
+
+def percent(share: int) -> str:
+    """Give hundredths of a per cent as people write them."""
+    whole, part = divmod(share, 100)
+    return f"{whole}.{part:02}".rstrip("0").rstrip(".")

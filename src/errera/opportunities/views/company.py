@@ -26,7 +26,7 @@ def answer(request: Request, token: str) -> HttpResponse:
     if ask is None:
         raise Http404
     by, win = Actor(ask.person.public_id), ask.win
-    verdict = policies.may_answer(by, ask)
+    verdict = policies.may_answer(by, ask, request.today)
     form = AnswerForm(request.POST if request.method == "POST" and verdict else None, win=win)
     if form.is_valid() and _put(form, lambda: actions.answer(ask=ask, facts=form.facts(), by=by, at=request.moment)):
         return redirect(request.path)

@@ -25,8 +25,8 @@ from ..models import Opportunity, Win
 from ..presenters import acts, lists, sentences, values
 from ..presenters import success as pictures
 from ..presenters.lists import url
-from ..shapes import spoken, spread_of
-from ..states import GOING, Kind, WinState
+from ..shapes import percent, spoken, spread_of
+from ..states import GOING, Kind, OpportunityState, WinState
 from .common import doors, seen_opportunity, seen_win
 
 Counted = Callable[[Any], Mapping[str, tuple[int, int]]]
@@ -79,7 +79,7 @@ def opportunity(request: Request, public_id: str) -> HttpResponse:
     following = later[0] if later and row.state in GOING else None
     asked = [asks.fact for stage in stages if following and stage.order <= following.order for asks in stage.asks]
     missing = [fact for fact in dict.fromkeys(asked) if fact.code not in known]
-    win = queries.win_of(row)
+    win = queries.win_of(row) if row.state == OpportunityState.WON else None
     context = {
         "row": row,
         "stages": stages,
@@ -89,7 +89,7 @@ def opportunity(request: Request, public_id: str) -> HttpResponse:
         "win": win,
         "lead": sentences.of_opportunity(row, following, len(missing)),
         "acts": acts.opportunity_acts(request.actor, row, following, missing, win),
-        "credits": [(carrier, values.percent(carrier.share)) for carrier in row.partners.all()],
+        "credits": [(carrier, percent(carrier.share)) for carrier in row.partners.all()],
         "country": lists.country(row.market),
         "moments": audit_queries.moments_of(row, actor=request.actor, limit=20, is_mixed=True, shows=_is_told),
         "knots": _knots(row, N_("Opportunity")),
@@ -201,5 +201,5 @@ def _origin(request: Request, row: Opportunity | Win) -> Any:
 
 
 def _is_told(name: str) -> bool:
-    """Leave out of the history what stands beside it: who and when."""
-    return not name.endswith(("_by", "_at"))
+    """Leave out of the history what stands beside it: who and when, and what the record is about."""
+    return not name.endswith(("_by", "_at")) and name not in ("company", "domain", "initiative")
