@@ -74,9 +74,9 @@ def errands(period: Period, *, actor: Actor) -> list[Errand]:
     if not policies.may_report(actor):
         return []
     said = {
-        WinState.DISPUTED: N_("{company} disputes “{title}”: settle it."),
-        WinState.EXPIRED: N_("Nobody answered about “{title}”: ask again, or withdraw it."),
-        WinState.REPORTED: N_("Ask {company} whether “{title}” is right."),
+        WinState.DISPUTED.value: N_("{company} disputes “{title}”: settle it."),
+        WinState.EXPIRED.value: N_("Nobody answered about “{title}”: ask again, or withdraw it."),
+        WinState.REPORTED.value: N_("Ask {company} whether “{title}” is right."),
     }
     rows = queries.wins_seen_by(actor).filter(state__in=list(said)).order_by("reported_at", "pk")[:MOST]
     return [

@@ -29,8 +29,8 @@ from .closing import _close_links, _plan_follow_ups
 def answer(*, ask: Ask, facts: AnswerFacts, by: Actor, at: datetime) -> Confirmation:
     """Keep what the company says about a win, and close every other link to it.
 
-    Refuses a link that is dead or expired, another person than the one it was sent to, an answer that leaves out how much would
-    not have been, and figures of its own that are none or the same.
+    Refuses a link that is dead or expired, another person than the one it was sent to, an answer that leaves out how
+    much would not have been, and figures of its own that are none or the same.
     """
     win = _locked_win(ask.win)
     ask = Ask.objects.select_for_update().select_related("person").get(pk=ask.pk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
@@ -14,10 +15,10 @@ def stages() -> QuerySet[Stage]:
     return Stage.objects.order_by("kind", "order")
 
 
-def stages_of(kind: str, day: date) -> QuerySet[Stage]:
-    """Give the stages of a kind in order, each with the facts that it asks for on a day (`asks`)."""
+def stages_of(kind: str, day: date) -> list[Any]:
+    """Give the stages of a kind in order, each with the requirements that hold on a day (`asks`)."""
     asked = requirements().filter(_holds_on(day)).order_by("fact__order", "fact__code")
-    return stages().filter(kind=kind).prefetch_related(Prefetch("requirements", asked, to_attr="asks"))
+    return list(stages().filter(kind=kind).prefetch_related(Prefetch("requirements", asked, to_attr="asks")))
 
 
 def facts() -> QuerySet[Fact]:

@@ -117,7 +117,7 @@ def _credits(row: dict[str, Any]) -> tuple[Credit, ...]:
         read = SHARE.fullmatch(text)
         held = Partnership.objects.filter(organisation__code=read["partner"]).first() if read else None
         if read is None or held is None:
-            raise Invalid(N_("“{text}” is no partner with a share, such as wood 60."), field="credit", text=text)
+            raise Invalid(N_("“{typed}” is no partner with a share, such as wood 60."), field="credit", typed=text)
         share = int(read["whole"]) * 100 + int((read["part"] or "0").ljust(2, "0"))
         credits.append(Credit(held, share, is_lead=place == 0))
     return tuple(credits)

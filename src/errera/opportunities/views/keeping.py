@@ -22,7 +22,7 @@ from .common import answer_form, doors, hands
 def stages(request: Request) -> HttpResponse:
     """Show the stages of leads and of investment projects, with what each asks for today."""
     context = {
-        "kinds": [(kind, list(queries.stages_of(kind, request.today))) for kind in Kind],
+        "kinds": [(kind, queries.stages_of(kind, request.today)) for kind in Kind],
         "facts": list(queries.facts()),
         "may": policies.may_keep_stages(request.actor),
         "doors": doors(request),

@@ -29,7 +29,7 @@ from ..shapes import percent, spoken, spread_of
 from ..states import GOING, Kind, OpportunityState, WinState
 from .common import doors, seen_opportunity, seen_win
 
-Counted = Callable[[Any], Mapping[str, tuple[int, int]]]
+Counted = Callable[[Any], dict[str, tuple[int, int]]]
 BY: dict[str, tuple[str, Counted]] = {
     "partner": (N_("By partner"), queries.by_partner),
     "domain": (N_("By core domain"), queries.by_domain),
@@ -73,7 +73,7 @@ def win_list(request: Request) -> HttpResponseBase:
 def opportunity(request: Request, public_id: str) -> HttpResponse:
     """Show a lead or an investment project: its stages, what is known, what is missing, what can be done."""
     row = seen_opportunity(request, public_id)
-    stages = list(queries.stages_of(row.kind, request.today))
+    stages = queries.stages_of(row.kind, request.today)
     known = queries.known_of(row)
     later = [stage for stage in stages if stage.order > row.stage.order]
     following = later[0] if later and row.state in GOING else None
