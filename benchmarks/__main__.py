@@ -1,4 +1,4 @@
-"""Prints every measurement beside its target: `python -m benchmarks [pages|processes|clone|ledger]`."""
+"""Prints every measurement beside its target: `python -m benchmarks [pages|processes|clone|ledger|wins]`."""
 
 from __future__ import annotations
 
@@ -65,7 +65,19 @@ def _of_the_books(database: str, *words: str) -> Iterator[dict[str, Any]]:
     yield from map(json.loads, done.stdout.splitlines())
 
 
-KINDS = {"pages": pages, "processes": processes, "clone": clone, "ledger": ledger}
+def wins() -> Iterator[tuple[str, str, str]]:
+    """Measure recording a win, and reading wins among few and many."""
+    for size in SIZES:
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.wins", str(size)], stdout=subprocess.PIPE, text=True, check=True
+        )
+        for cost in map(json.loads, done.stdout.splitlines()):
+            targets = {"record a win with three yearly values": "<= 10 queries", "record of a win": RECORD}
+            reached = f"{cost['queries']} queries, {cost['cpu_ms']} ms CPU"
+            yield f"{cost['what']} ({cost['rows']:,} wins)", targets.get(cost["what"], LIST), reached
+
+
+KINDS = {"pages": pages, "processes": processes, "clone": clone, "ledger": ledger, "wins": wins}
 
 
 def main(names: list[str]) -> None:

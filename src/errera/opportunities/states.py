@@ -50,8 +50,8 @@ class WinState(State):
 
     REPORTED = "reported", N_("Reported"), "lead partner"
     ASKED = "asked", N_("Company asked"), "company"
-    CONFIRMED = "confirmed", N_("Confirmed by the company"), "lead partner"
-    DISPUTED = "disputed", N_("Disputed by the company"), "lead partner"
+    CONFIRMED = "confirmed", N_("Confirmed"), "agency"
+    DISPUTED = "disputed", N_("Disputed"), "lead partner"
     EXPIRED = "expired", N_("No answer"), "lead partner"
     WITHDRAWN = "withdrawn", N_("Withdrawn"), "nobody"
 

@@ -53,6 +53,11 @@ class AnswerForm(forms.Form):
         """Give the fields for the company's own figures, in order."""
         return [self[name] for name in year_fields()]
 
+    @property
+    def has_own_figures(self) -> bool:
+        """Say whether the company said, or began to say, that its figures differ: then their fields lie open."""
+        return self.data.get("answer") == Answer.OTHER_VALUE or any(field.data for field in self.years)
+
     def facts(self) -> AnswerFacts:
         """Give what was filled in as the action takes it; a year left empty is as it was reported."""
         given = self.cleaned_data

@@ -38,6 +38,12 @@ def leads(row: Opportunity | Win) -> str:
     return ", ".join(str(carrier.partnership) for carrier in row.partners.all())
 
 
+def lead(row: Opportunity | Win) -> str:
+    """Name the leading partner, and how many more there are."""
+    names = [str(carrier.partnership) for carrier in row.partners.all()]
+    return f"{names[0]} +{len(names) - 1}" if len(names) > 1 else names[0]
+
+
 class _Found(django_filters.FilterSet):
     """Narrow down what both lists have in common."""
 
@@ -81,7 +87,8 @@ OPPORTUNITIES = Table(
         Column("company", N_("Company"), lambda row: row.company.name, sort="company__name"),
         Column("kind", N_("Kind"), lambda row: row.kind_word, sort="kind"),
         Column("market", N_("Market"), lambda row: country(row.market), sort="market"),
-        Column("partners", N_("Partners"), leads),
+        Column("lead", N_("Lead partner"), lead),
+        Column("partners", N_("Partners"), leads, is_extra=True),
         Column("stage", N_("Stage"), lambda row: str(row.stage.title), sort="stage__order"),
         Column("opened", N_("Reported on"), lambda row: row.opened_on, kind="date", sort="opened_on"),
         Column("ended", N_("Ended on"), lambda row: row.ended_on, kind="date", is_extra=True),
@@ -103,7 +110,8 @@ WINS = Table(
         Column("company", N_("Company"), lambda row: row.company.name, sort="company__name"),
         Column("kind", N_("Kind"), lambda row: row.kind_word, sort="kind", is_extra=True),
         Column("market", N_("Market"), lambda row: country(row.market), sort="market"),
-        Column("partners", N_("Partners"), leads),
+        Column("lead", N_("Lead partner"), lead),
+        Column("partners", N_("Partners"), leads, is_extra=True),
         Column("won", N_("Won on"), lambda row: row.won_on, kind="date", sort="won_on"),
         Column("amount", N_("Value over five years"), lambda row: row.counted_amount, kind="money"),
         Column("deal", N_("In the currency of the deal"), lambda row: row.amount, kind="money", is_extra=True),
