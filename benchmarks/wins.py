@@ -1,4 +1,4 @@
-"""Measures wins among many: `python -m benchmarks.wins ROWS` prints JSON, one line for recording one, one for each page.
+"""Measures wins among many: `python -m benchmarks.wins ROWS` prints JSON, a line for each cost.
 
 It runs in a process of its own, on a fresh SQLite file of its own, with the settings of the tests.
 """

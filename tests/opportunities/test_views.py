@@ -335,3 +335,78 @@ def test_panels_errands_and_search_lead_here(cast, enter, wood):
     assert any("going on" in said.text for said in panels_on("home.sentences", year, actor=boris))
     assert win.title in enter(cast.boris).get("/search/", {"q": win.code}).content.decode()
     assert not Actor("").may("opportunities.see_opportunities")
+
+
+def test_a_won_opportunity_offers_to_report_the_win_and_a_lost_one_to_open_it_again(cast, enter, wood):
+    won, lost = make.opportunity(wood), make.opportunity(wood)
+    Opportunity.objects.filter(pk=won.pk).update(
+        state="won", ended_on=TODAY, ended_by="x", ended_at=NOON, stage=Stage.objects.get(code="won")
+    )
+    actions.lose(opportunity=lost, ground="Too dear.", by=make.hands(), at=NOON)
+    boris = enter(cast.boris)
+    page = boris.get(url("opportunity", won)).content.decode()
+    assert f"{url('win-new')}?opportunity={won.public_id}" in page
+    assert "won it, after" in page
+    assert url("opportunity-reopen", lost) in boris.get(url("opportunity", lost)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("asked", "first answer"), ("expired", "did not answer in time"), ("changed", "ask again, until then")],
+)
+def test_each_state_of_a_win_says_what_happens_next(cast, enter, wood, state, words):
+    win = make.asked(wood)
+    if state == "expired":
+        Win.objects.filter(pk=win.pk).update(state="expired")
+    if state == "changed":
+        actions.change_win(win=win, facts=make.win_facts(wood, company=win.company), by=make.hands(), at=NOON)
+    boris = enter(cast.boris)
+    assert words in boris.get(url("win", win)).content.decode()
+    warned = "its answer no longer holds" in boris.get(url("win-change", win)).content.decode()
+    assert warned == (state != "changed")
+
+
+def test_a_win_in_another_currency_shows_both_and_the_rate(cast, enter, wood):
+    make.rates(("USD", date(2026, 3, 2), 1_250_000))
+    win = make.win(wood, currency="USD", years={1: 125_000})
+    page = enter(cast.boris).get(url("win", win)).content.decode()
+    assert "one euro was 1.25 USD" in page
+    assert "EUR 1,000" in page
+
+
+def test_a_win_is_reported_straight_from_an_initiative_or_from_a_record_of_another_room(cast, enter, wood):
+    held = initiatives.initiative(wood, state="held")
+    boris = enter(cast.boris)
+    page = boris.get(f"{url('win-new')}?initiative={held.public_id}").content.decode()
+    assert f'value="{held.public_id}" selected' in page
+    other = make.opportunity(wood)
+    sent = {"kind": "export", "company": other.company.code, "title": "Pumps", "market": "JP", **rows()}
+    address = f"{url('opportunity-new')}?about=opportunities.Opportunity:{other.public_id}"
+    assert boris.post(address, sent).status_code == 302
+    made = Opportunity.objects.latest("pk")
+    assert made.lead == wood
+    assert other.title in boris.get(url("opportunity", made)).content.decode()
+
+
+def test_what_is_known_comes_back_into_the_form_and_strangers_count_nothing(cast, enter, wood):
+    row = make.opportunity(wood)
+    boris = enter(cast.boris)
+    boris.post(url("opportunity-known", row), {"need": "Pumps"})
+    assert "selected" in boris.get(url("opportunity-change", row)).content.decode()
+    assert "Pumps" in boris.get(url("opportunity-known", row)).content.decode()
+    assert queries.counts_for(cast.dan.actor).going == 0
+    assert not queries.follow_ups_seen_by(cast.dan.actor)
+    assert queries.company_named(" ") is None
+
+
+def test_the_home_says_nothing_about_opportunities_where_there_are_none(cast, wood):
+    from errera.foundation.panels import panels_on
+    from errera.foundation.ui.agenda import Period
+    from errera.ledger.shapes import names_of_abouts
+
+    year = Period(TODAY, TODAY, TODAY)
+    said = [one.text for one in panels_on("home.sentences", year, actor=cast.boris.actor)]
+    assert not any("going on" in text for text in said)
+    win = make.win(wood)
+    about = f"opportunities.Win:{win.public_id}"
+    assert names_of_abouts([about], actor=cast.boris.actor)[about].url == url("win", win)

@@ -101,8 +101,6 @@ def _distribution(x: float, count: Count) -> float:
     front by Lentz's method; it converges fast on the side of the mean where it is used.
     """
     a, b = count.wins + HALF, count.tries - count.wins + HALF
-    if x <= 0 or x >= 1:
-        return 0.0 if x <= 0 else 1.0
     front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(1 - x))
     if x < (a + 1) / (a + b + 2):
         return front * _fraction(x, a, b) / a

@@ -11,7 +11,7 @@ from errera.foundation.ui.pieces import Act
 
 from .. import policies
 from ..models import Confirmation, Opportunity, Stage, Win
-from ..states import GOING, LIVING, OpportunityState, WinState
+from ..states import LIVING, OpportunityState, WinState
 from .lists import url
 
 
@@ -61,8 +61,3 @@ def win_acts(actor: Actor, win: Win, answer: Confirmation | None) -> list[Act]:
         Act(N_("Change"), url("win-change", win), may),
         Act(N_("Withdraw"), url("win-withdraw", win), may, tone="danger"),
     ]
-
-
-def is_going(row: Opportunity) -> bool:
-    """Say whether an opportunity is neither won nor lost."""
-    return row.state in GOING

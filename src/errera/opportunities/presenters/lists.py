@@ -98,6 +98,10 @@ OPPORTUNITIES = Table(
         Column("fictional", N_("Fictional"), lambda row: row.is_fictional, kind="flag", is_extra=True),
     ],
     sort="-opened",
+    reads=(
+        "public_id", "code", "title", "kind", "market", "state", "opened_on", "ended_on", "is_fictional",
+        "company__name", "initiative__code", "stage__title", "stage__order",
+    ),
     filters=OpportunityFilters,
     empty=N_("No lead and no investment project yet: report the first one, with the initiative it came from."),
 )  # fmt: skip
@@ -122,6 +126,10 @@ WINS = Table(
         Column("fictional", N_("Fictional"), lambda row: row.is_fictional, kind="flag", is_extra=True),
     ],
     sort="-won",
+    reads=(
+        "public_id", "code", "title", "kind", "market", "state", "won_on", "currency", "counted_currency",
+        "jobs_count", "is_fictional", "company__name", "initiative__code",
+    ),
     filters=WinFilters,
     empty=N_("No win yet: when a lead is won, report what it is worth, and the company is asked to confirm it."),
 )  # fmt: skip

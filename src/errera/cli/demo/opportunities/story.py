@@ -43,7 +43,8 @@ def tell_opportunities(
 
     Refuses (ValueError) an initiative or a company that is not marked as fictional.
     """
-    if real := [row for row in (*initiatives, *companies) if not row.is_fictional]:
+    named: list[Initiative | Organisation] = [*initiatives, *companies]
+    if real := [row for row in named if not row.is_fictional]:
         raise ValueError(f"{real[0]} is real: invented leads and wins attach to fictional ones alone")
     return _Story(players, today, Random(seed)).tell(initiatives, companies)  # noqa: S311 - wanted: always the same
 
