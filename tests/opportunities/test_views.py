@@ -320,6 +320,7 @@ def test_panels_errands_and_search_lead_here(cast, enter, wood):
     make.opportunity(wood, company=company, origin=make.Origin(initiative=held))
     win = make.answered(wood, company=company, reply_with=make.reply(Answer.NOT_OURS, band=""))
     boris, dan = cast.boris.actor, cast.dan.actor
+    make.win(wood, company=company, origin=make.Origin(initiative=held), years={1: 12_300})
     for wall, subject in (
         ("initiatives.initiative", held),
         ("partners.agreement", agreement),
@@ -327,6 +328,7 @@ def test_panels_errands_and_search_lead_here(cast, enter, wood):
     ):
         found = [p for p in panels_on(wall, subject, actor=boris) if p.template == "opportunities/_panel.html"]
         assert len(found) == 1, wall
+        assert any(row.whole.cents == 12_300 for row in found[0].context["wins"]), wall
         assert not [p for p in panels_on(wall, subject, actor=dan) if p.template == "opportunities/_panel.html"]
     assert enter(cast.boris).get(reverse("partners:agreement-detail", args=[agreement.public_id])).status_code == 200
     year = Period(date(2026, 3, 16), date(2026, 1, 1), date(2026, 12, 31))

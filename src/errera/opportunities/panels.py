@@ -45,7 +45,7 @@ def of_agreement(agreement: Any, *, actor: Actor) -> Panel | None:
     """Show the wins of a partner in the term of an agreement."""
     if not policies.may_see(actor):
         return None
-    held = queries.wins_seen_by(actor).filter(
+    held = queries.wins_in_short(actor).filter(
         partners__partnership=agreement.partnership, won_on__gte=agreement.from_on, won_on__lte=agreement.until_on
     )
     wins = list(held.order_by("-won_on", "-pk")[:MOST])
@@ -61,8 +61,8 @@ def of_company(organisation: Any, *, actor: Actor) -> Panel | None:
 def _panel(actor: Actor, *, report: str = "", **about: Any) -> Panel | None:
     if not policies.may_see(actor):
         return None
-    rows = list(queries.opportunities_seen_by(actor).filter(**about).order_by("-opened_on", "-pk")[:MOST])
-    wins = list(queries.wins_seen_by(actor).filter(**about).order_by("-won_on", "-pk")[:MOST])
+    rows = list(queries.opportunities_in_short(actor).filter(**about).order_by("-opened_on", "-pk")[:MOST])
+    wins = list(queries.wins_in_short(actor).filter(**about).order_by("-won_on", "-pk")[:MOST])
     if not (rows or wins or report):
         return None
     return Panel(N_("Opportunities"), "opportunities/_panel.html", {"rows": rows, "wins": wins, "report": report})
@@ -78,7 +78,7 @@ def errands(period: Period, *, actor: Actor) -> list[Errand]:
         WinState.EXPIRED.value: N_("Nobody answered about “{title}”: ask again, or withdraw it."),
         WinState.REPORTED.value: N_("Ask {company} whether “{title}” is right."),
     }
-    rows = queries.wins_seen_by(actor).filter(state__in=list(said)).order_by("reported_at", "pk")[:MOST]
+    rows = queries.wins_in_short(actor).filter(state__in=list(said)).order_by("reported_at", "pk")[:MOST]
     return [
         Errand(
             Sentence(said[row.state], {"company": row.company.name, "title": row.title}),

@@ -93,6 +93,11 @@ class Win(Found):
         return Money(sum(self.counted.values()), self.counted_currency)
 
     @property
+    def whole(self) -> Money:
+        """Give the whole value in the programme's currency, for rows that bring their `total` along."""
+        return Money(getattr(self, "total", None) or 0, self.counted_currency)
+
+    @property
     def keys(self) -> dict[int, int]:
         """Give the credit key of each partner, by its row number; needs the partners at hand."""
         return {row.partnership_id: row.share for row in self.partners.all()}

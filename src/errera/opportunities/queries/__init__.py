@@ -40,11 +40,13 @@ from .records import (
     has_anything_going,
     initiatives_seen_by,
     opportunities,
+    opportunities_in_short,
     opportunities_seen_by,
     own_partnerships,
     partnerships_to_credit,
     win_of,
     wins,
+    wins_in_short,
     wins_seen_by,
 )
 from .success import (
@@ -96,6 +98,7 @@ __all__ = [
     "names_of_rates",
     "next_stage",
     "opportunities",
+    "opportunities_in_short",
     "opportunities_seen_by",
     "own_counts",
     "own_partnerships",
@@ -112,5 +115,6 @@ __all__ = [
     "waves",
     "win_of",
     "wins",
+    "wins_in_short",
     "wins_seen_by",
 ]

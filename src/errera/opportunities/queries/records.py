@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from errera.foundation.actor import Actor
 from errera.foundation.directory.models import Organisation
@@ -29,7 +29,15 @@ def opportunities() -> QuerySet[Opportunity]:
 
 def opportunities_seen_by(actor: Actor) -> QuerySet[Opportunity]:
     """Give those that exist for the reader: all for the agency, those with an own share for a partner."""
-    rows = opportunities()
+    return _opportunities_of(actor, opportunities())
+
+
+def opportunities_in_short(actor: Actor) -> QuerySet[Opportunity]:
+    """Give the same for a panel or a short list: with company and stage, without partners. One query."""
+    return _opportunities_of(actor, Opportunity.objects.select_related("company", "stage"))
+
+
+def _opportunities_of(actor: Actor, rows: QuerySet[Opportunity]) -> QuerySet[Opportunity]:
     if not policies.may_see(actor):
         return rows.none()
     own = OpportunityPartner.objects.filter(_ours(actor), opportunity=OuterRef("pk"))
@@ -45,7 +53,16 @@ def wins() -> QuerySet[Win]:
 
 def wins_seen_by(actor: Actor) -> QuerySet[Win]:
     """Give the wins that exist for the reader: all for the agency, those with an own share for a partner."""
-    rows = wins()
+    return _wins_of(actor, wins())
+
+
+def wins_in_short(actor: Actor) -> QuerySet[Win]:
+    """Give the same for a panel or a short list: with company and `total`, without partners and years. One query."""
+    rows = Win.objects.select_related("company").annotate(total=Sum("values__counted_cents"))
+    return _wins_of(actor, rows)
+
+
+def _wins_of(actor: Actor, rows: QuerySet[Win]) -> QuerySet[Win]:
     if not policies.may_see(actor):
         return rows.none()
     own = WinPartner.objects.filter(_ours(actor), win=OuterRef("pk"))

@@ -47,8 +47,10 @@ def home(request: Request) -> HttpResponse:
         "lead": sentences.of_room(told.going, told.waiting, told.confirmed, amount),
         "doors": doors(request),
         "may_report": policies.may_report(request.actor),
-        "going": queries.opportunities_seen_by(request.actor).filter(state__in=GOING).order_by("-opened_on", "-pk")[:8],
-        "wins": queries.wins_seen_by(request.actor).order_by("-won_on", "-pk")[:8],
+        "going": queries.opportunities_in_short(request.actor)
+        .filter(state__in=GOING)
+        .order_by("-opened_on", "-pk")[:8],
+        "wins": queries.wins_in_short(request.actor).order_by("-won_on", "-pk")[:8],
     }
     return render(request, "opportunities/home.html", context)
 
