@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -42,20 +43,25 @@ def of_initiative(initiative: Any, *, actor: Actor) -> Panel | None:
 
 @hangs_on("partners.agreement", order=60)
 def of_agreement(agreement: Any, *, actor: Actor) -> Panel | None:
-    """Show the wins of a partner in the term of an agreement."""
-    if not policies.may_see(actor):
-        return None
-    held = queries.wins_in_short(actor).filter(
-        partners__partnership=agreement.partnership, won_on__gte=agreement.from_on, won_on__lte=agreement.until_on
-    )
-    wins = list(held.order_by("-won_on", "-pk")[:MOST])
-    return Panel(N_("Wins"), "opportunities/_panel.html", {"wins": wins}) if wins else None
+    """Show the way to the wins of a partner in the term of an agreement; that page has no query to spare."""
+    asked = {"partner": agreement.partnership, "since": agreement.from_on, "until": agreement.until_on}
+    return _ways(actor, ("win-list", N_("Wins of this partner in the term"), asked))
 
 
 @hangs_on("directory.organisation", order=60)
 def of_company(organisation: Any, *, actor: Actor) -> Panel | None:
-    """Show the leads and wins of a company."""
-    return _panel(actor, company=organisation)
+    """Show the way to the leads and wins of a company; that page has no query to spare."""
+    asked = {"q": organisation.name}
+    return _ways(
+        actor, ("opportunity-list", N_("Leads of this company"), asked), ("win-list", N_("Wins of this company"), asked)
+    )
+
+
+def _ways(actor: Actor, *lists: tuple[str, str, dict[str, Any]]) -> Panel | None:
+    if not policies.may_see(actor):
+        return None
+    ways = [(label, f"{url(name)}?{urlencode(asked)}") for name, label, asked in lists]
+    return Panel(N_("Opportunities"), "opportunities/_panel.html", {"ways": ways})
 
 
 def _panel(actor: Actor, *, report: str = "", **about: Any) -> Panel | None:
