@@ -1,4 +1,4 @@
-"""Prints every measurement beside its target: `python -m benchmarks [pages|processes|clone|ledger|registrations]`."""
+"""Prints every measurement beside its target: `python -m benchmarks [pages|processes|clone|ledger|registrations|wins]`."""
 
 from __future__ import annotations
 
@@ -81,8 +81,20 @@ def registrations() -> Iterator[tuple[str, str, str]]:
             yield f"{cost['what']} ({cost['rows']:,} registrations)", target, reached
 
 
+def wins() -> Iterator[tuple[str, str, str]]:
+    """Measure recording a win, and reading wins among few and many."""
+    for size in SIZES:
+        done = subprocess.run(
+            [sys.executable, "-m", "benchmarks.wins", str(size)], stdout=subprocess.PIPE, text=True, check=True
+        )
+        for cost in map(json.loads, done.stdout.splitlines()):
+            targets = {"record a win with three yearly values": "<= 10 queries", "record of a win": RECORD}
+            reached = f"{cost['queries']} queries, {cost['cpu_ms']} ms CPU"
+            yield f"{cost['what']} ({cost['rows']:,} wins)", targets.get(cost["what"], LIST), reached
+
+
 KINDS = {
-    "pages": pages, "processes": processes, "clone": clone, "ledger": ledger, "registrations": registrations,
+    "pages": pages, "processes": processes, "clone": clone, "ledger": ledger, "registrations": registrations, "wins": wins,
 }  # fmt: skip
 
 

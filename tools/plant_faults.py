@@ -79,6 +79,8 @@ FAULTS = [
     _imports("a rule imports Django", "foundation/audit/policies.py", "django.db", PURE),
     _imports("an engine imports Django", "engines/planting/__init__.py", "django.db",
              "Engines are plain Python", "engines/__init__.py"),
+    _imports("a room asks an engine outside its planning", "partners/tasks.py", "errera.engines.rates",
+             "Only planning and the command ask an engine"),
     _imports("the ground floor of the foundation looks up", "foundation/money.py", "errera.foundation.ui.forms",
              "The foundation has its own storeys"),
     _imports("a room goes in by another room's doorway", "partners/queries.py", "errera.strategy.tasks",

@@ -195,7 +195,7 @@ OWN = (
 # Addresses of the house that need no log-in; each has its own lock (a signed or one-time address) or shows nothing.
 OPEN_TO_ALL = frozenset(
     {"ui:choose-theme", "pictures:picture", "mail:off", "mail:preferences", "partners:feed",
-     "accounts:invitation", "accounts:demo", "accounts:demo-enter", "initiatives:public-list", "initiatives:public-page", "initiatives:public-ics", "initiatives:public-calendar", "registrations:link", "registrations:survey", "registrations:take-part"}
+     "accounts:invitation", "accounts:demo", "accounts:demo-enter", "initiatives:public-list", "initiatives:public-page", "initiatives:public-ics", "initiatives:public-calendar", "registrations:link", "registrations:survey", "registrations:take-part", "opportunities:answer", "opportunities:follow-up-answer"}
 )  # fmt: skip
 # Pages of the house that an account without any role may open.
 OPEN_TO_STRANGERS = (

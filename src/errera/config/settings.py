@@ -249,6 +249,9 @@ ERRERA_MAIL_HOUR = env.int("ERRERA_MAIL_HOUR", 7)  # when the day's letters that
 ERRERA_MAIL_CAP = env.int("ERRERA_MAIL_CAP", 3)  # mails to one person in one day; what is over waits
 ERRERA_MAIL_ATTEMPTS = env.int("ERRERA_MAIL_ATTEMPTS", 5)  # then an administrator must look
 ERRERA_MAIL_KEEP_DAYS = env.int("ERRERA_MAIL_KEEP_DAYS", 90)  # then a sent letter loses its text
+ERRERA_WIN_LINK_DAYS = env.int("ERRERA_WIN_LINK_DAYS", 60)  # how long a company may answer about a win
+ERRERA_WIN_REMINDERS = env.int("ERRERA_WIN_REMINDERS", 2)  # reminders to one contact about one win, at most
+ERRERA_WIN_REMINDER_DAYS = env.int("ERRERA_WIN_REMINDER_DAYS", 14)  # days between a question and its reminder
 DEFAULT_FROM_EMAIL = env.str("ERRERA_MAIL_FROM", "errera@localhost")  # who mails come from
 CACHES: dict[str, dict[str, object]] = {
     # Log-in attempts are counted here, so every web process on every machine must see the same numbers: the database

@@ -27,4 +27,5 @@ urlpatterns = [
     path("initiatives/", include("errera.initiatives.urls")),
     path("results/", include("errera.results.urls")),
     path("registrations/", include("errera.registrations.urls")),
+    path("opportunities/", include("errera.opportunities.urls")),
 ]

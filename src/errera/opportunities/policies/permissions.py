@@ -1,4 +1,4 @@
-"""Who may report leads, wins and investment projects, and who may ask a company to confirm."""
+"""The permissions of this room."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""How the pages of the room say what they show."""
