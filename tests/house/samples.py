@@ -166,6 +166,8 @@ def _of_the_partners(cast: the_cast.Cast) -> Facts:
         "partners:meeting-*": _named(meeting),
         "partners:point-*": _named(partners.action_point(held_meeting)),
         "partners:feed*": {**_named(feed), "secret": secret},
+        "website:data-iati": {},
+        "website:data-*": {"code": "partners"},
     }
 
 
@@ -195,7 +197,10 @@ OWN = (
 # Addresses of the house that need no log-in; each has its own lock (a signed or one-time address) or shows nothing.
 OPEN_TO_ALL = frozenset(
     {"ui:choose-theme", "pictures:picture", "mail:off", "mail:preferences", "partners:feed",
-     "accounts:invitation", "accounts:demo", "accounts:demo-enter"}
+     "accounts:invitation", "accounts:demo", "accounts:demo-enter",
+     "website:programme", "website:partners", "website:ecosystem", "website:calendar", "website:calendar-ics",
+     "website:calendar-atom", "website:data", "website:data-iati", "website:data-json", "website:data-csv",
+     "website:data-schema", "website:robots", "website:sitemap"}
 )  # fmt: skip
 # Pages of the house that an account without any role may open.
 OPEN_TO_STRANGERS = (
