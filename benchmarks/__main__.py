@@ -1,4 +1,4 @@
-"""Prints every measurement beside its target: `python -m benchmarks [pages|processes|clone|ledger|registrations|wins]`."""
+"""Prints every measurement beside its target: `python -m benchmarks [NAME ...]`, see `KINDS` for the names."""
 
 from __future__ import annotations
 

@@ -7,10 +7,12 @@ os.environ["ERRERA_TEST"] = "1"
 os.environ.setdefault("ERRERA_DATA", ".cache/test-data")
 
 from errera.config.settings import *  # noqa: F403
-from errera.config.settings import DATABASES, STORAGES
+from errera.config.settings import CACHES, DATABASES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+# factories write past the audit trail, by which the public pages know that something has changed
+CACHES["public"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": None}

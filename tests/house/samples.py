@@ -166,6 +166,8 @@ def _of_the_partners(cast: the_cast.Cast) -> Facts:
         "partners:meeting-*": _named(meeting),
         "partners:point-*": _named(partners.action_point(held_meeting)),
         "partners:feed*": {**_named(feed), "secret": secret},
+        "website:data-iati": {},
+        "website:data-*": {"code": "partners"},
     }
 
 
@@ -194,8 +196,13 @@ OWN = (
 )  # fmt: skip
 # Addresses of the house that need no log-in; each has its own lock (a signed or one-time address) or shows nothing.
 OPEN_TO_ALL = frozenset(
-    {"ui:choose-theme", "pictures:picture", "mail:off", "mail:preferences", "partners:feed",
-     "accounts:invitation", "accounts:demo", "accounts:demo-enter", "initiatives:public-list", "initiatives:public-page", "initiatives:public-ics", "initiatives:public-calendar", "registrations:link", "registrations:survey", "registrations:take-part", "opportunities:answer", "opportunities:follow-up-answer"}
+    {"ui:choose-theme", "pictures:picture", "mail:off", "mail:preferences", "partners:feed", "accounts:invitation",
+     "accounts:demo", "accounts:demo-enter", "initiatives:public-list", "initiatives:public-page",
+     "initiatives:public-ics", "initiatives:public-calendar", "registrations:link", "registrations:survey",
+     "registrations:take-part", "opportunities:answer", "opportunities:follow-up-answer", "website:programme",
+     "website:partners", "website:ecosystem", "website:calendar", "website:calendar-ics", "website:calendar-atom",
+     "website:data", "website:data-iati", "website:data-json", "website:data-csv", "website:data-schema",
+     "website:robots", "website:sitemap"}
 )  # fmt: skip
 # Pages of the house that an account without any role may open.
 OPEN_TO_STRANGERS = (

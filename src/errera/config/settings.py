@@ -47,6 +47,8 @@ ERRERA_CONFLICT_YEARS = env.int("ERRERA_CONFLICT_YEARS", 3)  # so long after wor
 ERRERA_SCORE_SPREAD_PERCENT = env.int("ERRERA_SCORE_SPREAD_PERCENT", 30)  # assessors further apart are flagged
 ERRERA_AID_WARNING_PERCENT = env.int("ERRERA_AID_WARNING_PERCENT", 80)  # so much of a de minimis ceiling is a warning
 ERRERA_RESULTS_DUE_DAYS = env.int("ERRERA_RESULTS_DUE_DAYS", 45)  # so long after a period, its results are due
+# the agency's identifier in the International Aid Transparency Initiative; without one its activity file is not offered
+ERRERA_IATI_REF = env.str("ERRERA_IATI_REF", "XX-ERRERA-DEMO" if DEMO else "")
 ERRERA_ROLES = "errera.config.roles.ROLES"
 
 INSTALLED_APPS = [
@@ -257,6 +259,8 @@ CACHES: dict[str, dict[str, object]] = {
     # Log-in attempts are counted here, so every web process on every machine must see the same numbers: the database
     # is the one thing they all share, and only the entrance pays for it.
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    # What every stranger may read is gathered once in each web process, until anything changes.
+    "public": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "public"},
     # Signs of life of long work: beside SQLite in files, on PostgreSQL in a table of their own.
     "pulse": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA / "pulse")}
     if DATABASES["default"]["ENGINE"].endswith("sqlite3")

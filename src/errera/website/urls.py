@@ -1,9 +1,22 @@
 from django.urls import path
 
-from . import views
+from .views import data, public, staff
 
 app_name = "website"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("search/", views.search, name="search"),
+    path("", staff.home, name="home"),
+    path("search/", staff.search, name="search"),
+    path("programme/", public.programme, name="programme"),
+    path("programme/partners/", public.partners, name="partners"),
+    path("programme/ecosystem/", public.picture, name="ecosystem"),
+    path("programme/calendar/", public.calendar, name="calendar"),
+    path("programme/calendar/initiatives.ics", public.calendar_ics, name="calendar-ics"),
+    path("programme/calendar/initiatives.atom", public.calendar_atom, name="calendar-atom"),
+    path("programme/data/", data.index, name="data"),
+    path("programme/data/activities.xml", data.activities, name="data-iati"),
+    path("programme/data/<slug:code>.json", data.as_json, name="data-json"),
+    path("programme/data/<slug:code>.csv", data.as_csv, name="data-csv"),
+    path("programme/data/<slug:code>/schema.json", data.schema, name="data-schema"),
+    path("robots.txt", public.robots, name="robots"),
+    path("sitemap.xml", public.sitemap, name="sitemap"),
 ]

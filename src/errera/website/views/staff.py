@@ -13,7 +13,8 @@ from errera.foundation.sentences import N_, Invalid
 from errera.foundation.ui.pages import page
 from errera.foundation.ui.requests import Request
 
-from . import presenters, queries
+from .. import queries
+from ..presenters import search as presenters
 
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 SHOWN = 50

@@ -1,0 +1,1 @@
+"""How the website words and draws what it found."""
