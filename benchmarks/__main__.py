@@ -94,7 +94,8 @@ def wins() -> Iterator[tuple[str, str, str]]:
 
 
 KINDS = {
-    "pages": pages, "processes": processes, "clone": clone, "ledger": ledger, "registrations": registrations, "wins": wins,
+    "pages": pages, "processes": processes, "clone": clone, "ledger": ledger,
+    "registrations": registrations, "wins": wins,
 }  # fmt: skip
 
 

@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                 ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='registrations.registration')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('registration', 'question'), name='answer_once')],
+                'constraints': [models.UniqueConstraint(fields=('registration', 'question'), name='registration_answer_once')],
             },
         ),
         migrations.CreateModel(

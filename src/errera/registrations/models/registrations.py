@@ -173,7 +173,7 @@ class Answer(models.Model):
     words = models.TextField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["registration", "question"], name="answer_once")]
+        constraints = [models.UniqueConstraint(fields=["registration", "question"], name="registration_answer_once")]
 
     def __str__(self) -> str:
         return f"{self.question} of {self.registration}"
