@@ -73,7 +73,7 @@ class AnswerKind(Word):
     """What sort of answer a question of a kind takes."""
 
     TEXT = "text", N_("Text")
-    NUMBER = "number", N_("Number")
+    NUMBER = "number", N_("A number")
     YES_NO = "yes_no", N_("Yes or no")
     DATE = "date", N_("Date")
     CHOICE = "choice", N_("One of a list")

@@ -20,7 +20,7 @@ class KindForm(forms.Form):
     code = forms.SlugField(label=_("Code"), max_length=40)
     title = line(_("Title"))
     purpose = prose(_("What it is for"), required=False)
-    order = forms.IntegerField(label=_("Order"), min_value=0, max_value=999, initial=0)
+    order = forms.IntegerField(label=_("Place in the order"), min_value=0, max_value=999, initial=0)
     is_in_use = forms.BooleanField(label=_("Can be chosen"), required=False, initial=True)
 
     def facts(self, held: InitiativeKind | None = None) -> KindFacts:
@@ -69,7 +69,7 @@ class QuestionForm(forms.Form):
         help_text=_("For a choice: a line for each entry, as nl = Dutch / Nederlands."),
     )  # fmt: skip
     needed = forms.ChoiceField(label=_("Needed"), choices=spoken(Needed))
-    order = forms.IntegerField(label=_("Order"), min_value=0, max_value=999, initial=0)
+    order = forms.IntegerField(label=_("Place in the order"), min_value=0, max_value=999, initial=0)
     is_in_use = forms.BooleanField(label=_("Is asked"), required=False, initial=True)
 
     def facts(self, held: KindQuestion | None = None) -> QuestionFacts:

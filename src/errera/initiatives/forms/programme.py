@@ -42,7 +42,7 @@ class SessionForm(forms.Form):
     summary = prose(_("What it is about"), required=False)
     begins_at = LocalMomentField(label=_("Begins"), input_formats=MOMENTS)
     ends_at = LocalMomentField(label=_("Ends"), input_formats=MOMENTS)
-    room = forms.CharField(label=_("Room"), max_length=100, required=False)
+    room = forms.CharField(label=_("Meeting room"), max_length=100, required=False)
     speakers = forms.ModelMultipleChoiceField(
         Speaker.objects.none(), label=_("Speakers"), required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                 ('code', models.SlugField(max_length=40)),
                 ('label', i18nfield.fields.I18nCharField(max_length=400)),
                 ('help', i18nfield.fields.I18nTextField(blank=True)),
-                ('answer', models.CharField(choices=[('text', 'Text'), ('number', 'Number'), ('yes_no', 'Yes or no'), ('date', 'Date'), ('choice', 'One of a list')], max_length=10)),
+                ('answer', models.CharField(choices=[('text', 'Text'), ('number', 'A number'), ('yes_no', 'Yes or no'), ('date', 'Date'), ('choice', 'One of a list')], max_length=10)),
                 ('options', models.JSONField(blank=True, default=list)),
                 ('needed', models.CharField(choices=[('never', 'Not needed'), ('open', 'Before registration opens'), ('hold', 'Before it is marked as held'), ('report', 'Before it is reported')], default=errera.initiatives.states.Needed['NEVER'], max_length=10)),
                 ('order', models.PositiveSmallIntegerField(default=0)),

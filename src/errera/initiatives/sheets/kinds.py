@@ -62,7 +62,7 @@ def _option(line: str) -> dict[str, Any]:
 
 
 def _order() -> Col:
-    return Col("order", N_("Order"), Kind.INTEGER, smallest=0, largest=999)
+    return Col("order", N_("Place in the order"), Kind.INTEGER, smallest=0, largest=999)
 
 
 register(

@@ -69,7 +69,7 @@ register(
             c.initiative(),
             _moment_column("begins", N_("Begins")),
             _moment_column("ends", N_("Ends")),
-            Col("room", N_("Room"), longest=100),
+            Col("room", N_("Meeting room"), longest=100),
             Col("title", N_("Title"), Kind.TRANSLATED, required=True, longest=400, help=c.ONE_AT_LEAST),
             Col("summary", N_("Summary"), Kind.TRANSLATED, longest=c.LONG),
             Col("speakers", N_("Speakers"), longest=c.LONG, help=N_("A name a line.")),

@@ -28,7 +28,7 @@ class StageForm(forms.Form):
     code = forms.SlugField(label=_("Code"), max_length=40, help_text=_("A code that is there changes that stage."))
     title = _line(_("Title"))
     state = forms.ChoiceField(label=_("Stands for"), choices=spoken(STATES))
-    order = forms.IntegerField(label=_("Order"), min_value=1, max_value=999)
+    order = forms.IntegerField(label=_("Place in the order"), min_value=1, max_value=999)
 
     def facts(self) -> StageFacts:
         """Give what was typed as the action takes it."""
@@ -42,7 +42,7 @@ class FactForm(forms.Form):
     title = _line(_("Title"))
     hint = _line(_("Explanation"), required=False)
     takes = forms.ChoiceField(label=_("Kind of answer"), choices=spoken(Takes))
-    order = forms.IntegerField(label=_("Order"), min_value=0, max_value=999)
+    order = forms.IntegerField(label=_("Place in the order"), min_value=0, max_value=999)
 
     def facts(self) -> FactFacts:
         """Give what was typed as the action takes it."""

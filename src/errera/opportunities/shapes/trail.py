@@ -45,7 +45,7 @@ FIELD_WORDS = {
     "jobs_count": N_("Jobs"), "edition": N_("Edition"), "rate_on": N_("Rate of"), "person": N_("Contact"),
     "expires_on": N_("Link expires on"), "answer": N_("Answer"), "digest": N_("Hash of what was confirmed"),
     "course": N_("How it went on"), "cents": N_("Value so far, in cents"), "due_on": N_("Due on"),
-    "months": N_("Months afterwards"), "order": N_("Order"), "takes": N_("Kind of answer"), "fact": N_("Fact"),
+    "months": N_("Months afterwards"), "order": N_("Place in the order"), "takes": N_("Kind of answer"), "fact": N_("Fact"),
     "from_on": N_("First day"), "until_on": N_("Last day"), "known": N_("Facts"), "reminded_count": N_("Reminders"),
     "days": N_("Days"), "rates": N_("Rates"), "since": N_("From"), "until": N_("Until"), "hint": N_("Explanation"),
     "opportunity": N_("Opportunity"), "band": N_("Share that would not have been"), "reminded_on": N_("Reminded on"),

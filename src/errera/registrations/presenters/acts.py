@@ -46,7 +46,7 @@ def on_registration(actor: Actor, registration: Registration, lead: Parties) -> 
     acts = []
     if state in (RegistrationState.PENDING, RegistrationState.WAITING) and may:
         if door.giving == Giving.SELECTION:
-            acts.append(Act(N_("Score"), url("score", registration), may))
+            acts.append(Act(N_("Give a score"), url("score", registration), may))
         acts.append(Act(N_("Give a place"), url("approve", registration), may, tone="main"))
         if state == RegistrationState.PENDING and door.waiting_rule != WaitingRule.NONE:
             acts.append(Act(N_("Put on the waiting list"), url("put-in-line", registration), may))

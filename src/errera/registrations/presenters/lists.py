@@ -120,7 +120,7 @@ PARKED = Table(
     columns=[
         Column("company", N_("As typed"), lambda row: row.company_name, sort="company_name",
                link=lambda row: url("match", row)),
-        Column("number", N_("Number"), lambda row: row.company_number),
+        Column("number", N_("Enterprise number"), lambda row: row.company_number),
         Column("contact", N_("Contact"), lambda row: row.contact_name),
         Column("initiative", N_("Initiative"), lambda row: str(row.door.initiative.title)),
         Column("asked_at", N_("Asked on"), lambda row: row.asked_at, kind="date", sort="asked_at"),

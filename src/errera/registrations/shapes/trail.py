@@ -46,6 +46,6 @@ FIELD_WORDS = {
     "owed_percent": N_("Owed by the cancellation ladder (%)"), "aid_cents": N_("Aid in one place"),
     "aid_authority": N_("Granting authority"), "sizes": N_("Sizes"), "sectors": N_("Sectors"), "ladder": N_("Ladder"),
     "questions": N_("Questions"), "purposes": N_("Consents"), "criteria": N_("Criteria"), "survey": N_("Survey"),
-    "registrations": N_("Registrations"), "count": N_("Number"), "names": N_("Names changed"), "lost": N_("Lost"),
+    "registrations": N_("Registrations"), "count": N_("How many"), "names": N_("Names changed"), "lost": N_("Lost"),
     "initiative": N_("Initiative"), "is_invited": N_("By invitation"), "purpose": N_("Purpose"),
 }  # fmt: skip

@@ -105,7 +105,7 @@ def score(request: Request, public_id: str) -> HttpResponse:
         lambda: actions.score(registration=row, marks=form.cleaned_data, **hands(request)),
         done=N_("The score is kept."),
         back=url("registration", row),
-        heading=N_("Score"),
+        heading=N_("Give a score"),
         subject=row.contact_name,
         answers=answers,
     )

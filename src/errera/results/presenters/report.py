@@ -159,7 +159,7 @@ def _standings(annual: Annual, refs: References) -> list[Part]:
         (N_("Unit"), 1),
         (N_("Target"), 0),
         (N_("Stands"), 0),
-        (N_("Evidence"), 1),
+        (N_("Evidence tier"), 1),
     )
     return table(*heads, rows=[row(one) for one in annual.standings], end=(1, 3))
 
@@ -189,7 +189,7 @@ def _tiers(standings: Sequence[Standing], refs: References, annual: Annual) -> l
             rows.append([f"{one.indicator.code} {one.indicator.title}", *held])
     heads = [(N_("Indicator"), 1), *((tier.label, 0) for tier in Tier)]
     return [
-        *table((N_("Evidence"), 0), (N_("What it means"), 1), rows=meaning),
+        *table((N_("Evidence tier"), 0), (N_("What it means"), 1), rows=meaning),
         *table(*heads, rows=rows, end=(1, 2, 3)),
     ]
 
@@ -248,7 +248,7 @@ def _costs(annual: Annual, refs: References) -> list[Part]:
             f"{line.indicator.code} {line.indicator.title}", line.cost.tier, cell(line.money, settled),
             cell(shown(line.cost.results), ref), cell(line.each, refs.to("results.cost_per_result", **asked)),
         ])  # fmt: skip
-    heads = (N_("Result"), 2), (N_("Evidence"), 1), (N_("Euro"), 0), (N_("Results"), 0), (N_("One result"), 0)
+    heads = (N_("Result"), 2), (N_("Evidence tier"), 1), (N_("Euro"), 0), (N_("Results"), 0), (N_("One result"), 0)
     return table(*heads, rows=rows, end=(2, 3, 4))
 
 
@@ -278,7 +278,7 @@ def _figures(figures: Iterable[Measurement], refs: References, on: Any) -> list[
         (N_("Whose"), 2),
         (N_("Period"), 0),
         (N_("Value"), 0),
-        (N_("Evidence"), 1),
+        (N_("Evidence tier"), 1),
         (N_("Source"), 2),
     )
     return table(*heads, rows=rows, end=(3,))
@@ -338,7 +338,7 @@ def _measured(figures: Iterable[Measurement], refs: References, on: Any) -> list
         (N_("Value"), 0),
         (N_("Unit"), 1),
         (N_("Made of"), 1),
-        (N_("Evidence"), 1),
+        (N_("Evidence tier"), 1),
         (N_("Source"), 2),
     )
     return table(*heads, rows=rows, end=(1,))

@@ -24,7 +24,7 @@ EVENT_WORDS = {
     "results.edition.written": N_("Annual report written down"),
 }
 FIELD_WORDS = {
-    "state": N_("State"), "top": N_("Figure"), "bottom": N_("Divided by"), "tier": N_("Evidence"),
+    "state": N_("State"), "top": N_("Figure"), "bottom": N_("Divided by"), "tier": N_("Evidence tier"),
     "source": N_("Source"), "source_text": N_("Where it comes from"), "note": N_("Note"),
     "measured_on": N_("Holds as of"), "is_counted": N_("Is counted"), "parts": N_("Parts"), "due_on": N_("Due on"),
     "feed": N_("Filled in from"), "ground": N_("Reason"), "story": N_("In words"), "span": N_("Length"),

@@ -108,7 +108,7 @@ register(
             c.period(),
             *c.indicator(),
             c.choice("source", N_("Source"), Source),
-            c.choice("dimension", N_("By"), Dimension),
+            c.choice("dimension", N_("Split by"), Dimension),
             Col("key", N_("Part"), longest=40, help=N_("Code of a domain, country or initiative; empty for the rest.")),
             Col("top", N_("Figure"), Kind.DECIMAL, required=True),
             Col("bottom", N_("Divided by"), Kind.DECIMAL),
