@@ -93,7 +93,7 @@ def of_objective(objective: Any, *, actor: Actor) -> Panel | None:
     return _panel(list(queries.for_objective(actor, objective)[:SHOWN]))
 
 
-@hangs_on("partners.agreement", order=40)
+@hangs_on("partners.agreement_work", order=40)
 def of_agreement(agreement: Any, *, actor: Actor) -> Panel | None:
     """Show what the partner of an agreement carries in its term."""
     return _panel(list(queries.for_agreement(actor, agreement)[:SHOWN]))

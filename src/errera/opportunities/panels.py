@@ -41,9 +41,9 @@ def of_initiative(initiative: Any, *, actor: Actor) -> Panel | None:
     return _panel(actor, report=report, initiative=initiative)
 
 
-@hangs_on("partners.agreement", order=60)
+@hangs_on("partners.agreement_work", order=60)
 def of_agreement(agreement: Any, *, actor: Actor) -> Panel | None:
-    """Show the way to the wins of a partner in the term of an agreement; that page has no query to spare."""
+    """Show the way to the wins of a partner in the term of an agreement."""
     asked = {"partner": agreement.partnership, "since": agreement.from_on, "until": agreement.until_on}
     return _ways(actor, ("win-list", N_("Wins of this partner in the term"), asked))
 

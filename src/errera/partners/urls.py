@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{AGREEMENT}/", agreements.detail, name="agreement-detail"),
     path(f"{AGREEMENT}/obligations/", agreements.obligations, name="agreement-obligations"),
     path(f"{AGREEMENT}/targets/", agreements.targets_and_plans, name="agreement-targets"),
+    path(f"{AGREEMENT}/work/", agreements.work, name="agreement-work"),
     path(f"{AGREEMENT}/reviews/", agreements.reviews, name="agreement-reviews"),
     path(f"{AGREEMENT}/history/", agreements.record, name="agreement-history"),
     path(f"{AGREEMENT}/evidence-<slug:language>.pdf", pack.evidence_pack, name="evidence-pack"),

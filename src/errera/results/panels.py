@@ -96,7 +96,7 @@ def actuals(indicator: Any, *, actor: Actor) -> Panel | None:
     return Panel(N_("Measured"), "results/_indicator_panel.html", {"series": shown, "indicator": indicator})
 
 
-@hangs_on("partners.agreement", order=50)
+@hangs_on("partners.agreement_work", order=50)
 def results_of_agreement(agreement: Any, *, actor: Actor) -> Panel | None:
     """Show the periods of an agreement and the way to its partner's results."""
     if not policies.may_see_results(actor):

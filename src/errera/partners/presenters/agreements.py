@@ -27,6 +27,7 @@ TABS = (
     ("agreement-detail", N_("At a glance")),
     ("agreement-obligations", N_("Obligations")),
     ("agreement-targets", N_("Targets and plans")),
+    ("agreement-work", N_("Work and results")),
     ("agreement-reviews", N_("Meetings and evaluations")),
     ("agreement-history", N_("Changes and history")),
 )

@@ -90,6 +90,12 @@ def targets_and_plans(request: Request, public_id: str) -> HttpResponse:
 
 
 @page(may=policies.may_see_partners)
+def work(request: Request, public_id: str) -> HttpResponse:
+    """Show what is done under the agreement and what came of it, as the rooms above tell it."""
+    return _face(request, seen_agreement(request, public_id), "agreement-work")
+
+
+@page(may=policies.may_see_partners)
 def reviews(request: Request, public_id: str) -> HttpResponse:
     """Show how both sides look back: meetings with their action points, and evaluations."""
     agreement = seen_agreement(request, public_id)
