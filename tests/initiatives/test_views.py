@@ -162,7 +162,7 @@ def test_money_of_the_allocation_stands_beside_the_budget(cast, enter, wood):
     assert "EUR 40,000" in shown
     panel = page(enter(cast.boris), f"/money/allocations/{allocation.public_id}/")
     assert "Their budgets come to EUR 50,000; EUR 40,000 was granted." in panel
-    assert str(made.title) in page(enter(cast.boris), f"/partners/agreements/{allocation.agreement.public_id}/")
+    assert str(made.title) in page(enter(cast.boris), f"/partners/agreements/{allocation.agreement.public_id}/work/")
     assert str(made.title) in page(enter(cast.boris), f"/strategy/objectives/{made.objective.public_id}/")
 
 
@@ -179,7 +179,7 @@ def test_the_record_costs_the_same_however_much_hangs_on_it(cast, enter, wood, f
         make.session(made, make.speaker(made, f"Speaker {n}"), room=f"Room {n}")
 
     boris = enter(cast.boris)
-    for rest in ("", "facts/", "programme/"):
+    for rest in ("", "facts/", "programme/", "work/"):
         assert_constant_queries(boris, address(made, rest), make=more, at_most=RECORD_AT_MOST)
 
 

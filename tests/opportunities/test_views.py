@@ -323,7 +323,7 @@ def test_panels_errands_and_search_lead_here(cast, enter, wood):
     make.win(wood, company=company, origin=make.Origin(initiative=held), years={1: 12_300})
     for wall, subject in (
         ("initiatives.initiative", held),
-        ("partners.agreement", agreement),
+        ("partners.agreement_work", agreement),
         ("directory.organisation", company),
     ):
         found = [p for p in panels_on(wall, subject, actor=boris) if p.template == "opportunities/_panel.html"]

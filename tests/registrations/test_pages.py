@@ -273,7 +273,7 @@ def test_panels_show_where_an_initiative_stands(house):
     bare = initiatives.initiative(house.wood)
     assert panels.registrations_of_initiative(bare, actor=house.boris).context == {"initiative": bare}
     assert panels.registrations_of_initiative(bare, actor=house.clara) is None
-    assert [panel.title for panel in panels_on("initiatives.initiative", bare, actor=house.boris)] == ["Registrations"]
+    assert "Registrations" in [panel.title for panel in panels_on("initiatives.initiative", bare, actor=house.boris)]
 
 
 @pytest.mark.parametrize(

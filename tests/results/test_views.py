@@ -360,7 +360,7 @@ class TestReports:
 def test_walls_below_show_results(cast, enter, agreement, approved, reach):
     ana = enter(cast.ana)
     assert "Year by year, with every figure" in page(ana, f"/strategy/indicators/{reach.public_id}/")
-    assert f"/results/periods/{approved.public_id}/" in page(ana, f"/partners/agreements/{agreement.public_id}/")
+    assert f"/results/periods/{approved.public_id}/" in page(ana, f"/partners/agreements/{agreement.public_id}/work/")
 
 
 def test_errands_wait_for_whoever_has_the_ball(cast, enter, agreement, reach, approved):

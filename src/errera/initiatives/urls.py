@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{ONE}/", reading.initiative, name="initiative"),
     path(f"{ONE}/facts/", reading.facts, name="initiative-facts"),
     path(f"{ONE}/programme/", reading.sessions, name="programme"),
+    path(f"{ONE}/work/", reading.work, name="initiative-work"),
     path(f"{ONE}/history/", reading.history, name="initiative-history"),
     path(f"{ONE}/change/", plans.change, name="initiative-change"),
     path(f"{ONE}/facts/change/", plans.answers, name="initiative-answers"),

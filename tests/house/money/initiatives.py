@@ -15,7 +15,8 @@ from tests.factories import initiatives as make
 from tests.factories import partners
 
 OWN: tuple[str, ...] = (
-    "initiatives:initiative", "initiatives:initiative-facts", "initiatives:programme", "initiatives:initiative-history",
+    "initiatives:initiative", "initiatives:initiative-facts", "initiatives:programme",
+    "initiatives:initiative-work", "initiatives:initiative-history",
     "initiatives:initiative-change", "initiatives:initiative-answers", "initiatives:initiative-targets",
     "initiatives:initiative-keys", "initiatives:initiative-cancel", "initiatives:initiative-report",
     "initiatives:session-*", "initiatives:speaker-*",

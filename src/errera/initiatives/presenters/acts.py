@@ -62,6 +62,7 @@ def tabs(initiative: Initiative, here: str) -> list[Tab]:
     """Give the faces of an initiative, each a page of its own."""
     names = {
         "initiative": N_("At a glance"), "initiative-facts": N_("Facts and targets"), "programme": N_("Programme"),
+        "initiative-work": N_("People and results"),
         "initiative-history": N_("History"),
     }  # fmt: skip
     return [Tab(label, url(name, initiative), is_here=name == here) for name, label in names.items()]

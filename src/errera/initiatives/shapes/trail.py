@@ -40,7 +40,8 @@ FIELD_WORDS = {
     "publication": N_("Publication"), "markets": N_("Markets"), "domains": N_("Core domains"),
     "answers": N_("Facts"), "targets": N_("Targets"), "keys": N_("Keys"), "condition": N_("Condition"),
     "room": N_("Meeting room"), "begins_at": N_("Begins"), "ends_at": N_("Ends"), "speakers": N_("Speakers"),
-    "latitude": N_("Latitude"), "longitude": N_("Longitude"), "purpose": N_("Purpose"), "order": N_("Place in the order"),
+    "latitude": N_("Latitude"), "longitude": N_("Longitude"), "purpose": N_("Purpose"),
+    "order": N_("Place in the order"),
     "is_in_use": N_("In use"), "label": N_("Question"), "answer": N_("Sort of answer"), "needed": N_("Needed"),
     "options": N_("List"), "help": N_("Help"), "code": N_("Code"), "cancelled_ground": N_("Why it was cancelled"),
 }  # fmt: skip

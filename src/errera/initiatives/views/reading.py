@@ -116,6 +116,12 @@ def sessions(request: Request, public_id: str) -> HttpResponse:
 
 
 @page(may=policies.may_see_initiatives)
+def work(request: Request, public_id: str) -> HttpResponse:
+    """Show who takes part in an initiative and what came of it, as the rooms above tell it."""
+    return render(request, "initiatives/work.html", _shown(request, seen(request, public_id), "initiative-work"))
+
+
+@page(may=policies.may_see_initiatives)
 def history(request: Request, public_id: str) -> HttpResponse:
     """Show what happened to an initiative and its programme, latest on top."""
     held = seen(request, public_id)
