@@ -17,7 +17,8 @@ from tests.house.constant_queries import RECORD_AT_MOST, queries_of
 LISTS = ["partners", "agreement-list", "obligation-list", "meeting-list", "calendar", "targets", "feeds"]
 RECORDS = [
     "partnership", "agreement-detail", "agreement-obligations", "agreement-targets", "agreement-work",
-    "agreement-reviews", "agreement-history", "obligation-detail", "plan-detail", "meeting-detail", "evaluation-detail", "amendment-detail",
+    "agreement-reviews", "agreement-history", "obligation-detail", "plan-detail", "meeting-detail",
+    "evaluation-detail", "amendment-detail",
 ]  # fmt: skip
 
 
