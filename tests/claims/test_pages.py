@@ -7,6 +7,8 @@ from errera.claims import actions
 from errera.foundation.ui.agenda import Period
 from errera.funding import actions as funding_actions
 from errera.funding import queries as funding_queries
+from errera.ledger import queries as ledger_queries
+from errera.ledger.shapes import about, names_of_abouts
 from tests.cast import NOON, TODAY
 from tests.factories import claims, funding
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries, queries_of
@@ -79,6 +81,31 @@ def test_a_claim_costs_the_same_for_many_lines(cast, people, enter, allocation, 
 def test_a_draft_costs_no_more_than_a_record_may(cast, enter, allocation):
     claim = claims.draft(allocation, cast.boris.actor)
     assert queries_of(enter(cast.boris), at("claim", claim)) <= RECORD_AT_MOST
+
+
+def test_a_paid_claim_leads_those_who_read_the_books_to_each_posting_about_it(cast, people, enter, allocation):
+    claim = claims.paid(allocation, cast.boris.actor)
+    postings = ledger_queries.postings_about([about(claim)])
+    assert {one.what for one in postings} >= {"claims.claim.submitted", "claims.claim.approved", "claims.claim.paid"}
+    ways = [reverse("ledger:posting", args=[one.public_id]) for one in postings]
+    assert all(way in page(enter(people.fin), "claim", claim) for way in ways)
+    assert not any(way in page(enter(cast.boris), "claim", claim) for way in ways)
+    assert queries_of(enter(people.fin), at("claim", claim)) <= RECORD_AT_MOST
+
+
+def test_the_books_call_claims_advances_and_recoveries_by_their_names_and_lead_to_them(cast, people, allocation):
+    claim, advance = claims.paid(allocation, cast.boris.actor), claims.advance(allocation, 1_000)
+    given = {"allocation": allocation, "claim": claim, "source": "paid", "cents": 100, "ground": {"en": "x"}}
+    recovery = actions.propose_recovery(
+        **given, due_on=TODAY.replace(year=2027), by=claims.officer(), at=NOON
+    )  # fmt: skip
+    rows = {about(row): row for row in (claim, advance, recovery)}
+    told = names_of_abouts(rows, actor=people.fin.actor)
+    assert [str(told[one].name) for one in rows] == [
+        claim.code, f"Advance on {allocation.code}", f"Recovery on {allocation.code}",
+    ]  # fmt: skip
+    assert [told[one].url for one in rows] == [at("claim", claim), at("advance", advance), at("recovery", recovery)]
+    assert [one.url for one in names_of_abouts(rows, actor=cast.clara.actor).values()] == ["", "", ""]
 
 
 def test_a_statement_costs_the_same_for_many_movements(cast, people, enter, allocation):

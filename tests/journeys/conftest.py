@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from tests.cast import TODAY
 
+from .post import Post
 from .server import served, serving
 from .visitors import Visitors
 
@@ -64,6 +65,25 @@ def treasury(vault) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def works(tmp_path_factory) -> Path:
+    """Give the folder of the house in which the stories from a mission to a result are told."""
+    return tmp_path_factory.mktemp("works")
+
+
+@pytest.fixture(scope="session")
+def mission(works) -> Iterator[str]:
+    """Give where a house is served in which the stories from a mission to a result begin."""
+    with serving(works, "chain") as here:
+        yield here
+
+
+@pytest.fixture(scope="session")
+def post(works, mission) -> Post:
+    """Give the post of that house."""
+    return Post(works, mission)
+
+
+@pytest.fixture(scope="session")
 def sessions() -> dict[str, dict]:
     """Keep who has logged in already."""
     return {}
@@ -89,6 +109,14 @@ def story(browser, beginning) -> Iterator[Visitors]:
 def grant(browser, treasury) -> Iterator[Visitors]:
     """Open pages for the cast where the story of one grant begins; afterwards no page may have complained."""
     guests = Visitors(browser, treasury)
+    yield guests
+    assert guests.leave() == []
+
+
+@pytest.fixture
+def chain(browser, mission) -> Iterator[Visitors]:
+    """Open pages for the cast where the stories from a mission to a result begin; no page may have complained."""
+    guests = Visitors(browser, mission)
     yield guests
     assert guests.leave() == []
 

@@ -2,7 +2,8 @@
 
 It runs as a process of its own, under the real settings: `python -m tests.journeys.fill FOLDER SCENE`. The scene
 `everything` has a sample behind every address and leaves `pages.json`, with every page and somebody who may open it;
-the scene `beginning` is where the story of one programme begins, and `money` where that of one grant does.
+the scene `beginning` is where the story of one programme begins, `money` where that of one grant does, and `chain`
+where those from a mission to a result do.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 import django
 
 PASSWORD = "a long journey in words"
-READERS = ("ana", "max", "boris", "fin", "ida", "com")
+READERS = ("ana", "max", "boris", "fin", "ida", "com", "cas")
 
 
 def main(folder: Path, scene: str) -> None:
@@ -30,7 +31,7 @@ def main(folder: Path, scene: str) -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     cast = make_cast()
-    scenes = {"everything": _everything, "beginning": _beginning, "money": _money}
+    scenes = {"everything": _everything, "beginning": _beginning, "money": _money, "chain": _chain}
     scenes[scene](cast, folder)
     _give_passwords()
 
@@ -50,12 +51,21 @@ def _money(cast: Any, folder: Path) -> None:
     scene(cast)
 
 
+def _chain(cast: Any, folder: Path) -> None:
+    """Write what came before the stories from a mission to a result."""
+    from .fill_chain import scene
+
+    scene(cast)
+
+
 def _everything(cast: Any, folder: Path) -> None:
     """Write a sample behind every address."""
+    from tests.cast import _member
     from tests.factories import money
     from tests.house.samples import samples
 
     money.people(cast)
+    _member("Cas", cast.boris.organisation, "company")  # what a company opens is walked too
     (folder / "pages.json").write_text(json.dumps(list(_pages(cast, samples(cast)))))
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from .visitors import barriers
+
 PAPER = {"name": "signed.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"}
 
 
@@ -45,6 +47,13 @@ def reads(page: Page, *told: str) -> None:
     """See that the page says each of these."""
     for words in told:
         expect(page.locator("main")).to_contain_text(words)
+
+
+def arrives(page: Page, *told: str) -> None:
+    """See that the page says each of these, and that everybody can read and use it as it is now."""
+    reads(page, *told)
+    report = barriers(page)
+    assert not report, f"{page.url}\n{report}"
 
 
 def stands(page: Page, state: str) -> None:

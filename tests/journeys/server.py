@@ -20,8 +20,8 @@ PATIENCE = 60.0
 BANK = "BE71096123456769"  # the textbook's example of a Belgian account
 
 
-def environment(home: Path, today: date = TODAY) -> dict[str, str]:
-    """Give the settings of a real installation that lives in this folder."""
+def environment(home: Path, today: date = TODAY, address: str = "") -> dict[str, str]:
+    """Give the settings of a real installation that lives in this folder; mails and codes name it by its address."""
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "errera.config.settings",
@@ -30,8 +30,9 @@ def environment(home: Path, today: date = TODAY) -> dict[str, str]:
         "ERRERA_SECRET_KEY": "for the journeys alone",
         "ERRERA_TEST": "1",
         "ERRERA_TODAY": today.isoformat(),
-        "ERRERA_MAIL": f"file://{home / 'mail'}",
+        "ERRERA_MAIL": (home / "mail").as_uri(),
         "ERRERA_BANK_IBAN": BANK,
+        **({"ERRERA_ADDRESS": address} if address else {}),
     }
 
 
@@ -51,7 +52,7 @@ def served(home: Path, today: date = TODAY) -> Iterator[str]:
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "errera.config.wsgi", "--bind", address, "--worker-class", "gthread",
              "--threads", "4", "--no-control-socket"],
-            env=environment(home, today), stdout=log, stderr=log,
+            env=environment(home, today, f"http://{address}"), stdout=log, stderr=log,
         )  # fmt: skip
     try:
         _wait_for(f"http://{address}/accounts/login/", server, home / "server.log")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
@@ -12,6 +13,7 @@ from .fill import PASSWORD
 # WCAG 2.2 AA is the promise; axe's best practices come on top.
 RULES = {"resultTypes": ["violations"]}
 AXE = Axe()
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
 
 @dataclass

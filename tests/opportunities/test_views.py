@@ -307,6 +307,24 @@ def test_rates_are_brought_in_from_a_file_and_a_broken_one_is_refused(cast, ente
     assert "1.0921" in client.get(url("rates")).content.decode()
 
 
+def test_a_record_leads_to_the_initiative_it_came_from_where_that_exists_for_the_reader(cast, enter, wood):
+    steel = partners.partnership(cast.clara.organisation)
+    held = initiatives.initiative(wood, state="held")
+    from_it = {"origin": make.Origin(initiative=held)}
+    way = reverse("initiatives:initiative", args=[held.public_id])
+    for address in (
+        url("win", make.win(wood, steel, **from_it)),
+        url("opportunity", make.opportunity(wood, steel, **from_it)),
+    ):
+        for reader, is_led in ((cast.boris, True), (cast.clara, False), (cast.ana, True)):
+            client = enter(reader)
+            said = client.get(address).content.decode()
+            assert str(held.title) in said
+            assert (f'href="{way}"' in said) == is_led
+            assert not is_led or client.get(way).status_code == 200
+        assert queries_of(enter(cast.boris), address) <= RECORD_AT_MOST
+
+
 # --- walls -----
 
 

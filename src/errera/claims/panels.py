@@ -14,6 +14,7 @@ from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.agenda import Errand, Period
 from errera.funding.models import Allocation, Envelope
 from errera.funding.shapes import Doorlink, Missing
+from errera.ledger.shapes import Called, names_abouts_of
 
 from . import policies, queries
 from .models import Claim
@@ -192,3 +193,27 @@ def _entry(row: Claim) -> Entry:
 
 readers_of("claims.Claim", _papers, address=_page)
 finds("claims.Claim", _entry, rows=queries.claims)
+
+
+def _claims_called(ids: frozenset[str], actor: Actor) -> dict[str, Called]:
+    rows = queries.claims_seen_by(actor).filter(public_id__in=ids)
+    return {row.public_id: Called(row.code, url("claim", row)) for row in rows}
+
+
+def _advances_called(ids: frozenset[str], actor: Actor) -> dict[str, Called]:
+    rows = queries.advances_seen_by(actor).filter(public_id__in=ids)
+    return {
+        row.public_id: Called(_said(row.allocation, N_("Advance on {code}")), url("advance", row)) for row in rows
+    }  # fmt: skip
+
+
+def _recoveries_called(ids: frozenset[str], actor: Actor) -> dict[str, Called]:
+    rows = queries.recoveries_seen_by(actor).filter(public_id__in=ids)
+    return {
+        row.public_id: Called(_said(row.allocation, N_("Recovery on {code}")), url("recovery", row)) for row in rows
+    }  # fmt: skip
+
+
+names_abouts_of("claims.Claim", _claims_called)
+names_abouts_of("claims.Advance", _advances_called)
+names_abouts_of("claims.Recovery", _recoveries_called)

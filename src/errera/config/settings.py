@@ -246,7 +246,9 @@ ERRERA_DOCUMENT_MEGABYTES = env.int("ERRERA_DOCUMENT_MEGABYTES", 25)  # the larg
 EMAIL = env.dj_email_url("ERRERA_MAIL", "console:")
 EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = EMAIL["EMAIL_BACKEND"], EMAIL["EMAIL_HOST"], EMAIL["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_USER"], EMAIL["EMAIL_HOST_PASSWORD"]
-EMAIL_USE_TLS, EMAIL_FILE_PATH = EMAIL["EMAIL_USE_TLS"], EMAIL["EMAIL_FILE_PATH"] or str(DATA / "mail")
+EMAIL_USE_TLS = EMAIL["EMAIL_USE_TLS"]
+# the parser drops the slash of file:///folder, and mail would land wherever the process was started
+EMAIL_FILE_PATH = f"/{EMAIL['EMAIL_FILE_PATH'].lstrip('/')}" if EMAIL["EMAIL_FILE_PATH"] else str(DATA / "mail")
 ERRERA_MAIL_HOUR = env.int("ERRERA_MAIL_HOUR", 7)  # when the day's letters that can wait leave together
 ERRERA_MAIL_CAP = env.int("ERRERA_MAIL_CAP", 3)  # mails to one person in one day; what is over waits
 ERRERA_MAIL_ATTEMPTS = env.int("ERRERA_MAIL_ATTEMPTS", 5)  # then an administrator must look

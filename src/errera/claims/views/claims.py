@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.audit import queries as audit_queries
+from errera.foundation.audit.shapes import sentence_for
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page
@@ -16,6 +17,10 @@ from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 from errera.funding import queries as funding_queries
 from errera.funding.models import Allocation
+from errera.ledger import queries as ledger_queries
+from errera.ledger.models import Posting
+from errera.ledger.policies import may_see_ledger
+from errera.ledger.shapes import about
 from errera.payments import queries as payment_queries
 from errera.payments.models import PaymentOrder
 from errera.payments.states import OrderState
@@ -110,6 +115,7 @@ def claim(request: Request, public_id: str) -> HttpResponse:
         "recoveries": list(queries.recoveries_seen_by(request.actor).filter(claim=row).order_by("pk"))
         if row.state in SETTLED
         else [],
+        "postings": _postings(request, row),
         "tabs": faces.tabs_of(row, here="claim"),
         "is_typed": row.state in TYPED,
         "is_judged": row.state in JUDGED,
@@ -122,6 +128,13 @@ def _payment(request: Request, row: Claim) -> PaymentOrder | None:
     if not row.order:
         return None
     return payment_queries.payments_seen_by(request.actor).filter(public_id=row.order).first()
+
+
+def _postings(request: Request, row: Claim) -> list[tuple[Sentence, Posting]]:
+    """Give what was posted about a claim, for those who read the books; one that was never submitted has nothing."""
+    if row.state == ClaimState.DRAFT or not may_see_ledger(request.actor):
+        return []
+    return [(sentence_for(one.what), one) for one in ledger_queries.postings_about([about(row)])]
 
 
 def _is_cancelled(row: Claim, payment: PaymentOrder | None) -> bool:

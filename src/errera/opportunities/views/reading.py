@@ -13,11 +13,13 @@ from django.shortcuts import render
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.money import Money
 from errera.foundation.sentences import N_, Invalid
+from errera.foundation.ui.addresses import address_of
 from errera.foundation.ui.pages import page
 from errera.foundation.ui.pieces import Tab
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 from errera.foundation.ui.thread import Knot
+from errera.initiatives import queries as initiative_queries
 from errera.ledger.shapes import names_of_abouts
 
 from .. import planning, policies, queries
@@ -82,6 +84,7 @@ def opportunity(request: Request, public_id: str) -> HttpResponse:
     asked = [asks.fact for stage in stages if following and stage.order <= following.order for asks in stage.asks]
     missing = [fact for fact in dict.fromkeys(asked) if fact.code not in known]
     win = queries.win_of(row) if row.state == OpportunityState.WON else None
+    came_from = _page_of_initiative(request, row)
     context = {
         "row": row,
         "stages": stages,
@@ -94,7 +97,8 @@ def opportunity(request: Request, public_id: str) -> HttpResponse:
         "credits": [(carrier, percent(carrier.share)) for carrier in row.partners.all()],
         "country": lists.country(row.market),
         "moments": audit_queries.moments_of(row, actor=request.actor, limit=20, is_mixed=True, shows=_is_told),
-        "knots": _knots(row, N_("Opportunity")),
+        "knots": _knots(row, N_("Opportunity"), came_from),
+        "came_from": came_from,
         "origin": _origin(request, row),
     }
     return render(request, "opportunities/opportunity.html", context)
@@ -106,6 +110,7 @@ def win(request: Request, public_id: str) -> HttpResponse:
     row = seen_win(request, public_id)
     answers = list(queries.answers_of(row))
     answer = next((one for one in answers if one.edition == row.edition), None)
+    came_from = _page_of_initiative(request, row)
     context = {
         "win": row,
         "lead": sentences.of_win(row, answer),
@@ -122,7 +127,8 @@ def win(request: Request, public_id: str) -> HttpResponse:
         "waves": list(queries.follow_ups_of(row)),
         "country": lists.country(row.market),
         "tabs": _faces(row, "win"),
-        "knots": _knots(row, N_("Win")),
+        "knots": _knots(row, N_("Win"), came_from),
+        "came_from": came_from,
         "origin": _origin(request, row),
     }
     return render(request, "opportunities/win.html", context)
@@ -185,11 +191,19 @@ def _faces(win: Win, here: str) -> list[Tab]:
     return [Tab(label, url(name, win), is_here=name == here) for name, label in names.items()]
 
 
-def _knots(row: Opportunity | Win, noun: str) -> list[Knot]:
+def _page_of_initiative(request: Request, row: Opportunity | Win) -> str:
+    """Give the page of the initiative it came from, where that exists for this reader: sharing credit is not enough."""
+    seen = initiative_queries.initiatives_seen_by(request.actor)
+    if row.initiative is None or not seen.filter(pk=row.initiative.pk).exists():
+        return ""
+    return address_of("initiatives:initiative", row.initiative)
+
+
+def _knots(row: Opportunity | Win, noun: str, came_from: str) -> list[Knot]:
     """Give the thread of the chain: the initiative it came from, the lead it was, the record itself."""
     knots = []
     if row.initiative:
-        knots.append(Knot(N_("Initiative"), row.initiative.code))
+        knots.append(Knot(N_("Initiative"), row.initiative.code, came_from))
     if isinstance(row, Win) and row.opportunity:
         knots.append(Knot(N_("Opportunity"), row.opportunity.code, url("opportunity", row.opportunity)))
     return [*knots, Knot(noun, row.code)]

@@ -7,11 +7,12 @@ from fractions import Fraction
 from typing import Any
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.addresses import address_of
 from errera.foundation.ui.thread import Knot
 from errera.strategy.models import Indicator
 
@@ -29,11 +30,8 @@ def url(name: str, *things: Any) -> str:
 
 
 def page_of_initiative(initiative: Any) -> str:
-    """Give the page of an initiative in its own room, or its results here where that room shows none."""
-    try:
-        return reverse("initiatives:initiative", args=[initiative.public_id])
-    except NoReverseMatch:
-        return url("initiative", initiative)
+    """Give the page of an initiative in its own room."""
+    return address_of("initiatives:initiative", initiative)
 
 
 def spoken(words: Any) -> list[tuple[str, Any]]:

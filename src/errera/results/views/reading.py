@@ -22,7 +22,7 @@ from errera.strategy import queries as strategy_queries
 from .. import policies, queries
 from ..presenters import lists, series, standings
 from ..presenters.flow import picture_of
-from ..presenters.words import page_of_initiative, url
+from ..presenters.words import url
 from .common import day_asked, doors, year_asked
 
 
@@ -112,7 +112,7 @@ def initiative(request: Request, public_id: str) -> HttpResponse:
     parts = list(queries.parts_of_initiatives([held], on))
     money = queries.money_of_initiative(held, on) if policies.may_see_costs(request.actor) else None
     context = {
-        "initiative": held, "on": on, "doors": doors(request), "page": page_of_initiative(held),
+        "initiative": held, "on": on, "doors": doors(request),
         "parts": series.parts_of(parts), "money": series.money_of(money, parts),
         "knots": series.knots_of_initiative(held, request.actor),
     }  # fmt: skip
