@@ -36,6 +36,7 @@ class Machine(RuleBasedStateMachine):
     people: Callable[[], dict[str, list[Any]]]
     done: Counter[str] = Counter()
     refused: Counter[str] = Counter()
+    told = False
 
     def __init__(self) -> None:
         from django.db import transaction
@@ -77,11 +78,19 @@ class Machine(RuleBasedStateMachine):
 
     def attempt(self, move: Callable[..., None], random: Random) -> None:
         """Try a move; look at everything afterwards, whether it was done or refused."""
+        try:
+            self.play.random = random
+            self.try_and_look(move)
+        except Exception as fault:
+            self.tell_at_once(fault)
+            raise
+
+    def try_and_look(self, move: Callable[..., None]) -> None:
+        """Count what became of a move, and see that it did that and nothing else."""
         from errera.foundation.sentences import Refusal
         from tests.proofs import snapshot
         from tests.proofs.moves import NothingThere
 
-        self.play.random = random
         try:
             self.play.try_one(move)
         except NothingThere:
@@ -89,9 +98,15 @@ class Machine(RuleBasedStateMachine):
         except Refusal:
             Machine.refused[self.play.tried] += 1
             assert snapshot.taken() == self.before, "a refusal left something behind"
-            return
-        Machine.done[self.play.tried] += 1
-        self.look(random)
+        else:
+            Machine.done[self.play.tried] += 1
+            self.look(self.play.random)
+
+    def tell_at_once(self, fault: Exception) -> None:
+        """Say what failed first: to find the shortest way there can take Hypothesis long."""
+        if not Machine.told:
+            Machine.told = True
+            print(f"{self.play.tried}: {type(fault).__name__} {fault}", flush=True)
 
     def look(self, random: Random) -> None:
         """See that everything holds now, and on days that lie behind us."""
@@ -160,7 +175,9 @@ def main(sequences: int = SEQUENCES, steps: int = STEPS) -> int:
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             told = list(pool.map(play, shares, repeat(steps)))
     Machine.done, Machine.refused = (sum((one[n] for one in told), Counter()) for n in (0, 1))
-    return _tell(f"{sequences} sequences of {steps} steps in {time.monotonic() - start:.0f} s in {workers} processes")
+    return _tell(
+        f"{sequences} sequences of {steps} steps in {time.monotonic() - start:.0f} s, in {workers} process{'es' * (workers > 1)}"
+    )
 
 
 def play(sequences: int, steps: int) -> tuple[Counter[str], Counter[str]]:
