@@ -175,9 +175,8 @@ def main(sequences: int = SEQUENCES, steps: int = STEPS) -> int:
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             told = list(pool.map(play, shares, repeat(steps)))
     Machine.done, Machine.refused = (sum((one[n] for one in told), Counter()) for n in (0, 1))
-    return _tell(
-        f"{sequences} sequences of {steps} steps in {time.monotonic() - start:.0f} s, in {workers} process{'es' * (workers > 1)}"
-    )
+    seconds, processes = time.monotonic() - start, "one process" if workers == 1 else f"{workers} processes"
+    return _tell(f"{sequences} sequences of {steps} steps in {seconds:.0f} s, in {processes}")
 
 
 def play(sequences: int, steps: int) -> tuple[Counter[str], Counter[str]]:

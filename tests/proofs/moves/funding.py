@@ -12,10 +12,9 @@ from errera.funding.states import Blocks, FundingKind
 from errera.ledger.models import Account
 from errera.partners.models import Agreement
 
-from .play import GRANTED, PARTNER, PROGRAMME, Move, Play, after, by_people
+from .play import ABOUT, GRANTED, PARTNER, PROGRAMME, Move, Play, after, by_people
 
 YEARS = (2026, 2027, 2028)
-ABOUT = "bids.Call:played"
 HOLDER = "agreement__partnership__organisation"
 CATEGORIES = ["staff", "events", "travel"]
 
