@@ -252,6 +252,17 @@ def test_lines_are_not_accepted_together_beyond_what_the_claim_set_aside(allocat
     assert queries.accepted_of(claim) == 2_800_000
 
 
+def test_a_line_that_was_judged_and_sent_back_can_be_put_right(allocation, boris, fin):
+    claim = claims.submitted(allocation, boris)
+    actions.judge_line(line=claims.first_line(claim), accepted_cents=50_000, reason="", by=fin, at=NOON)
+    actions.send_back_claim(claim=claim, ground="Half of it is ours.", by=fin, at=NOON)
+    line = claims.first_line(claim)
+    changed = actions.change_line(line=line, facts=claims.line(claimed_cents=25_000), by=boris, at=NOON)
+    changed.refresh_from_db()
+    assert (changed.claimed_cents, changed.accepted_cents, changed.judged_by) == (25_000, None, "")
+    assert actions.submit_claim(claim=claim, by=boris, at=NOON).state == ClaimState.SUBMITTED
+
+
 def test_judging_again_opens_a_finished_review(allocation, boris, fin):
     claim = claims.judge(claims.submitted(allocation, boris), fin)
     actions.look_again(claim=claim, ground="Seen", by=claims.officer(), at=NOON)

@@ -15,14 +15,15 @@ from errera.ledger.models import Posting
 
 def faults_since(last: int, *, at: datetime) -> Iterator[str]:
     """Say what is wrong with the lines after this one: an action was done at this moment, and nothing else was."""
-    rows = list(AuditEvent.objects.filter(pk__gt=last).order_by("pk").values_list("what", "target", "at", "by"))
+    lines = AuditEvent.objects.filter(pk__gt=last).order_by("pk")
+    rows = list(lines.values_list("what", "target", "after", "at", "by"))
     if not rows:
         yield "an action left no record"
-    yield from (f"{what} is of another moment than its action" for what, _, when, _ in rows if when != at)
+    yield from (f"{what} is of another moment than its action" for what, _, _, when, _ in rows if when != at)
     if len({by for *_, by in rows} - {SYSTEM.doer}) > 1:  # the system sends the letters that an action wrote
         yield f"one action has several doers: {rows}"
-    for (what, target), count in Counter(row[:2] for row in rows).items():
-        if count > 1:
+    for (what, target, _), count in Counter((what, target, str(after)) for what, target, after, *_ in rows).items():
+        if count > 1:  # a bank file may bring two receipts for one demand: then something else stands there after each
             yield f"{what} of {target} is recorded {count} times"
     recorded = sum(what in ("ledger.posting.made", "ledger.posting.countered") for what, *_ in rows)
     if recorded != (written := Posting.objects.filter(at=at).count()):

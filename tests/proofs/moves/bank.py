@@ -16,6 +16,7 @@ from .payments import _send_run, _sign_run
 from .people import OUR_ACCOUNT
 from .play import Move, NothingThere, Play, after
 from .recoveries import _demand_recovery
+from .review import _order_advance_again, _order_claim_again
 
 
 def _paid(play: Play) -> Movement:
@@ -85,7 +86,7 @@ def _import_bank_file(play: Play, **who: Any) -> None:
 @after(_import_bank_file)
 def _match_line(play: Play, **who: Any) -> None:
     line = play.one(BankLine.objects.all(), "parked")
-    fitting = [*queries.orders_for(line), *queries.runs_for(line), *queries.demands_for(line)]
+    fitting = [*queries.orders_for(line), *queries.demands_for(line)] or list(queries.runs_for(line))
     anything = [
         *PaymentOrder.objects.order_by("pk"),
         *Demand.objects.order_by("pk"),
@@ -100,10 +101,14 @@ def _set_line_aside(play: Play, **who: Any) -> None:
     actions.set_line_aside(line=play.one(BankLine.objects.all(), "parked"), ground=play.ground(), **who)
 
 
+after(_import_bank_file)(_order_claim_again)  # what the bank sent back is ordered again
+after(_import_bank_file)(_order_advance_again)
+
+
 @after(_demand_recovery)
 def _write_off_demand(play: Play, **who: Any) -> None:
     demand = play.one(Demand.objects.all(), "open")
     actions.write_off_demand(demand=demand, ground=play.ground(), **play.unlike(who, [demand.asked_by]))
 
 
-BANK: list[Move] = [*[_import_bank_file] * 8, *[_match_line] * 2, _set_line_aside, _write_off_demand]
+BANK: list[Move] = [*[_import_bank_file] * 8, *[_match_line] * 3, _set_line_aside, _write_off_demand]

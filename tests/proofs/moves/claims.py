@@ -124,6 +124,6 @@ def _withdraw_claim(play: Play, **who: Any) -> None:
 
 
 CLAIMS: list[Move] = [
-    _begin_claim, _change_claim, *[_add_line] * 2, _change_line, _drop_line, _add_evidence, _drop_evidence,
-    *[_submit_claim] * 2, _withdraw_claim,
+    _begin_claim, _change_claim, *[_add_line] * 2, *[_change_line] * 2, _drop_line, _add_evidence,
+    *[_drop_evidence] * 2, *[_submit_claim] * 2, *[_withdraw_claim] * 2,
 ]  # fmt: skip

@@ -12,10 +12,9 @@ from errera.funding.states import Blocks, FundingKind
 from errera.ledger.models import Account
 from errera.partners.models import Agreement
 
-from .play import GRANTED, PARTNER, PROGRAMME, Move, Play, after, by_people
+from .play import ABOUT, GRANTED, PARTNER, PROGRAMME, Move, Play, after, by_people
 
 YEARS = (2026, 2027, 2028)
-ABOUT = "bids.Call:played"
 HOLDER = "agreement__partnership__organisation"
 CATEGORIES = ["staff", "events", "travel"]
 
@@ -117,9 +116,15 @@ def _withdraw_allocation(play: Play, **who: Any) -> None:
 def _propose_shift(play: Play, **who: Any) -> None:
     allocation = play.one(play.of_own(Allocation.objects.all(), who["by"], HOLDER), "allocated")
     numbers = [line.number for line in allocation.lines.all()]
-    one, other = play.random.choice([*numbers, 9]), play.random.choice([*numbers, 9])
+    one, other = play.random.sample([*numbers, *numbers, 9], 2)
+    most = allocation.lines.get(number=numbers[0]).grant_cents
     actions.propose_shift(
-        allocation=allocation, from_number=one, to_number=other, cents=play.cents(900), ground=play.ground(), **who
+        allocation=allocation,
+        from_number=one,
+        to_number=other,
+        cents=play.cents(most // 2),
+        ground=play.ground(),
+        **who,
     )
 
 
@@ -147,6 +152,6 @@ def _waive_condition(play: Play, **who: Any) -> None:
 
 FUNDING: list[Move] = [
     _draft_envelope, _change_envelope, _open_envelope, _close_envelope, _earmark, _return_earmark, *[_allocate] * 3,
-    _release, _close_allocation, _withdraw_allocation, _propose_shift, _adopt_shift, _refuse_shift, _meet_condition,
-    _waive_condition,
+    _release, _close_allocation, _withdraw_allocation, _propose_shift, *[_adopt_shift] * 2, _refuse_shift,
+    _meet_condition, _waive_condition,
 ]  # fmt: skip

@@ -12,12 +12,17 @@ from unittest import mock
 import xmlschema
 from django.test import override_settings
 
+from errera.claims import actions
+from errera.claims.models import Claim
 from errera.foundation.actor import SYSTEM, Actor
+from errera.funding.actions import earmark
+from errera.funding.models import Envelope
 from errera.funding.shapes import LineFacts
+from errera.ledger.states import AccountKind
 from errera.payments.models import PaymentOrder
-from tests.cast import _found, _member
+from tests.cast import NOON, _found, _member
 
-from .play import COMMITTEE, FINANCE, GRANTED, OTHERS, PARTNER, PROGRAMME
+from .play import ABOUT, COMMITTEE, FINANCE, GRANTED, OTHERS, PARTNER, PROGRAMME
 
 OUR_ACCOUNT = "BE71096123456769"  # the textbook's example of a Belgian account
 HOUSE = override_settings(
@@ -66,8 +71,10 @@ def set_the_stage(cast: Any, *, granted: int = GRANTED) -> Any:
 
 
 def _begin_to_spend(cast: Any, people: Any) -> None:
-    """Leave the game half-way: an advance is with the bank, one claim is handed in, another is to be paid."""
-    from tests.factories import claims, payments
+    """Leave the game half-way: an advance is with the bank, claims are handed in, paid and to be paid, money is asked
+    back, and some is set aside.
+    """
+    from tests.factories import claims, funding, payments
 
     terms = {"lines": [LineFacts("staff", 12_000, 6_000), LineFacts("events", 8_000, 4_000)], "advance_percent": 50}
     wood, steel = (claims.allocation(member, **terms) for member in (cast.boris, cast.clara))
@@ -75,7 +82,22 @@ def _begin_to_spend(cast: Any, people: Any) -> None:
     with at_work():
         payments.sent_run(*PaymentOrder.objects.all(), people=people)
     claims.submitted(wood, cast.boris.actor, *(_line(cents) for cents in (1_000, 6_000)))
+    paid = claims.approved(steel, cast.clara.actor, _line(1_200))
+    payments.paid(PaymentOrder.objects.get(public_id=paid.order), people)
+    for _ in range(2):
+        recovery = _asked_back(paid, people)
+    with at_work():
+        actions.demand_recovery(recovery=recovery, by=people.fay.actor, at=NOON)
     claims.approved(steel, cast.clara.actor, _line(1_500))
+    set_aside = {"cents": GRANTED // 50, "about": ABOUT, "ground": "For a call.", "by": funding.manager(), "at": NOON}
+    earmark(envelope=Envelope.objects.get(code="2026"), **set_aside)
+
+
+def _asked_back(paid: Claim, people: Any) -> Any:
+    return actions.propose_recovery(
+        allocation=paid.allocation, claim=paid, source=AccountKind.PAID, cents=300, ground="Not eligible.",
+        due_on=date(2026, 12, 1), by=people.fin.actor, at=NOON,
+    )  # fmt: skip
 
 
 def _line(cents: int) -> Any:

@@ -18,6 +18,7 @@ Row = TypeVar("Row", bound=Model)
 Move = Callable[..., None]
 BEGIN = datetime(2026, 4, 1, 9, tzinfo=UTC)  # the stage is set in March
 GRANTED = 100_000  # cents
+ABOUT = "bids.Call:played"
 LIKELY = 0.95
 FINANCE, PROGRAMME, PARTNER, COMMITTEE, OTHERS = "finance", "programme", "partner", "committee", "others"
 

@@ -78,9 +78,8 @@ def _approve_claim(play: Play, **who: Any) -> None:
     actions.approve_claim(claim=claim, **play.unlike(who, _hands(claim)))
 
 
-@after(_approve_claim)
 def _order_claim_again(play: Play, **who: Any) -> None:
-    claim = play.one(Claim.objects.all(), "approved", "ordered")
+    claim = play.one(Claim.objects.all(), "approved", *(["ordered"] if play.random.random() < 0.2 else []))
     actions.order_claim_again(claim=claim, **play.unlike(who, _hands(claim)))
 
 
@@ -92,9 +91,8 @@ def _order_advance(play: Play, **who: Any) -> None:
     actions.order_advance(allocation=allocation, cents=play.cents(queries.advance_left(allocation)), **who)
 
 
-@after(_order_advance)
 def _order_advance_again(play: Play, **who: Any) -> None:
-    actions.order_advance_again(advance=play.one(Advance.objects.all(), "rejected", "ordered"), **who)
+    actions.order_advance_again(advance=play.one(Advance.objects.all(), "rejected"), **who)
 
 
 @after(_order_advance)
@@ -103,6 +101,6 @@ def _drop_advance(play: Play, **who: Any) -> None:
 
 
 REVIEW: list[Move] = [
-    *[_judge_line] * 2, _accept_as_expected, _finish_review, _look_again, _send_back_claim, _refuse_claim,
-    *[_approve_claim] * 3, _order_claim_again, *[_order_advance] * 3, _order_advance_again, _drop_advance,
+    *[_judge_line] * 2, _accept_as_expected, _finish_review, *[_look_again] * 2, _send_back_claim, _refuse_claim,
+    *[_approve_claim] * 3, _order_claim_again, *[_order_advance] * 3, *[_order_advance_again] * 2, _drop_advance,
 ]  # fmt: skip

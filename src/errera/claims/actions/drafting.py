@@ -84,11 +84,15 @@ def add_line(*, claim: Claim, facts: TypedLine, by: Actor, at: datetime) -> Clai
 
 @action
 def change_line(*, line: ClaimLine, facts: TypedLine, by: Actor, at: datetime) -> ClaimLine:
-    """Change what was typed in a line; refuses a claim that is not with the partner."""
+    """Change what was typed in a line; refuses a claim that is not with the partner.
+
+    What a reviewer made of the line before it was sent back was about another line: it goes, the reason stays to read.
+    """
     line = _locked_line(line)
     target = CLAIM.take("change", state=line.claim.state)
     policies.may_change_claim(by, line.claim).require()
-    before, after = change(line, **_values(line.claim, facts), typed_by=by.doer, typed_at=at)
+    values = _values(line.claim, facts) | {"accepted_cents": None, "judged_by": "", "judged_at": None}
+    before, after = change(line, **values, typed_by=by.doer, typed_at=at)
     change(line.claim, state=target)
     record(what="claims.line.changed", target=line, by=by, at=at, before=_typed(before), after=_typed(after))
     return line
