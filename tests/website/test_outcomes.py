@@ -187,6 +187,16 @@ def test_a_changed_win_is_a_story_again_only_after_a_new_consent(wood):
     assert Win.objects.get(pk=made.pk).edition == 2
 
 
+def test_a_story_taken_back_is_told_no_more(enter, cast, wood):
+    made = opportunities.answered(wood, reply_with=opportunities.reply(may_publish=True))
+    boris = enter(cast.boris)
+    page = read(boris, f"/opportunities/wins/{made.public_id}/")
+    assert "Take the story back" in page
+    boris.post(f"/opportunities/wins/{made.public_id}/story/take-back/")
+    assert "Taken back on" in read(boris, f"/opportunities/wins/{made.public_id}/")
+    assert "No company’s story is told yet." in read(boris, "/programme/stories/")
+
+
 def test_stories_are_told_year_by_year(client, wood):
     agreed = opportunities.reply(may_publish=True)
     opportunities.answered(wood, title="New pumps", reply_with=agreed)

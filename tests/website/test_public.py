@@ -59,6 +59,15 @@ def test_the_calendar_is_narrowed_and_refuses_what_it_does_not_have(client, miss
     assert "nothing under “FR”" in answer.content.decode()
 
 
+def test_what_is_long_over_is_shown_to_those_who_ask_for_its_year(client, mission):
+    old = initiatives.initiative(
+        state="held", publication="published", published_by="x", published_at=NOON, from_on=TODAY.replace(year=2024),
+        until_on=TODAY.replace(year=2024),
+    )  # fmt: skip
+    assert str(old.title) not in client.get("/programme/calendar/").content.decode()
+    assert str(old.title) in client.get("/programme/calendar/?year=2024").content.decode()
+
+
 def test_a_calendar_program_reads_the_same_initiatives(client, mission):
     text = client.get("/programme/calendar/initiatives.ics").content.decode()
     assert f"UID:initiative-{mission.public_id}@errera" in text

@@ -122,6 +122,16 @@ class Published:
     chart: Chart | None
     lines: Sequence[tuple[Measurement, Any]]
 
+    @property
+    def sources(self) -> list[Any]:
+        """Give where the figures were published, each place once."""
+        return list(dict.fromkeys(say(row.source_text) or say(row.source_word) for row, _ in self.lines))
+
+    @property
+    def is_fictional(self) -> bool:
+        """Say whether any of it was made up."""
+        return any(row.is_fictional for row, _ in self.lines)
+
 
 def published_of(found: Sequence[Series]) -> list[Published]:
     """Give each published series with its picture, where it has more than one year."""

@@ -67,8 +67,11 @@ def world_of(rows: Iterable[Initiative], today: date) -> World:
 
 def _places(rows: Iterable[Initiative]) -> dict[str, tuple[float, float]]:
     """Give where something takes place in each country: a city state has no point of its own on the map."""
-    known = (row for row in rows if row.latitude is not None and row.longitude is not None)
-    return {row.country: (float(row.latitude), float(row.longitude)) for row in known}
+    return {
+        row.country: (float(row.latitude), float(row.longitude))
+        for row in rows
+        if row.latitude is not None and row.longitude is not None
+    }
 
 
 def _dot(line: Line, point: tuple[float, float]) -> Dot:

@@ -46,8 +46,9 @@ def stories_of(year: int) -> list[Story]:
 
 
 def _agreed() -> QuerySet[Win]:
-    """Give the wins that stand confirmed in the very words to which the company gave its consent."""
-    consent = Confirmation.objects.filter(win=OuterRef("pk"), edition=OuterRef("edition"), may_publish=True)
+    """Give the wins that stand confirmed in the very words to which the company gave a consent that still holds."""
+    answers = Confirmation.objects.filter(win=OuterRef("pk"), edition=OuterRef("edition"))
+    consent = answers.filter(may_publish=True, taken_back_at__isnull=True)
     return Win.objects.filter(Exists(consent), state=WinState.CONFIRMED)
 
 
