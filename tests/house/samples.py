@@ -198,10 +198,10 @@ OWN = (
 # Addresses of the house that need no log-in; each has its own lock (a signed or one-time address) or shows nothing.
 OPEN_TO_ALL = frozenset(
     {"ui:choose-theme", "pictures:picture", "mail:off", "mail:preferences", "partners:feed", "accounts:invitation",
-     "accounts:demo", "accounts:demo-enter", "initiatives:public-list", "initiatives:public-page",
-     "initiatives:public-ics", "initiatives:public-calendar", "registrations:link", "registrations:survey",
-     "registrations:take-part", "opportunities:answer", "opportunities:follow-up-answer", "website:programme",
-     "website:partners", "website:ecosystem", "website:calendar", "website:calendar-ics", "website:calendar-atom",
+     "accounts:demo", "accounts:demo-enter", "initiatives:public-page", "initiatives:public-ics",
+     "registrations:link", "registrations:survey", "registrations:take-part", "opportunities:answer",
+     "opportunities:follow-up-answer", "website:programme", "website:partners", "website:ecosystem",
+     "website:calendar", "website:calendar-ics", "website:calendar-atom", "website:results", "website:stories",
      "website:data", "website:data-iati", "website:data-json", "website:data-csv", "website:data-schema",
      "website:robots", "website:sitemap"}
 )  # fmt: skip

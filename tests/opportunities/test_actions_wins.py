@@ -378,3 +378,19 @@ def test_the_database_takes_one_answer_for_an_edition_and_no_win_from_nowhere(wo
     given.pk, given.public_id, given.ask = None, "other", other
     refused(given.save)
     refused(lambda: Win.objects.filter(pk=win.pk).update(origin_ground=""))
+
+
+def test_a_story_is_taken_back_and_what_the_company_said_stays(cast, wood):
+    win = make.answered(wood, reply_with=make.reply(may_publish=True))
+    assert queries.confirmed_wins(win.won_on, win.won_on)[0].may_publish
+    answer = actions.take_back_story(win=win, by=cast.boris.actor, at=NOON)
+    assert (answer.taken_back_by, answer.taken_back_at) == (cast.boris.actor.doer, NOON)
+    assert Confirmation.objects.get(pk=answer.pk).may_publish
+    assert not queries.confirmed_wins(win.won_on, win.won_on)[0].may_publish
+    with pytest.raises(NotAllowed, match="has taken that back"):
+        actions.take_back_story(win=win, by=cast.boris.actor, at=NOON)
+
+
+def test_a_story_that_nobody_agreed_to_cannot_be_taken_back(cast, wood):
+    with pytest.raises(NotAllowed, match="has not agreed"):
+        actions.take_back_story(win=make.win(wood), by=cast.boris.actor, at=NOON)

@@ -56,13 +56,14 @@ RULES = {
     "change": lambda a: policies.may_change(a, HELD),
     "ask": lambda a: policies.may_ask(a, HELD),
     "take over": lambda a: policies.may_take_over(a, HELD, has_figures=True),
+    "take back": lambda a: policies.may_take_back(a, HELD, is_told=True),
     "import": policies.may_import,
     "keep stages": policies.may_keep_stages,
     "keep rates": policies.may_keep_rates,
     "let time pass": policies.may_let_time_pass,
 }
 READS = {"see", "see the programme's", "see stages"}
-WRITES = {"report", "report for", "change", "ask", "take over"}
+WRITES = {"report", "report for", "change", "ask", "take over", "take back"}
 ALLOWED = {
     "programme_manager": READS | WRITES | {"import", "keep stages"},
     "counsellor": READS | WRITES | {"import"},
@@ -100,6 +101,7 @@ def test_a_neighbour_reports_and_changes_nothing_of_another_lead():
 
 def test_the_clock_alone_lets_time_pass_and_nothing_is_taken_over_from_nothing():
     assert policies.may_let_time_pass(SYSTEM)
+    assert "has not agreed" in str(policies.may_take_back(actor("programme_manager"), HELD, is_told=False).reason)
     assert "no figures" in str(policies.may_take_over(actor("programme_manager"), HELD, has_figures=False).reason)
 
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{WIN}/change/", wins.win_change, name="win-change"),
     path(f"{WIN}/ask/", asking.win_ask, name="win-ask"),
     path(f"{WIN}/take-over/", wins.win_take_over, name="win-take-over"),
+    path(f"{WIN}/story/take-back/", wins.win_take_back, name="win-take-back"),
     path(f"{WIN}/withdraw/", wins.win_withdraw, name="win-withdraw"),
     path("stages/", keeping.stages, name="stages"),
     path("stages/usual/", keeping.stages_usual, name="stages-usual"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import data, public, staff
+from .views import data, outcomes, public, staff
 
 app_name = "website"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("programme/calendar/", public.calendar, name="calendar"),
     path("programme/calendar/initiatives.ics", public.calendar_ics, name="calendar-ics"),
     path("programme/calendar/initiatives.atom", public.calendar_atom, name="calendar-atom"),
+    path("programme/results/", outcomes.results, name="results"),
+    path("programme/stories/", outcomes.stories, name="stories"),
     path("programme/data/", data.index, name="data"),
     path("programme/data/activities.xml", data.activities, name="data-iati"),
     path("programme/data/<slug:code>.json", data.as_json, name="data-json"),

@@ -17,7 +17,7 @@ OWN: tuple[str, ...] = (
     "opportunities:opportunity", "opportunities:opportunity-change", "opportunities:opportunity-known",
     "opportunities:opportunity-advance", "opportunities:opportunity-lose", "opportunities:opportunity-reopen",
     "opportunities:win", "opportunities:win-history", "opportunities:win-change", "opportunities:win-ask",
-    "opportunities:win-take-over", "opportunities:win-withdraw",
+    "opportunities:win-take-over", "opportunities:win-take-back", "opportunities:win-withdraw",
 )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ def _seen_by(actor: Actor, request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "rooms": panels_on("ui.navigation", request, actor=actor),
         "my_links": panels_on("ui.me", request, actor=actor),
+        "foot_links": panels_on("ui.foot", request, actor=actor),
         "notices": panels_on("ui.notices", request, actor=actor),
         "search_url": _address("website:search"),
         "theme": theme_of(request),

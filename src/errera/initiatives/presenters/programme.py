@@ -58,14 +58,6 @@ def _said(speaker: object) -> str:
     return f"{speaker}, {function}" if function else str(speaker)
 
 
-def calendar_of(name: Sentence, initiatives: Iterable[Initiative], *, at: dt.datetime) -> bytes:
-    """Write initiatives as a calendar file: each a stretch of whole days."""
-    book = _book(say(name))
-    for row in initiatives:
-        book.add_component(_days(row, at))
-    return book.to_ical()
-
-
 def calendar_of_one(initiative: Initiative, sessions: Iterable[Session], *, at: dt.datetime) -> bytes:
     """Write an initiative with its sessions as a calendar file."""
     book = _book(str(initiative.title))

@@ -6,7 +6,6 @@ from .board import (
     markets_wanted,
     months_around,
     overlaps_among,
-    public_faces,
     years_on_board,
 )
 from .facts import (
@@ -72,7 +71,6 @@ __all__ = [
     "overlaps_among",
     "partners_to_join",
     "planned_on",
-    "public_faces",
     "published",
     "questions",
     "readiness",

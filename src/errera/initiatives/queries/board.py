@@ -41,12 +41,6 @@ def faces(actor: Actor, from_on: date, until_on: date) -> list[Face]:
     return _faces(actor, Initiative.objects.filter(from_on__lte=until_on, until_on__gte=from_on))
 
 
-def public_faces(from_on: date, until_on: date) -> list[Face]:
-    """Give the faces of what is published, for everybody. One query."""
-    rows = Initiative.objects.filter(from_on__lte=until_on, until_on__gte=from_on)
-    return _faces(Actor(""), rows.filter(publication=PublicationState.PUBLISHED))
-
-
 def _faces(actor: Actor, rows: QuerySet[Initiative]) -> list[Face]:
     own = (
         Value(True)

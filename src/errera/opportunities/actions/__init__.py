@@ -7,6 +7,7 @@ from .history import import_opportunity, import_win
 from .opportunities import advance, change_opportunity, lose, reopen, report_opportunity, write_down
 from .rates import import_rates
 from .stages import end_requirement, lay_fact, lay_stage, lay_usual_stages, require_fact
+from .stories import take_back_story
 from .upkeep import follow_merger, forget_person
 from .wins import change_win, report_win, take_over, withdraw_win
 
@@ -35,6 +36,7 @@ __all__ = [
     "report_opportunity",
     "report_win",
     "require_fact",
+    "take_back_story",
     "take_over",
     "withdraw_win",
     "write_down",

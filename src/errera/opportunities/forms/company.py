@@ -31,7 +31,10 @@ class AnswerForm(forms.Form):
     is_faster = forms.BooleanField(label=_("With the support it went faster."), required=False)
     may_publish = forms.BooleanField(
         label=_("You may tell our story, with our name."), required=False,
-        help_text=_("You would see the text first. You can take this back at any time."),
+        help_text=_(
+            "Your name, what it was, the market, who helped and at which initiative it began; never a figure, never a "
+            "person. You can take this back at any time: tell whoever helped you."
+        ),
     )  # fmt: skip
     remark = prose(_("Anything to add?"), rows=3, required=False)
 

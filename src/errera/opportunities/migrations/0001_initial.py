@@ -261,11 +261,13 @@ class Migration(migrations.Migration):
                 ('remark', models.CharField(blank=True, max_length=2000)),
                 ('answered_by', models.CharField(max_length=60)),
                 ('answered_at', models.DateTimeField()),
+                ('taken_back_by', models.CharField(blank=True, max_length=60)),
+                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
                 ('ask', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='opportunities.ask')),
                 ('win', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='confirmations', to='opportunities.win')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('win', 'edition'), name='confirmation_one_answer_for_an_edition'), models.CheckConstraint(condition=models.Q(('answer__in', [errera.opportunities.states.Answer['CONFIRMED'], errera.opportunities.states.Answer['OTHER_VALUE'], errera.opportunities.states.Answer['NOT_OURS']])), name='confirmation_answer_is_known'), models.CheckConstraint(condition=models.Q(('band__in', [errera.opportunities.states.Band['NONE'], errera.opportunities.states.Band['UP_TO_20'], errera.opportunities.states.Band['UP_TO_40'], errera.opportunities.states.Band['UP_TO_60'], errera.opportunities.states.Band['UP_TO_80'], errera.opportunities.states.Band['OVER_80'], errera.opportunities.states.Band['ALL'], '']), models.Q(('answer', 'not_ours'), models.Q(('band', ''), _negated=True), _connector='OR')), name='confirmation_says_what_it_adds')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('taken_back_at__isnull', True), ('taken_back_by', '')), models.Q(models.Q(('taken_back_by', ''), _negated=True), ('taken_back_at__isnull', False)), _connector='OR'), name='confirmation_taken_back_by_and_at_together'), models.CheckConstraint(condition=models.Q(('may_publish', True), ('taken_back_at__isnull', True), _connector='OR'), name='confirmation_takes_back_what_was_given'), models.UniqueConstraint(fields=('win', 'edition'), name='confirmation_one_answer_for_an_edition'), models.CheckConstraint(condition=models.Q(('answer__in', [errera.opportunities.states.Answer['CONFIRMED'], errera.opportunities.states.Answer['OTHER_VALUE'], errera.opportunities.states.Answer['NOT_OURS']])), name='confirmation_answer_is_known'), models.CheckConstraint(condition=models.Q(('band__in', [errera.opportunities.states.Band['NONE'], errera.opportunities.states.Band['UP_TO_20'], errera.opportunities.states.Band['UP_TO_40'], errera.opportunities.states.Band['UP_TO_60'], errera.opportunities.states.Band['UP_TO_80'], errera.opportunities.states.Band['OVER_80'], errera.opportunities.states.Band['ALL'], '']), models.Q(('answer', 'not_ours'), models.Q(('band', ''), _negated=True), _connector='OR')), name='confirmation_says_what_it_adds')],
             },
         ),
     ]

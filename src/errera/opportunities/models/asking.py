@@ -76,9 +76,16 @@ class Confirmation(models.Model):
     remark = models.CharField(max_length=2000, blank=True)
     answered_by = models.CharField(max_length=60)
     answered_at = models.DateTimeField()
+    taken_back_by = models.CharField(max_length=60, blank=True)  # the consent to tell the story, not the answer
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
+            promises.x_by_and_x_at_together("confirmation", "taken_back"),
+            models.CheckConstraint(
+                condition=Q(may_publish=True) | Q(taken_back_at__isnull=True),
+                name="confirmation_takes_back_what_was_given",
+            ),
             models.UniqueConstraint(fields=["win", "edition"], name="confirmation_one_answer_for_an_edition"),
             promises.state_is_known("confirmation", Answer, "answer"),
             models.CheckConstraint(
@@ -99,6 +106,11 @@ class Confirmation(models.Model):
     def band_word(self) -> Band | None:
         """Give how much would not have been without the support, in words."""
         return Band.named(self.band) if self.band else None
+
+    @property
+    def is_told(self) -> bool:
+        """Say whether the story may be told: the company agreed, and has not taken that back."""
+        return self.may_publish and self.taken_back_at is None
 
     @property
     def figures(self) -> dict[int, int]:

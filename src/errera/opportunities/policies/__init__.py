@@ -13,6 +13,7 @@ from .reporting import (
     may_report_for,
     may_see,
     may_see_programme,
+    may_take_back,
     may_take_over,
 )
 
@@ -33,5 +34,6 @@ __all__ = [
     "may_see",
     "may_see_programme",
     "may_see_stages",
+    "may_take_back",
     "may_take_over",
 ]

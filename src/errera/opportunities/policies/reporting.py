@@ -71,6 +71,13 @@ def may_take_over(actor: Actor, win: Win, *, has_figures: bool) -> Verdict:
     return YES
 
 
+def may_take_back(actor: Actor, win: Win, *, is_told: bool) -> Verdict:
+    """Let the lead partner and the agency take a story back for the company, when it may be told."""
+    if not may_change(actor, win):
+        return may_change(actor, win)
+    return YES if is_told else no("The company has not agreed that its story is told, or has taken that back.")
+
+
 def may_import(actor: Actor) -> Verdict:
     """Let the agency bring in leads and wins of earlier years from a workbook."""
     if not (actor.sees_all and actor.may(Permission.REPORT_FOR_AGENCY)):

@@ -56,6 +56,9 @@ def win_acts(actor: Actor, win: Win, answer: Confirmation | None) -> list[Act]:
         offered.append(
             Act(N_("Take over the company’s figures"), url("win-take-over", win), verdict, asks=False, tone="main")
         )
+    if answer and answer.is_told:
+        verdict = policies.may_take_back(actor, win, is_told=True)
+        offered.append(Act(N_("Take the story back"), url("win-take-back", win), verdict, asks=False))
     return [
         *offered,
         Act(N_("Change"), url("win-change", win), may),

@@ -18,6 +18,7 @@ EVENT_WORDS = {
     "opportunities.win.disputed": N_("Win disputed by the company"),
     "opportunities.win.taken_over": N_("The company’s figures taken over"),
     "opportunities.win.expired": N_("No answer in time"),
+    "opportunities.win.story_taken_back": N_("Story taken back at the company’s wish"),
     "opportunities.win.withdrawn": N_("Win withdrawn"),
     "opportunities.win.imported": N_("Win recorded from a workbook"),
     "opportunities.ask.reminded": N_("Company reminded"),

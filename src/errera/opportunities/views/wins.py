@@ -77,6 +77,14 @@ def win_take_over(request: Request, public_id: str) -> HttpResponse:
     return carry_out(request, actions.take_over, done=done, back=url("win", held), win=held)
 
 
+@button(may=policies.may_see)
+def win_take_back(request: Request, public_id: str) -> HttpResponse:
+    """Stop telling the story of a win at its company's wish."""
+    held = seen_win(request, public_id)
+    done = Sentence(N_("The story is no longer told; the win stays as it is."))
+    return carry_out(request, actions.take_back_story, done=done, back=url("win", held), win=held)
+
+
 @form_page(may=policies.may_see)
 def win_withdraw(request: Request, public_id: str) -> HttpResponse:
     """Withdraw a win on a ground."""

@@ -1,12 +1,13 @@
 """The programme in the words of the International Aid Transparency Initiative: activity files, standard 2.03.
 
-Envelopes are activities of the first level, allocations of the second. Codes are those of the standard's code lists
-(iatistandard.org, version 2.03); they stand beside their use.
+Envelopes are activities of the first level, allocations of the second. The results of an envelope's year are results
+of its activity: outputs where they were counted, outcomes where companies confirmed them. Codes are those of the
+standard's code lists (iatistandard.org, version 2.03); they stand beside their use.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,9 +15,15 @@ from xml.etree import ElementTree as ET
 
 from errera.funding.models import Allocation, Envelope
 from errera.funding.states import AllocationState, EnvelopeState
+from errera.results.queries import in_unit, is_percentage
+from errera.results.shapes import Standing, bounds
+from errera.results.states import Span, Tier
+from errera.strategy.states import Direction
 
 from ..queries import Grant
-from ..queries.datasets import decimal, words
+from ..queries.datasets import decimal, number, words
+
+Results = Mapping[int, Sequence[Standing]]  # by year
 
 VERSION = "2.03"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -29,6 +36,8 @@ COMMITMENT, DISBURSEMENT = "2", "3"  # TransactionType
 OWN_WORDS = "99"  # SectorVocabulary: the reporting organisation's own
 OTHER_FLOWS, GRANT = "50", "110"  # FlowType, FinanceType
 PARENT, CHILD = "1", "2"  # RelatedActivityType
+RESULT_TYPE = {Tier.ACTIVITY: "1", Tier.CONFIRMED: "2", Tier.CAUSAL: "3"}  # ResultType: output, outcome, impact
+UNIT, PERCENTAGE = "1", "2"  # IndicatorMeasure
 WHOLE = 10_000  # hundredths of a per cent
 
 
@@ -43,14 +52,19 @@ class Reporter:
 
 
 def activities(
-    envelopes: Iterable[Envelope], grants: Iterable[Grant], *, by: Reporter, on: date, at: datetime
+    envelopes: Iterable[Envelope], grants: Iterable[Grant], results: Results, *, by: Reporter, on: date, at: datetime
 ) -> bytes:
-    """Give the activity file; the same facts, day and moment give the same bytes."""
+    """Give the activity file; the same facts, day and moment give the same bytes.
+
+    `results` gives the standings of a year; where two envelopes begin in one year, the first carries them.
+    """
     root = ET.Element("iati-activities", {"version": VERSION, "generated-datetime": at.isoformat(timespec="seconds")})
-    granted = list(grants)
+    granted, left = list(grants), dict(results)
     for envelope in envelopes:
         children = [grant.allocation for grant in granted if grant.allocation.envelope_id == envelope.pk]
-        _envelope(root, envelope, children, by, on)
+        activity = _envelope(root, envelope, children, by, on)
+        for standing in left.pop(envelope.from_on.year, ()):
+            _results(activity, standing)
     for grant in granted:
         _grant(root, grant, by, on)
     ET.indent(root)
@@ -58,7 +72,9 @@ def activities(
     return written
 
 
-def _envelope(root: ET.Element, envelope: Envelope, children: Iterable[Allocation], by: Reporter, on: date) -> None:
+def _envelope(
+    root: ET.Element, envelope: Envelope, children: Iterable[Allocation], by: Reporter, on: date
+) -> ET.Element:
     status = CLOSED if envelope.state == EnvelopeState.CLOSED else IMPLEMENTATION
     activity = _activity(root, by, f"{by.ref}-{envelope.code}", words(envelope.title), level=1)
     _organisation(activity, "participating-org", by.name, role=FUNDING, type=GOVERNMENT, ref=by.ref)
@@ -70,6 +86,37 @@ def _envelope(root: ET.Element, envelope: Envelope, children: Iterable[Allocatio
     _value(budget, envelope.commitment_cents, envelope.currency, envelope.from_on)
     for child in children:
         _related(activity, CHILD, f"{by.ref}-{child.code}")
+    return activity
+
+
+def _results(activity: ET.Element, standing: Standing) -> None:
+    """Give an indicator of a year, each kind of evidence as a result of its own: they are never to be added up."""
+    one = standing.indicator
+    for tier, figure in standing.by_tier.items():
+        if (value := number(in_unit(one, figure.value))) is None:
+            continue
+        result = ET.SubElement(activity, "result", {"type": RESULT_TYPE[tier], "aggregation-status": "false"})
+        _narratives(ET.SubElement(result, "title"), words(one.title))
+        indicator = ET.SubElement(
+            result, "indicator", measure=PERCENTAGE if is_percentage(one) else UNIT,
+            ascending="true" if one.direction == Direction.MORE else "false",
+        )  # fmt: skip
+        _narratives(ET.SubElement(indicator, "title"), words(one.title))
+        if unit := words(one.unit):
+            _narratives(ET.SubElement(indicator, "description"), unit)
+        _period(indicator, standing, tier, value)
+
+
+def _period(indicator: ET.Element, standing: Standing, tier: Tier, value: str) -> None:
+    """Give the year's target and figure; a target for all evidence together is left out where there are several."""
+    begins, ends = bounds(standing.year, Span.YEAR, 1)
+    period = ET.SubElement(indicator, "period")
+    ET.SubElement(period, "period-start", {"iso-date": begins.isoformat()})
+    ET.SubElement(period, "period-end", {"iso-date": ends.isoformat()})
+    if len(standing.by_tier) == 1 and (target := number(standing.target)) is not None:
+        ET.SubElement(period, "target", value=target)
+    actual = ET.SubElement(period, "actual", value=value)
+    ET.SubElement(actual, "dimension", name="evidence", value=tier.value)
 
 
 def _grant(root: ET.Element, grant: Grant, by: Reporter, on: date) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from errera.initiatives.models import Initiative
 from errera.initiatives.states import InitiativeState, Presence
 
 from ..queries import Programme
-from .feeds import place_of
+from ..shapes import Dataset
+from .feeds import page_of, place_of
 
 _STATUS = {InitiativeState.CANCELLED: "https://schema.org/EventCancelled"}
 _MODE = {
@@ -43,6 +45,25 @@ def events(rows: Iterable[Initiative]) -> SafeString:
     return _json({"@graph": [_event(row) for row in rows]})
 
 
+def catalogue(datasets: Iterable[Dataset], addresses: Mapping[str, str]) -> SafeString:
+    """Describe the open data as a catalogue; `addresses` gives the whole address of each dataset's JSON file."""
+    held = [
+        {
+            "@type": "Dataset",
+            "name": gettext(dataset.title),
+            "description": gettext(dataset.about),
+            "variableMeasured": [column.name for column in dataset.columns],
+            "creator": {"@type": "GovernmentOrganization", "name": settings.ERRERA_AGENCY},
+            "isAccessibleForFree": True,
+            "distribution": {
+                "@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": addresses[dataset.code],
+            },
+        }
+        for dataset in datasets
+    ]  # fmt: skip
+    return _json({"@type": "DataCatalog", "name": settings.ERRERA_AGENCY, "dataset": held})
+
+
 def _event(row: Initiative) -> dict[str, Any]:
     return {
         "@type": "BusinessEvent",
@@ -52,6 +73,7 @@ def _event(row: Initiative) -> dict[str, Any]:
         "eventStatus": _STATUS.get(row.state, "https://schema.org/EventScheduled"),  # type: ignore[call-overload]  # the states are strings
         "eventAttendanceMode": _MODE[Presence.named(row.presence)],
         "location": {"@type": "Place", "name": place_of(row)},
+        "url": page_of(row),
         "organizer": {"@type": "GovernmentOrganization", "name": settings.ERRERA_AGENCY},
     }
 

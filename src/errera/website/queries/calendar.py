@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
@@ -15,6 +15,8 @@ from errera.initiatives.states import PublicationState
 from errera.strategy.models import CoreDomain
 
 from .shared import shared
+
+BACK = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -49,14 +51,23 @@ def published() -> QuerySet[Initiative]:
     )
 
 
+def published_on(day: date) -> list[Initiative]:
+    """Give the published initiatives by their days, from memory where nothing has changed."""
+    return shared("published", lambda: list(published().order_by("from_on", "code")), on=day)
+
+
 def calendar_on(day: date, wanted: Wanted) -> Calendar:
-    """Give the published initiatives that fit; refuses a domain, market, kind or year that none of them has."""
-    every = shared("published", lambda: list(published().order_by("from_on", "code")), on=day)
+    """Give the published initiatives that fit, from a year ago on unless a year is asked for.
+
+    Refuses a domain, market, kind or year that none of them has.
+    """
+    every = published_on(day)
     choices = _choices(every)
     for name, known in choices.items():
         if (asked := getattr(wanted, name)) and asked not in dict(known):
             raise Invalid(N_("The calendar has nothing under “{asked}”."), field=name, asked=asked)
-    fitting = [row for row in every if _fits(row, wanted)]
+    since = date.min if wanted.year else day - BACK
+    fitting = [row for row in every if row.until_on >= since and _fits(row, wanted)]
     return Calendar(
         coming=[row for row in fitting if row.until_on >= day],
         past=[row for row in reversed(fitting) if row.until_on < day],

@@ -17,6 +17,8 @@ PAGES = (
     ("partners", N_("Partners")),
     ("ecosystem", N_("Ecosystem")),
     ("calendar", N_("Calendar")),
+    ("results", N_("Results")),
+    ("stories", N_("Stories")),
     ("data", N_("Open data")),
 )
 

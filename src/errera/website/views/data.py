@@ -17,7 +17,7 @@ from errera.foundation.ui.pages import page
 from errera.foundation.ui.requests import Request
 
 from .. import queries
-from ..presenters import iati
+from ..presenters import iati, linked
 from ..shapes import Dataset, Kind, schema_of
 from .common import public, url
 
@@ -27,7 +27,12 @@ SHARED_FOR = "public, max-age=300"
 @page(may=anyone)
 def index(request: Request) -> HttpResponse:
     """Show every dataset with its columns."""
-    return public(request, "data", {"datasets": queries.DATASETS, "has_iati": bool(settings.ERRERA_IATI_REF)})
+    addresses = {dataset.code: _address("json", dataset.code) for dataset in queries.DATASETS}
+    context = {
+        "datasets": queries.DATASETS, "has_iati": bool(settings.ERRERA_IATI_REF),
+        "linked": linked.catalogue(queries.DATASETS, addresses),
+    }  # fmt: skip
+    return public(request, "data", context)
 
 
 @page(may=anyone)
@@ -70,8 +75,9 @@ def _activities(request: Request) -> bytes:
     )
     today = request.today
     return iati.activities(
-        queries.envelopes_on(today), queries.grants_on(today), by=reporter, on=today, at=request.moment
-    )
+        queries.envelopes_on(today), queries.grants_on(today), queries.standings_by_year(today),
+        by=reporter, on=today, at=request.moment,
+    )  # fmt: skip
 
 
 def _dataset(code: str) -> Dataset:

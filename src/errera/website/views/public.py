@@ -1,4 +1,4 @@
-"""The public pages: the programme, its partners, the ecosystem, the calendar. Nobody needs to log in."""
+"""The public pages: the programme, its partners, the ecosystem and the calendar. Nobody needs to log in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from errera.foundation.ui.pages import page
 from errera.foundation.ui.requests import Request
 
 from .. import queries
-from ..presenters import ecosystem, feeds, linked
+from ..presenters import ecosystem, feeds, linked, world
 from .common import public, tabs_of, url
 
 COMING = 6  # initiatives on the first page
@@ -39,8 +39,12 @@ def partners(request: Request) -> HttpResponse:
 
 @page(may=anyone)
 def picture(request: Request) -> HttpResponse:
-    """Show which partner carries which domain."""
-    return public(request, "ecosystem", {"ecosystem": ecosystem.ecosystem_of(_programme(request))})
+    """Show which partner carries which domain, and where in the world the initiatives go."""
+    context = {
+        "ecosystem": ecosystem.ecosystem_of(_programme(request)),
+        "world": world.world_of(queries.published_on(request.today), request.today),
+    }
+    return public(request, "ecosystem", context)
 
 
 @page(may=anyone, params=("domain", "market", "kind", "year"))
@@ -56,9 +60,8 @@ def calendar(request: Request) -> HttpResponse:
 def calendar_ics(request: Request) -> HttpResponse:
     """Answer a calendar program with the initiatives that fit."""
     found = queries.calendar_on(request.today, _wanted(request))
-    answer = HttpResponse(
-        feeds.ics([*found.coming, *found.past], at=request.moment), content_type="text/calendar; charset=utf-8"
-    )
+    text = feeds.ics([*found.coming, *found.past], title=_title(), at=request.moment)
+    answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="initiatives.ics"'
     return answer
 
@@ -69,11 +72,15 @@ def calendar_atom(request: Request) -> HttpResponse:
     found = queries.calendar_on(request.today, _wanted(request))
     text = feeds.atom(
         [*found.coming, *found.past],
-        title=f"{settings.ERRERA_AGENCY}: {gettext('Initiatives')}",
+        title=_title(),
         address=settings.ERRERA_ADDRESS + url("calendar-atom"),
         language=get_language() or settings.LANGUAGE_CODE,
     )
     return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
+
+
+def _title() -> str:
+    return f"{settings.ERRERA_AGENCY}: {gettext('Initiatives')}"
 
 
 def _wanted(request: Request) -> queries.Wanted:
@@ -87,6 +94,7 @@ def robots(request: Request) -> HttpResponse:
         "User-agent: *",
         "Disallow: /",
         f"Allow: {url('programme')}",
+        f"Allow: {feeds.path_of_pages()}",
         f"Sitemap: {settings.ERRERA_ADDRESS}{url('sitemap')}",
     )
     return HttpResponse("\n".join((*lines, "")), content_type="text/plain; charset=utf-8")
@@ -95,5 +103,6 @@ def robots(request: Request) -> HttpResponse:
 @page(may=anyone)
 def sitemap(request: Request) -> HttpResponse:
     """Name every public page for search engines."""
-    pages = [settings.ERRERA_ADDRESS + tab.url for tab in tabs_of("")]
+    own = [settings.ERRERA_ADDRESS + tab.url for tab in tabs_of("")]
+    pages = [*own, *map(feeds.page_of, queries.published_on(request.today))]
     return render(request, "website/sitemap.xml", {"pages": pages}, content_type="application/xml; charset=utf-8")
