@@ -40,13 +40,14 @@ def rows() -> QuerySet[Organisation]:
 def add_companies(*, by: Actor, at: dt.datetime, count: int = COUNT) -> int:
     """Add the companies that are not there yet; gives how many are new."""
     there = set(rows().values_list("code", flat=True))
-    given = {f"{CODE}{n}": _facts(n) for n in range(1, count + 1) if f"{CODE}{n}" not in there}
+    given = {f"{CODE}{n}": facts_of(n) for n in range(1, count + 1) if f"{CODE}{n}" not in there}
     if given:
         actions.add_invented_organisations(given=given, by=by, at=at)
     return len(given)
 
 
-def _facts(n: int) -> OrganisationFacts:
+def facts_of(n: int) -> OrganisationFacts:
+    """Give the name and the number of a company, by its place."""
     wood, place, trade = WOOD[n % 10], PLACE[n // 10 % 12], TRADE[n // 120 % 12]
     numeral = n // 1_440 + 1
     name = f"{wood}{place} {trade}" + (f" {numeral}" if numeral > 1 else "")
