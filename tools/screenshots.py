@@ -12,20 +12,32 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 from tools import browser
 
+CONFIRMS = "the link in a mail about a win"
 FOLDER = Path("docs/pictures")
-PATIENCE = 300.0
+PATIENCE = 900.0
+CONFIRM = """
+import os
+from errera.cli.demo.environment import set_up
+set_up(os.environ)
+os.environ["DJANGO_SETTINGS_MODULE"] = "errera.config.settings"
+import django
+django.setup()
+from errera.opportunities import queries
+from errera.opportunities.models import Ask
+print(queries.link_to_answer(Ask.objects.filter(state="open").latest("asked_at")))
+"""  # the link of the latest mail about a win; whoever wrote the mail would read it there
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One page: the name of its picture, who looks at it, its address, and a link to follow from there, if any."""
+    """One page: the name of its picture, who looks at it ("" for anybody), its address, a link to follow from there."""
 
     name: str
     role: str
@@ -55,6 +67,15 @@ SHOTS = [
     Shot("euro", "programme_manager", "/results/euro/?year=2024"),
     Shot("period", "partner_manager", "/results/periods/", "2025-H2"),
     Shot("audit", "auditor", "/audit/"),
+    Shot("board", "programme_manager", "/initiatives/"),
+    Shot("initiative", "programme_manager", "/initiatives/list/?state=open", "Mission"),
+    Shot("door", "programme_manager", "/registrations/", "Mission"),
+    Shot("take-part", "company", "/registrations/mine/", "Register"),
+    Shot("passport", "company", "/registrations/passport/"),
+    Shot("opportunities", "partner_manager", "/opportunities/records/"),
+    Shot("progress", "programme_manager", "/results/?year=2025"),
+    Shot("programme", "", "/programme/"),
+    Shot("confirm", "", CONFIRMS),
 ]
 LOOKS = {
     "light": {"viewport": {"width": 1280, "height": 860}, "color_scheme": "light"},
@@ -64,8 +85,8 @@ LOOKS = {
 
 
 @contextmanager
-def demo() -> Iterator[str]:
-    """Run the demo on a free port in a folder of its own; gives its address."""
+def demo() -> Iterator[tuple[str, str]]:
+    """Run the demo on a free port in a folder of its own; gives its address, and the link in a mail about a win."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -75,10 +96,20 @@ def demo() -> Iterator[str]:
         try:
             _wait(f"http://localhost:{port}/demo/", running)
             _wait_until_filled(f"http://localhost:{port}/demo/")
-            yield f"http://localhost:{port}"
+            yield (
+                f"http://localhost:{port}",
+                _link_in_mail({"ERRERA_DATA": data, "ERRERA_ADDRESS": f"http://localhost:{port}"}),
+            )
         finally:
             running.terminate()
             running.wait(60)
+
+
+def _link_in_mail(environment: dict[str, str]) -> str:
+    command = [sys.executable, "-c", CONFIRM]
+    return subprocess.run(
+        command, env={**os.environ, **environment}, check=True, capture_output=True, text=True
+    ).stdout.strip()
 
 
 def _wait(address: str, running: subprocess.Popen[bytes]) -> None:
@@ -94,7 +125,7 @@ def _wait(address: str, running: subprocess.Popen[bytes]) -> None:
 
 
 def _wait_until_filled(address: str) -> None:
-    """Wait until the worker has told the money: the entrance of the demo shows no progress any more."""
+    """Wait until the worker has told the programme: the entrance of the demo shows no progress any more."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - our own address
@@ -106,7 +137,7 @@ def _wait_until_filled(address: str) -> None:
 
 def show(page: Page, address: str, shot: Shot) -> None:
     """Go to the page of a picture."""
-    page.goto(address + shot.path)
+    page.goto(shot.path if shot.path.startswith("http") else address + shot.path)
     if shot.link:
         page.locator("main").get_by_role("link", name=re.compile(f"^{re.escape(shot.link)}")).first.click()
         page.wait_for_load_state("networkidle")
@@ -115,16 +146,18 @@ def show(page: Page, address: str, shot: Shot) -> None:
 def main(folder: Path) -> None:
     """Take every picture in every look."""
     folder.mkdir(parents=True, exist_ok=True)
-    with demo() as address, sync_playwright() as playwright:
+    with demo() as (address, in_mail), sync_playwright() as playwright:
+        shots = [replace(shot, path=in_mail) if shot.path == CONFIRMS else shot for shot in SHOTS]
         chromium = playwright.chromium.launch(executable_path=browser.executable(), args=browser.ARGUMENTS)
         # Charts are drawn by the worker when somebody first asks: the first round asks, the others take.
         for look, options in [("", LOOKS["light"]), *LOOKS.items()]:
-            for role in dict.fromkeys(shot.role for shot in SHOTS):
+            for role in dict.fromkeys(shot.role for shot in shots):
                 page = chromium.new_context(locale="en-GB", **options).new_page()
-                page.goto(f"{address}/demo/")
-                page.locator(f'form[action$="/{role}/"] button').click()
-                page.wait_for_load_state("networkidle")
-                for shot in (shot for shot in SHOTS if shot.role == role):
+                if role:
+                    page.goto(f"{address}/demo/")
+                    page.locator(f'form[action$="/{role}/"] button').click()
+                    page.wait_for_load_state("networkidle")
+                for shot in (shot for shot in shots if shot.role == role):
                     show(page, address, shot)
                     if look:
                         page.screenshot(path=folder / f"{shot.name}-{look}.png")

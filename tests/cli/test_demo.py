@@ -4,6 +4,7 @@ import pytest
 
 from errera.cli.demo.content import programme, rows
 from errera.cli.demo.environment import set_up
+from errera.cli.demo.registrations import companies
 from errera.cli.demo.sheets import all_rows
 from errera.cli.demo.sheets.directory import key_of
 from errera.foundation.workbook.shapes import sheets
@@ -39,6 +40,13 @@ def test_no_real_organisation_is_merged():
 def test_there_are_seventeen_agreements_and_then_twenty_one():
     appointed = [row["cycle"] for row in rows("agreement") if row["counts_as_appointed"]]
     assert (appointed.count("C1"), appointed.count("C2")) == (17, 21)
+
+
+def test_the_company_that_can_walk_in_is_the_first_of_the_invented_ones():
+    (row,) = (row for row in rows("organisation") if row["code"] == companies.REGULAR)
+    facts = companies.facts_of(1)
+    assert (row["name"], row["enterprise_number"], row["fictional"]) == (facts.name, facts.enterprise_number, True)
+    assert [person["role"] for person in rows("person") if person["organisation"] == companies.REGULAR] == ["company"]
 
 
 def test_everybody_in_the_demo_is_fictional():

@@ -9,7 +9,8 @@ from errera.bids.models import Bid
 from errera.bids.states import BidState
 from errera.claims.models import Claim, Recovery
 from errera.claims.states import ClaimState
-from errera.cli.demo import fill, money, start
+from errera.cli.demo import fill, start, story
+from errera.cli.demo.registrations import companies
 from errera.foundation.accounts import queries as account_queries
 from errera.foundation.actor import Actor
 from errera.foundation.audit import queries as audit_queries
@@ -18,10 +19,16 @@ from errera.funding.models import Allocation, Envelope
 from errera.initiatives import queries
 from errera.initiatives.models import Initiative
 from errera.initiatives.policies import Permission
-from errera.initiatives.states import InitiativeState
+from errera.initiatives.states import HAPPENED, InitiativeState
 from errera.ledger import queries as ledger_queries
+from errera.opportunities import queries as wins
+from errera.opportunities.models import Opportunity, OpportunityPartner, Win, WinPartner
+from errera.opportunities.states import OpportunityState, WinState
 from errera.partners.models import Agreement
 from errera.payments.models import Demand, Payee, PaymentOrder
+from errera.registrations import queries as registration_queries
+from errera.registrations.models import Door, Registration
+from errera.results.models import Measurement, Period
 from errera.strategy.models import StrategyVersion
 from tests.cast import TODAY
 
@@ -63,20 +70,22 @@ def test_a_database_that_holds_something_else_is_left_alone(as_demo, cast):
         start.fill_if_empty(fresh=False, out=print)
 
 
-def test_five_years_of_money_are_told_once_and_every_cent_is_a_fictional_partners(as_demo):
+def test_the_programme_is_told_once_and_whatever_is_invented_is_about_fictional_ones(as_demo):
     fill.fill(as_demo / "programme.xlsx", out=lambda line: None)
     heard = []
-    assert not money.is_told()
-    money.tell(lambda done, total, chapter: heard.append(done))
-    assert heard == list(range(len(money.chapters()) + 1))
-    assert money.is_told()
+    assert not story.is_told()
+    story.tell(lambda done, total, chapter: heard.append(done))
+    assert heard == list(range(len(story.chapters()) + 1))
+    assert story.is_told()
     assert sorted(Envelope.objects.values_list("code", flat=True)) == ["2022", "2023", "2024", "2025", "2026"]
     assert not Allocation.objects.filter(agreement__is_fictional=False).exists()
     stands = {row.pk: row.cents for row in ledger_queries.accounts_as_of(None)}
     assert stands == ledger_queries.replayed()
     before = Allocation.objects.count()
     _what_partners_did_is_told()
-    money.tell()
+    _what_companies_did_is_told()
+    _what_came_of_it_is_told()
+    story.tell()
     assert Allocation.objects.count() == before
     assert set(Envelope.objects.order_by("code").values_list("state", flat=True)[:5]) == {"closed", "open"}
     assert {claim.state for claim in Claim.objects.all()} >= set(ClaimState) - {ClaimState.APPROVED}
@@ -85,6 +94,45 @@ def test_five_years_of_money_are_told_once_and_every_cent_is_a_fictional_partner
     real = Organisation.objects.filter(is_fictional=False)
     for row in (PaymentOrder, Payee, Demand):
         assert not row.objects.filter(organisation__in=real).exists()
+
+
+def _what_companies_did_is_told():
+    """Two thousand companies whose numbers nobody can have, and one of them with a passport worth a look."""
+    firms = Organisation.objects.filter(code__startswith=companies.CODE)
+    assert firms.count() == 2_000
+    assert not firms.filter(is_fictional=False).exists()
+    assert set(Registration.objects.values_list("organisation__is_fictional", flat=True)) == {True}
+    assert not Door.objects.filter(initiative__is_fictional=False).exists()
+    visitor, regular = _who_walks_in("company"), Organisation.objects.get(code=companies.REGULAR)
+    assert registration_queries.services_of(regular, visitor).exists()
+    assert set(registration_queries.own_registrations(visitor).values_list("state", flat=True)) >= {
+        "asked",
+        "confirmed",
+    }
+    assert Win.objects.filter(company=regular, state=WinState.CONFIRMED).exists()
+    assert queries.initiatives_seen_by(_who_walks_in("partner_manager")).exists()
+
+
+def _who_walks_in(role):
+    return account_queries.actor_for(account_queries.demo_user(role, TODAY), on=TODAY)
+
+
+def _what_came_of_it_is_told():
+    """Opportunities and wins in every state, of companies that were there; results of the year come from both."""
+    assert set(Opportunity.objects.values_list("state", flat=True)) == set(OpportunityState)
+    assert set(Win.objects.values_list("state", flat=True)) == set(WinState)
+    there = registration_queries.reached_by_initiative(Initiative.objects.all())
+    for rows in (Opportunity.objects, Win.objects):
+        assert all(firm in there[made] for made, firm in rows.values_list("initiative", "company"))
+        assert not rows.filter(is_fictional=False).exists()
+    for rows in (OpportunityPartner.objects, WinPartner.objects):
+        assert not rows.filter(partnership__organisation__is_fictional=False).exists()
+    assert not Period.objects.filter(agreement__is_fictional=False).exists()
+    fed = Measurement.objects.filter(source="feed", is_counted=True, period__agreement=None, period__year=2025)
+    held = Initiative.objects.filter(state__in=list(HAPPENED), until_on__year=2025)
+    assert fed.get(indicator__code="REACH").top == len(registration_queries.companies_reached(held))
+    assert fed.get(indicator__code="WINS").top == len(wins.confirmed_wins(date(2025, 1, 1), date(2025, 12, 31)))
+    assert not fed.filter(is_fictional=False).exists()
 
 
 def _what_partners_did_is_told():

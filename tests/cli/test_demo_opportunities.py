@@ -35,16 +35,19 @@ def test_the_story_shows_every_state_and_is_the_same_every_time(cast):
         for n in range(20)
     ]  # fmt: skip
     companies = [directory.organisation() for _ in range(12)]
+    present = {held[0].pk: {companies[5].pk, companies[7].pk}}
     runs = []
     for some in (held[:3], held[:3], held):
         point = transaction.savepoint()
         with ids.seeded(7):
-            count = tell_opportunities(some, companies, players, today=TODAY, seed=7)
+            count = tell_opportunities(some, companies, players, today=TODAY, seed=7, present=present)
         runs.append(told())
         if len(some) < len(held):
             transaction.savepoint_rollback(point)
             continue
         assert Opportunity.objects.count() == count
+        from_first = set(Opportunity.objects.filter(initiative=held[0]).values_list("company", flat=True))
+        assert companies[5].pk in from_first <= present[held[0].pk]
         assert set(Win.objects.values_list("state", flat=True)) == set(WinState)
         assert set(Opportunity.objects.values_list("state", flat=True)) == set(OpportunityState)
         assert {FollowUpState.ANSWERED, FollowUpState.SILENT, FollowUpState.WAITING} <= set(

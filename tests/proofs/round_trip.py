@@ -43,12 +43,12 @@ def fill_house(folder: Path) -> int:
     """Let the demo programme be lived, and save it."""
     from django.core.management import call_command
 
-    from errera.cli.demo import fill, money
+    from errera.cli.demo import fill, story
     from errera.foundation.workbook import presenters
 
     call_command("migrate", verbosity=0)
     fill.fill(folder / "programme.xlsx", out=lambda line: None)
-    money.tell()
+    story.tell()
     print(f"saved: {presenters.save_workbook(folder / LIVED)} rows")
     return 0
 

@@ -23,12 +23,14 @@ def test_no_register_could_give_any_of_the_numbers():
 def test_the_story_is_told_once_and_fills_every_kind_of_door(house, monkeypatch):
     monkeypatch.setattr(story, "hands", lambda who, at: {"by": house.ana, "at": at})
     monkeypatch.setattr(companies, "COUNT", 80)
-    monkeypatch.setattr(companies.add_companies, "__kwdefaults__", {"count": 80})
     house.door.delete()
     past = {"from_on": date(2026, 2, 2), "until_on": date(2026, 2, 3)}
     for state in ("held", "open", "closed", "planned", "cancelled"):
         initiatives.initiative(house.wood, state=state, **(past if state == "held" else {}))
-    before = story.tell_registrations(on=TODAY)
+    assert not story.are_there()
+    story.add_companies()
+    assert story.are_there()
+    before = story.tell_registrations(year=2026, on=TODAY)
     told = Registration.objects.count()
     states = set(Registration.objects.values_list("state", flat=True))
     assert {"confirmed", "waiting", "cancelled", "asked"} <= states
@@ -36,5 +38,8 @@ def test_the_story_is_told_once_and_fills_every_kind_of_door(house, monkeypatch)
     assert Attendee.objects.filter(state="absent").exists()
     assert Survey.objects.filter(state="answered").exists()
     assert Door.objects.count() == before
-    assert story.tell_registrations(on=TODAY) == before
+    regular = Organisation.objects.get(code=companies.REGULAR)
+    assert Registration.objects.get(organisation=regular, state="asked").is_invited
+    assert story.tell_registrations(year=2026, on=TODAY) == before
+    assert story.tell_registrations(year=2025, on=TODAY) == 0
     assert Registration.objects.count() == told

@@ -9,13 +9,13 @@ from errera.foundation.panels import Panel, hangs_on
 from errera.foundation.sentences import N_
 from errera.foundation.work import queries as work_queries
 
-from .demo import MONEY
+from .demo import PROGRAMME
 
 
 @hangs_on("accounts.demo")
 def filling(request: Any, *, actor: Actor) -> Panel | None:
-    """Say how much of the demo's money is still to come; nothing once all of it is there."""
-    run = work_queries.latest_of_kind(MONEY)
+    """Say how much of the demo's programme is still to come; nothing once all of it is there."""
+    run = work_queries.latest_of_kind(PROGRAMME)
     if run is None or run.is_over:
         return None
     told = work_queries.progress_of(run)

@@ -4,4 +4,4 @@ Nothing here is a short cut: the content becomes an XLSX file, the file goes thr
 load, and what people do afterwards goes through the same actions as on the pages.
 """
 
-MONEY = "demo.money"  # the long work that fills in the money
+PROGRAMME = "demo.programme"  # the long work that tells what happened in the programme

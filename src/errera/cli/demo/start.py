@@ -18,7 +18,7 @@ from errera.foundation.work import actions as work_actions
 
 from .. import serve
 from ..begin import founder
-from . import MONEY, fill
+from . import PROGRAMME, fill
 
 Say = Callable[[str], object]
 
@@ -36,8 +36,8 @@ def fill_if_empty(*, fresh: bool, out: Say) -> None:
     if not fill.is_empty():
         raise CommandError("This database holds something else than the demo programme; nothing was touched.")
     fill.fill(settings.DATA / "programme.xlsx", out=out)
-    work_actions.start_run(kind=MONEY, by=founder(), at=clock.now())
-    out("The worker goes on with five years of money; the demo's entrance says how far it is.")
+    work_actions.start_run(kind=PROGRAMME, by=founder(), at=clock.now())
+    out("The worker goes on with what happened in the programme; the demo's entrance says how far it is.")
     out(f"Filled in {time.monotonic() - began:.0f} seconds from {settings.DATA / 'programme.xlsx'}")
 
 

@@ -42,7 +42,8 @@ def _counted(win: Win, answer: Confirmation) -> ConfirmedWin:
         public_id=win.public_id, kind=win.kind, market=win.market, domain_id=win.domain_id,
         initiative_id=win.initiative_id, company_id=win.company_id, won_on=win.won_on,
         confirmed_on=localdate(win.confirmed_at), years=years, shares=shares_of(years, keys), adds=adds,
-        adds_by_partner=_split(adds, keys), jobs_count=win.jobs_count, may_publish=answer.is_told,
+        adds_by_partner=_split(adds, keys), jobs_count=win.jobs_count, may_publish=answer.is_told, keys=keys,
+        is_fictional=win.is_fictional,
     )  # fmt: skip
 
 

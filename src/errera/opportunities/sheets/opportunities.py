@@ -66,6 +66,6 @@ register(
         ),
         existing=rows,
         put=put,
-        order=79,
+        order=106,
     )
 )

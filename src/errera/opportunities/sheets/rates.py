@@ -41,6 +41,6 @@ register(
         ),
         existing=rows,
         put=put,
-        order=75,
+        order=102,
     )
 )

@@ -77,7 +77,7 @@ register(
         ),
         existing=stage_rows,
         put=put_stage,
-        order=76,
+        order=103,
     )
 )
 register(
@@ -95,7 +95,7 @@ register(
         ),
         existing=fact_rows,
         put=put_fact,
-        order=77,
+        order=104,
     )
 )
 register(
@@ -113,6 +113,6 @@ register(
         ),
         existing=requirement_rows,
         put=put_requirement,
-        order=78,
+        order=105,
     )
 )

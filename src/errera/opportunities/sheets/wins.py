@@ -57,6 +57,6 @@ register(
         ),
         existing=rows,
         put=put,
-        order=80,
+        order=107,
     )
 )

@@ -14,7 +14,7 @@ from .lists import (
 )
 from .passport import consents_of, passport_rows, registrations_of, services_of
 from .places import Held, company_behind, held_at, ladder_of, line_at
-from .reach import Figures, attended, companies_reached, figures_of, no_show_rate
+from .reach import Figures, attended, companies_reached, figures_of, no_show_rate, reached_by_initiative
 from .scope import (
     attendees_seen_by,
     carriers_of,
@@ -68,6 +68,7 @@ __all__ = [
     "own_registrations",
     "passport_rows",
     "public_doors",
+    "reached_by_initiative",
     "read_link",
     "registration_by_link",
     "registrations_of",

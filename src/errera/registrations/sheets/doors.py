@@ -74,7 +74,7 @@ register(
         about=N_("When people can register for an initiative, how many may come, by which rules, and what is asked."),
         key=("initiative",),
         columns=(
-            c.text("initiative", N_("Initiative"), required=True, longest=40, help=N_("The initiative’s code.")),
+            Col("initiative", N_("Initiative"), Kind.CODE, required=True, refers_to="initiatives"),
             c.moment("opens_at", N_("Opens"), required=True),
             c.moment("closes_at", N_("Closes"), required=True),
             Col("capacity", N_("Places"), Kind.INTEGER, required=True, smallest=1),
@@ -94,6 +94,6 @@ register(
         ),
         existing=door_rows,
         put=put_door,
-        order=70,
+        order=100,
     )
 )

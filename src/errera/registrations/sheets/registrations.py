@@ -76,7 +76,7 @@ register(
             c.text("code", N_("Code"), required=True, longest=10),
             Col("initiative", N_("Initiative"), Kind.CODE, required=True, refers_to="doors"),
             c.choice("state", N_("State"), RegistrationState),
-            c.text("organisation", N_("Company"), longest=60, help=N_("The organisation’s code.")),
+            Col("organisation", N_("Company"), Kind.CODE, refers_to="organisations", longest=60),
             c.text("company_name", N_("As typed")),
             c.text("company_country", N_("Country of the company"), longest=2),
             c.text("company_number", N_("Enterprise number"), longest=20),
@@ -94,6 +94,6 @@ register(
         ),
         existing=registration_rows,
         put=put_registration,
-        order=71,
+        order=101,
     )
 )

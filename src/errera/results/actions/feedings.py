@@ -85,7 +85,8 @@ def _keep(period: Period, indicator: Indicator, feed: Feed, fed: Fed, *, at: dat
     is_counted = own.is_counted if own else not rows.filter(is_counted=True).exists()
     facts = {
         "feed": feed.code, "tier": feed.tier, "top": fed.top, "bottom": fed.bottom, "measured_on": period.until_on,
-        "is_counted": is_counted, "measured_by": "system", "measured_at": at, "is_fictional": period.is_fictional,
+        "is_counted": is_counted, "measured_by": "system", "measured_at": at,
+        "is_fictional": period.is_fictional or fed.is_fictional,
     }  # fmt: skip
     row, _ = Measurement.objects.update_or_create(
         period=period, indicator=indicator, source=Source.FEED, defaults=facts

@@ -3,7 +3,7 @@
 from .algebra import Figure, Rolled, figure, gap, is_divided, over_parties, over_parts, over_time, rolled, rounded
 from .completeness import Duty, Kept, kept
 from .costs import Cost, TiersDiffer, cost_per_result
-from .feeds import Asked, Fed, FedPart, Feed, feeds, known_feeds
+from .feeds import Asked, Fed, FedPart, Feed, Read, feeds, known_feeds
 from .flow import Flow, Joint, Ribbon, Strand, flow_of, shared
 from .given import EndRecord, FigureFacts, Handed, MeasurementRecord, PartFacts, PeriodFacts, PeriodRecord
 from .progress import Judgement, Path, judge, shown
@@ -33,6 +33,7 @@ __all__ = [
     "Path",
     "PeriodFacts",
     "PeriodRecord",
+    "Read",
     "Ribbon",
     "Rolled",
     "Standing",

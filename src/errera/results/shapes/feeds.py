@@ -44,11 +44,12 @@ class FedPart:
 
 @dataclass(frozen=True)
 class Fed:
-    """A figure as the records have it, with its parts."""
+    """A figure as the records have it, with its parts; fictional where any record behind it is."""
 
     top: Decimal
     bottom: Decimal | None = None
     parts: Sequence[FedPart] = ()
+    is_fictional: bool = False
 
 
 Read = Callable[[Asked], Fed | None]

@@ -1,4 +1,4 @@
-"""Who acts in the demo's story of money, as they may on a day."""
+"""Who acts in the demo's story, as they may on a day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The chapters of the demo's money, in order; each is one transaction and is told once."""
+"""The chapters of the demo's money, and of what partners did with it, in the order of their days."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ import datetime as dt
 from collections.abc import Callable
 from random import Random
 
-from django.db import transaction
 from django.db.models import Model
 
 from errera.aid.models import Ceiling
 from errera.bids.models import Call
 from errera.claims.models import Advance, Claim, EligibilityRule
-from errera.foundation import ids
 from errera.funding.models import Allocation, Envelope
 from errera.funding.states import AllocationState, EnvelopeState
 from errera.payments.models import Payee
 
 from .. import results
-from ..content import programme
 from . import aiding, banking, calls, claiming, ending, initiatives, people, years
 from .years import YEARS
 
-Report = Callable[[int, int, str], object]
 Chapter = tuple[str, Callable[[], bool], Callable[[Random], object]]
 CLOSED, LATEST = YEARS[:3], YEARS[-1]
 DELIVERY = "initiatives"
@@ -44,7 +40,6 @@ def chapters() -> list[Chapter]:
         ("calls", Call.objects.exists, _calls),
         _delivery(LATEST),
         ("open ends", lambda: Payee.objects.filter(state="proposed").exists(), ending.leave_open),
-        ("results", results.is_told, lambda random: results.tell_results(STAGE, random)),
     ]
 
 
@@ -123,28 +118,3 @@ def _allocations(year: int) -> list[Allocation]:
 def _exists(model: type[Model], year: int, **facts: bool) -> Callable[[], bool]:
     rows = model._default_manager.filter(allocation__envelope__code=str(year), **facts)
     return rows.exists
-
-
-def is_told() -> bool:
-    """Say whether every chapter was told."""
-    return all(told() for _, told, _ in chapters())
-
-
-def tell(report: Report = lambda done, total, name: None) -> int:
-    """Tell the chapters that are left, each with its own seed, so that a worker that was killed changes nothing."""
-    all_of_them, seed = chapters(), programme()["demo"]["seed"]
-    for number, (name, told, act) in enumerate(all_of_them):
-        report(number, len(all_of_them), name)
-        if not told():
-            own = seed + _place(all_of_them, number)
-            with transaction.atomic(), ids.seeded(own):
-                act(Random(own))  # noqa: S311 - wanted: the same every time
-    report(len(all_of_them), len(all_of_them), "")
-    return len(all_of_them)
-
-
-def _place(all_of_them: list[Chapter], number: int) -> int:
-    """Give what a chapter adds to the seed: its place among those of money, so that delivery in between moves none."""
-    if all_of_them[number][0].startswith(DELIVERY):
-        return 1000 + number
-    return sum(not name.startswith(DELIVERY) for name, _, _ in all_of_them[: number + 1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import cycle
 from random import Random
@@ -23,7 +23,7 @@ from errera.opportunities.states import Answer, Kind, OpportunityState
 
 from . import content
 
-HOUR = 10
+HOUR, EACH = 10, (4, 10)  # when everything happens; how many opportunities come of one initiative
 SINCE = dt.date(2020, 1, 1)  # people work at the demo’s companies from before it begins
 SOON, REPLY, WEEKS = dt.timedelta(days=6), dt.timedelta(days=9), dt.timedelta(days=45)
 
@@ -37,16 +37,19 @@ class Players:
 
 
 def tell_opportunities(
-    initiatives: Sequence[Initiative], companies: Sequence[Organisation], players: Players, *, today: dt.date, seed: int
-) -> int:
+    initiatives: Sequence[Initiative], companies: Sequence[Organisation], players: Players, *, today: dt.date,
+    seed: int, present: Mapping[int, Set[int]] | None = None,
+) -> int:  # fmt: skip
     """Tell what came of these initiatives for these companies up to a day; give how many opportunities there are.
 
-    Refuses (ValueError) an initiative or a company that is not marked as fictional.
+    `present` says by row numbers which companies were at an initiative: to them it came; without it, to any. Refuses
+    (ValueError) an initiative or a company that is not marked as fictional.
     """
     named: list[Initiative | Organisation] = [*initiatives, *companies]
     if real := [row for row in named if not row.is_fictional]:
         raise ValueError(f"{real[0]} is real: invented leads and wins attach to fictional ones alone")
-    return _Story(players, today, Random(seed)).tell(initiatives, companies)  # noqa: S311 - wanted: always the same
+    story = _Story(players, today, Random(seed))  # noqa: S311 - wanted: always the same
+    return story.tell(initiatives, companies, present or {})
 
 
 class _Story:
@@ -56,16 +59,21 @@ class _Story:
         self.players, self.today, self.random = players, today, random
         self.fates, self.bands, self.courses = cycle(content.FATES), cycle(content.BANDS), cycle(content.COURSES)
 
-    def tell(self, initiatives: Sequence[Initiative], companies: Sequence[Organisation]) -> int:
+    def tell(
+        self, initiatives: Sequence[Initiative], companies: Sequence[Organisation], present: Mapping[int, Set[int]]
+    ) -> int:
         count = 0
         ordered = sorted(initiatives, key=lambda row: (row.until_on, row.code))
         if ordered and not Stage.objects.exists():
             actions.lay_usual_stages(**self._hands(ordered[0].from_on))
         for initiative in ordered:
-            for _ in range(self.random.randint(2, 5)):
+            there = present.get(initiative.pk, ())
+            guests = [company for company in companies if company.pk in there] or companies
+            for number in range(self.random.randint(*EACH)):
+                company = self.random.choice(guests) if number else guests[0]  # first whoever is a client the longest
                 day = initiative.until_on + dt.timedelta(days=self.random.randint(2, 60))
                 if day <= self.today:
-                    self._opportunity(initiative, self.random.choice(companies), day)
+                    self._opportunity(initiative, company, day)
                     count += 1
         return count
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from random import Random
 
+from django.db.models import QuerySet
+
 from errera.foundation.actor import Actor
 from errera.foundation.directory import actions
 from errera.foundation.directory.models import Organisation
@@ -12,6 +14,7 @@ from errera.foundation.directory.shapes import OrganisationFacts
 
 COUNT = 2_000
 CODE = "fictional-company-"
+REGULAR = f"{CODE}1"  # whose export manager can walk in: it stands in the content file
 WOOD = ("Linde", "Berken", "Eiken", "Wilgen", "Elzen", "Beuken", "Iepen", "Olmen", "Essen", "Taxus")
 PLACE = ("veld", "broek", "donk", "lo", "hof", "burg", "beek", "dijk", "wal", "kade", "poort", "horst")
 TRADE = (
@@ -29,16 +32,22 @@ def impossible_number(n: int) -> str:
     return f"{start:08}{right % 97 + 1:02}"
 
 
+def rows() -> QuerySet[Organisation]:
+    """Give the companies that are there."""
+    return Organisation.objects.filter(code__startswith=CODE).order_by("pk")
+
+
 def add_companies(*, by: Actor, at: dt.datetime, count: int = COUNT) -> int:
     """Add the companies that are not there yet; gives how many are new."""
-    there = set(Organisation.objects.filter(code__startswith=CODE).values_list("code", flat=True))
-    given = {f"{CODE}{n}": _facts(n) for n in range(1, count + 1) if f"{CODE}{n}" not in there}
+    there = set(rows().values_list("code", flat=True))
+    given = {f"{CODE}{n}": facts_of(n) for n in range(1, count + 1) if f"{CODE}{n}" not in there}
     if given:
         actions.add_invented_organisations(given=given, by=by, at=at)
     return len(given)
 
 
-def _facts(n: int) -> OrganisationFacts:
+def facts_of(n: int) -> OrganisationFacts:
+    """Give the name and the number of a company, by its place."""
     wood, place, trade = WOOD[n % 10], PLACE[n // 10 % 12], TRADE[n // 120 % 12]
     numeral = n // 1_440 + 1
     name = f"{wood}{place} {trade}" + (f" {numeral}" if numeral > 1 else "")

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from random import Random
 from typing import Any
 
-from django.db import transaction
-
-from errera.foundation import ids
 from errera.foundation.actor import Actor
 from errera.foundation.directory.models import Organisation
 from errera.foundation.sentences import Refusal
 from errera.initiatives.models import Initiative
 from errera.initiatives.states import HAPPENED, InitiativeState
 from errera.registrations import actions
-from errera.registrations.models import Door, Survey
+from errera.registrations.models import Door, Registration, Survey
 from errera.registrations.shapes import (
     Ask,
     Contact,
@@ -30,12 +26,11 @@ from errera.registrations.shapes import (
     RegistrationRecord,
     Rung,
 )
-from errera.registrations.states import Giving, WaitingRule
+from errera.registrations.states import Giving, RegistrationState, WaitingRule
 
 from ..money.people import MANAGER, hands, moment
 from . import companies
 
-Report = Callable[[int, int, str], object]
 FORM = FormFacts(
     questions=(
         Question("goal", "choice", {"en": "What do you look for?", "nl": "Wat zoekt u?"}, options=(
@@ -57,26 +52,33 @@ FORM = FormFacts(
     ),
 )  # fmt: skip
 GOALS, SIZES = ("clients", "distributor", "research"), ("micro", "small", "medium", "large")
-SURVEYED = 6  # initiatives whose firms are asked afterwards
+SURVEYED = 6  # initiatives of a year whose firms are asked afterwards
+PLACES = {  # by kind of initiative; few travel, many come to an evening at home
+    "economic_mission": (25, 30, 40), "group_stand": (10, 12, 16), "innovation_visit": (16, 20, 24),
+    "seminar": (120, 150, 200), "knowledge_session": (80, 100, 120), "event": (140, 180, 220),
+}  # fmt: skip
+LINE = 6  # companies that wait where registration is played
 
 
-def tell_registrations(report: Report = lambda done, total, name: None, *, seed: int = 2022, on: dt.date) -> int:
-    """Add the companies, then tell of each invented initiative that was not told of yet; gives how many there are.
+def are_there() -> bool:
+    """Say whether the companies were added."""
+    return companies.rows().count() >= companies.COUNT
 
-    A worker that is killed goes on where it was: each initiative has its own seed and its own transaction.
-    """
-    with transaction.atomic(), ids.seeded(seed):
-        companies.add_companies(**_hands(dt.date(2021, 12, 1)))
-    firms = list(Organisation.objects.filter(code__startswith=companies.CODE).order_by("pk"))
-    rows = list(Initiative.objects.filter(is_fictional=True).order_by("from_on", "code"))
+
+def add_companies() -> None:
+    """Add the companies that are not there yet."""
+    companies.add_companies(count=companies.COUNT, **_hands(dt.date(2021, 12, 1)))
+
+
+def tell_registrations(*, year: int, seed: int = 2022, on: dt.date) -> int:
+    """Tell of each invented initiative of a year that was not told of yet; give how many there are."""
+    firms = list(companies.rows())
+    rows = list(Initiative.objects.filter(is_fictional=True, from_on__year=year).order_by("from_on", "code"))
     played = next((row.pk for row in rows if row.state == InitiativeState.OPEN), None)
     for number, initiative in enumerate(rows, start=1):
-        report(number - 1, len(rows), str(initiative.title))
         if not Door.objects.filter(initiative=initiative).exists():
-            with transaction.atomic(), ids.seeded(seed + number):
-                random = Random(seed + number)  # noqa: S311 - wanted: the same every time
-                _tell(initiative, firms, random, on=on, is_played=initiative.pk == played, survey=number <= SURVEYED)
-    report(len(rows), len(rows), "")
+            random = Random(seed + number)  # noqa: S311 - wanted: the same every time
+            _tell(initiative, firms, random, on=on, is_played=initiative.pk == played, survey=number <= SURVEYED)
     return len(rows)
 
 
@@ -104,8 +106,9 @@ def _door(initiative: Initiative, random: Random, on: dt.date) -> Door:
     closes = moment(first - dt.timedelta(days=7), 18)
     if initiative.state == InitiativeState.OPEN and not opens.date() <= on < closes.date():
         opens, closes = moment(on - dt.timedelta(days=30), 9), moment(on + dt.timedelta(days=60), 18)
+    capacity = random.choice(PLACES.get(initiative.kind.code, PLACES["seminar"]))
     facts = DoorFacts(
-        opens_at=opens, closes_at=closes, capacity=random.choice((20, 30, 40, 60)), per_company=4,
+        opens_at=opens, closes_at=closes, capacity=capacity, per_company=4,
         giving=Giving.FIRST_COME, waiting_rule=random.choice((WaitingRule.IN_ORDER, WaitingRule.FIRST_THAT_FITS)),
         ladder=(Rung(first - dt.timedelta(days=60), 0), Rung(first - dt.timedelta(days=21), 50)),
     )  # fmt: skip
@@ -132,7 +135,8 @@ def _record_past(door: Door, firms: list[Organisation], random: Random) -> None:
     """Record a house that was nearly full, with those who did not come, who cancelled, and who waited in vain."""
     held = moment(door.initiative.from_on, 9)
     records, free = [], door.capacity
-    for firm in random.sample(firms, k=min(len(firms), door.capacity)):
+    asking = _some(firms, random, door.capacity * 7 // 10, regular=random.random() < 0.12)
+    for firm in asking:
         people = _people(random)
         asked = moment(door.opens_at.date() + dt.timedelta(days=random.randrange(100)), 10, random.randrange(60))
         state = _fate(random, people <= free)
@@ -149,6 +153,13 @@ def _record_past(door: Door, firms: list[Organisation], random: Random) -> None:
     actions.record_registrations(door=door, records=records, **_hands(door.initiative.from_on))
 
 
+def _some(firms: list[Organisation], random: Random, count: int, *, regular: bool) -> list[Organisation]:
+    """Draw companies; the one whose people can walk into the demo comes in front where it takes part."""
+    first = [firm for firm in firms if firm.code == companies.REGULAR]
+    others = [firm for firm in firms if firm.code != companies.REGULAR]
+    return [*(first if regular else ()), *random.sample(others, k=min(len(others), count))]
+
+
 def _fate(random: Random, has_room: bool) -> str:
     if random.random() < 0.08:
         return "cancelled"
@@ -160,7 +171,7 @@ def _fate(random: Random, has_room: bool) -> str:
 def _record_coming(door: Door, firms: list[Organisation], random: Random, on: dt.date) -> None:
     """Record a door that is half full."""
     records = []
-    for firm in random.sample(firms, k=max(1, door.capacity // 4)):
+    for firm in _some(firms, random, max(1, door.capacity // 4), regular=random.random() < 0.3):
         asked = moment(on - dt.timedelta(days=random.randrange(1, 25)), 11, random.randrange(60))
         records.append(
             RegistrationRecord(**_ask(firm, random, _people(random)), state="confirmed", asked_at=asked)
@@ -180,8 +191,10 @@ def _that_fit(records: list[RegistrationRecord], free: int) -> list[Registration
 
 def _play(door: Door, firms: list[Organisation], random: Random, on: dt.date) -> None:
     """Let companies register one by one until some wait, a delegation be invited, and two cancel."""
-    rows = []
-    for number, firm in enumerate(random.sample(firms, k=door.capacity)):
+    rows: list[Registration] = []
+    for number, firm in enumerate(_some(firms, random, door.capacity, regular=False)):
+        if sum(row.state == RegistrationState.WAITING for row in rows) == LINE:
+            break
         when = moment(on - dt.timedelta(days=20), 9) + dt.timedelta(minutes=17 * number)
         try:
             ask = Ask(**_ask(firm, random, _people(random)))
@@ -190,7 +203,7 @@ def _play(door: Door, firms: list[Organisation], random: Random, on: dt.date) ->
             continue  # a company that would have too many people, or is there already
     for row in rows[:2]:
         actions.cancel(registration=row, reason="Another trip", **_hands(on - dt.timedelta(days=2)))
-    guest = random.choice(firms)
+    guest = next(firm for firm in firms if firm.code == companies.REGULAR)
     contact = Contact(companies.somebody(random), f"invited@{guest.code}.example", language="nl")
     actions.invite_company(
         door=door, firm=Firm(guest), contact=contact, places=3, **_hands(on - dt.timedelta(days=1))

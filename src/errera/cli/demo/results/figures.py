@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -23,9 +24,15 @@ LIST = {
 CONFIRMED = ("WINS",)  # indicators whose figures the companies confirmed, with the paper that shows it
 
 
-def measure_period(period: Period, random: Random, who: dict[str, Any], *, share: int = 100) -> list[Measurement]:
-    """Measure what was promised for a period, around a share of its part of the year's targets, in whole per cent."""
+def measure_period(
+    period: Period, random: Random, who: dict[str, Any], *, share: int = 100, without: Sequence[str] = ()
+) -> list[Measurement]:
+    """Measure what was promised for a period, around a share of its part of the year's targets, in whole per cent.
+
+    Indicators in `without` are left to their feeds.
+    """
     promised = YearlyTarget.objects.filter(agreement=period.agreement_id, year=period.year)
+    promised = promised.exclude(indicator__code__in=without)
     made = []
     for target in promised.select_related("indicator__version").order_by("indicator__code"):
         part = target.value * share * random.randrange(72, 124) / 10_000 / len(numbers(period.span))

@@ -30,8 +30,8 @@ def _carried_by(partnership: int) -> QuerySet:
 
 def _counted(rows: QuerySet[Initiative]) -> Fed:
     found = list(rows)
-    one = Decimal(1)
-    return Fed(Decimal(len(found)), parts=[FedPart(Dimension.INITIATIVE, row.code, one, None, row) for row in found])
+    parts = [FedPart(Dimension.INITIATIVE, row.code, Decimal(1), None, row) for row in found]
+    return Fed(Decimal(len(found)), parts=parts, is_fictional=any(row.is_fictional for row in found))
 
 
 def held(asked: Asked) -> Fed:
@@ -49,7 +49,8 @@ def domains(asked: Asked) -> Fed:
     """Count the core domains in which an initiative took place that two partners or more carried together."""
     together = Initiative.objects.annotate(carriers=Count("partners")).filter(carriers__gte=2).values("pk")
     found = _held(asked).filter(pk__in=together, domains__isnull=False).order_by()
-    return Fed(Decimal(found.values("domains").distinct().count()))
+    touched = list(found.values_list("domains", "is_fictional").distinct())
+    return Fed(Decimal(len({pk for pk, _ in touched})), is_fictional=any(invented for _, invented in touched))
 
 
 feeds(Feed("initiatives_held", N_("Initiatives held"), Tier.ACTIVITY, (Formula.SUM,), held))

@@ -1,0 +1,100 @@
+"""The chapters of the demo's programme, in order; each is one transaction and is told once.
+
+A worker that is killed goes on where it was: each chapter knows whether it was told, and has a seed of its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from random import Random
+
+from django.db import transaction
+
+from errera.foundation import ids
+from errera.initiatives.models import Initiative
+from errera.initiatives.states import HAPPENED
+from errera.opportunities.models import Opportunity
+from errera.registrations import queries as registration_queries
+from errera.registrations.models import Door
+
+from . import money, opportunities, registrations, results
+from .content import programme
+from .money import Chapter, initiatives, people
+
+Report = Callable[[int, int, str], object]
+COMPANIES, REGISTRATIONS, OPPORTUNITIES = "companies", "registrations", "opportunities"
+BETWEEN = (money.DELIVERY, COMPANIES, REGISTRATIONS, OPPORTUNITIES)  # chapters that move no other one's seed
+HALVES = (  # of what was held; each short enough that somebody who looks around meanwhile can write, too
+    (dt.date(2024, 1, 1), dt.date(2024, 6, 30)),
+    (dt.date(2024, 7, 1), dt.date(2024, 12, 31)),
+    (dt.date(2025, 1, 1), dt.date(2025, 6, 30)),
+    (dt.date(2025, 7, 1), dt.date(2026, 3, 31)),
+)
+PLAYERS = opportunities.Players(
+    manager=lambda at: people.hands(people.MANAGER, at)["by"], keeper=lambda at: people.hands(people.MANAGER, at)["by"]
+)
+
+
+def chapters() -> list[Chapter]:
+    """Give each chapter: its name, whether it was told already, and how it is told; results come when all is there."""
+    return [
+        *money.chapters(),
+        (COMPANIES, registrations.are_there, lambda random: registrations.add_companies()),
+        *(_registrations(year) for year in initiatives.YEARS),
+        *(_opportunities(*half) for half in HALVES),
+        ("results", results.is_told, lambda random: results.tell_results(money.STAGE, random)),
+    ]
+
+
+def _registrations(year: int) -> Chapter:
+    def register(random: Random) -> None:
+        registrations.tell_registrations(year=year, seed=random.randrange(2**32), on=_today())
+
+    return f"{REGISTRATIONS} {year}", Door.objects.filter(initiative__from_on__year=year).exists, register
+
+
+def _opportunities(from_on: dt.date, until_on: dt.date) -> Chapter:
+    """Tell what came of the initiatives that ended in some months, for the companies that were there."""
+    told = Opportunity.objects.filter(initiative__until_on__gte=from_on, initiative__until_on__lte=until_on)
+
+    def find(random: Random) -> None:
+        held = Initiative.objects.filter(
+            is_fictional=True, state__in=list(HAPPENED), until_on__gte=from_on, until_on__lte=until_on
+        )
+        opportunities.tell_opportunities(
+            list(held), list(registrations.companies.rows()), PLAYERS, today=_today(), seed=random.randrange(2**32),
+            present=registration_queries.reached_by_initiative(held),
+        )  # fmt: skip
+
+    return f"{OPPORTUNITIES} {from_on:%Y-%m} to {until_on:%Y-%m}", told.exists, find
+
+
+def _today() -> dt.date:
+    day: dt.date = programme()["demo"]["today"]
+    return day
+
+
+def is_told() -> bool:
+    """Say whether every chapter was told."""
+    return all(told() for _, told, _ in chapters())
+
+
+def tell(report: Report = lambda done, total, name: None) -> int:
+    """Tell the chapters that are left, each with its own seed, so that a worker that was killed changes nothing."""
+    all_of_them, seed = chapters(), programme()["demo"]["seed"]
+    for number, (name, told, act) in enumerate(all_of_them):
+        report(number, len(all_of_them), name)
+        if not told():
+            own = seed + _place(all_of_them, number)
+            with transaction.atomic(), ids.seeded(own):
+                act(Random(own))  # noqa: S311 - wanted: the same every time
+    report(len(all_of_them), len(all_of_them), "")
+    return len(all_of_them)
+
+
+def _place(all_of_them: list[Chapter], number: int) -> int:
+    """Give what a chapter adds to the seed: its place among those of money and results; no other moves them."""
+    if all_of_them[number][0].startswith(BETWEEN):
+        return 1000 + number
+    return sum(not name.startswith(BETWEEN) for name, _, _ in all_of_them[: number + 1])
