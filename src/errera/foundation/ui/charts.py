@@ -52,12 +52,13 @@ def against_targets(
     title: str,
     description: str,
     unit: str,
-    targets: Mapping[int, Number],
-    measured: Mapping[int, Number],
+    targets: Mapping[int, Number | None],
+    measured: Mapping[int, Number | None],
 ) -> Chart:
     """Draw an indicator year by year against its targets.
 
-    A year without a value leaves a gap; what has no value in any year is left out.
+    A year without a value leaves a gap; None names a year of which nothing is known. What has no value in any year is
+    left out.
     """
     years = sorted({*targets, *measured})
     both = [(gettext("Target"), "target", targets), (gettext("Measured"), "measured", measured)]

@@ -146,15 +146,18 @@ def _published(series: Series) -> Published:
 
 
 def _chart(series: Series, by_year: Mapping[int, Fraction]) -> Chart:
+    """Draw a series on a true scale of years: what was not published in between is left open, never bridged."""
     first, last = min(by_year), max(by_year)
+    measured = {year: _plain(by_year[year]) if year in by_year else None for year in range(first, last + 1)}
     facts = {
         "title": str(series.indicator.title), "first": str(first), "last": str(last), "was": shown(by_year[first]),
         "is": shown(by_year[last]),
     }  # fmt: skip
+    seen = N_("A line through the years of which a figure was published; a gap is a year without one.")
     return against_targets(
         title=say(Sentence(N_("“{title}”: {was} in {first}, {is} in {last}"), facts)),
-        description=say(Sentence(N_("A line through the years of which a figure was published."))),
-        unit=str(series.indicator.unit), targets={}, measured={year: _plain(value) for year, value in by_year.items()},
+        description=say(Sentence(seen)),
+        unit=str(series.indicator.unit), targets={}, measured=measured,
     )  # fmt: skip
 
 
