@@ -7,6 +7,7 @@ from django_tasks_db.models import DBTaskResult
 
 from errera.foundation import clock, pulse
 from errera.foundation.actor import SYSTEM
+from errera.foundation.sentences import Sentence
 from errera.foundation.work import actions, queries
 from errera.foundation.work.models import Run
 from errera.foundation.work.shapes import Every
@@ -56,6 +57,17 @@ def test_a_run_that_was_dropped_too_often_fails_in_words(dropped):
     run.refresh_from_db()
     assert run.state == "failed"
     assert "stopped in the middle too often (1)" in str(run.sentence)
+
+
+def test_a_run_that_ends_while_the_sweeper_looks_is_left_as_it_is(dropped, monkeypatch):
+    ended, deserted = dropped(), dropped()
+    found = list(queries.deserted_runs(clock.now()))
+    actions.fail_run(run=ended, sentence=Sentence("It broke."), by=SYSTEM, at=clock.now())
+    monkeypatch.setattr(queries, "deserted_runs", lambda at: found)
+    call_command("sweep")
+    for run in (ended, deserted):
+        run.refresh_from_db()
+    assert (ended.state, str(ended.sentence), deserted.state) == ("failed", "It broke.", "queued")
 
 
 def test_a_run_of_a_living_worker_is_left_alone(dropped):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.management.base import BaseCommand
 
 from errera.foundation import clock
 from errera.foundation.actor import SYSTEM
+from errera.foundation.lifecycle import StepRefused
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.work import actions, queries, shapes
 from errera.foundation.work.models import Run
@@ -27,7 +29,8 @@ class Command(BaseCommand):
         at = clock.now()
         runs = queries.deserted_runs(at)
         for run in runs:
-            _pick_up(run, at)
+            with contextlib.suppress(StepRefused):  # it came to its end while the sweeper looked
+                _pick_up(run, at)
         tasks = queries.deserted_tasks(at)
         for task in tasks:
             actions.requeue_task(task=task, by=SYSTEM, at=at)
