@@ -25,12 +25,7 @@ from .money import Chapter, initiatives, people
 Report = Callable[[int, int, str], object]
 COMPANIES, REGISTRATIONS, OPPORTUNITIES = "companies", "registrations", "opportunities"
 BETWEEN = (money.DELIVERY, COMPANIES, REGISTRATIONS, OPPORTUNITIES)  # chapters that move no other one's seed
-HALVES = (  # of what was held; each short enough that somebody who looks around meanwhile can write, too
-    (dt.date(2024, 1, 1), dt.date(2024, 6, 30)),
-    (dt.date(2024, 7, 1), dt.date(2024, 12, 31)),
-    (dt.date(2025, 1, 1), dt.date(2025, 6, 30)),
-    (dt.date(2025, 7, 1), dt.date(2026, 3, 31)),
-)
+QUARTERS = (*((year, month) for year in (2024, 2025) for month in (1, 4, 7, 10)), (2026, 1))
 PLAYERS = opportunities.Players(
     manager=lambda at: people.hands(people.MANAGER, at)["by"], keeper=lambda at: people.hands(people.MANAGER, at)["by"]
 )
@@ -42,7 +37,7 @@ def chapters() -> list[Chapter]:
         *money.chapters(),
         (COMPANIES, registrations.are_there, lambda random: registrations.add_companies()),
         *(_registrations(year) for year in initiatives.YEARS),
-        *(_opportunities(*half) for half in HALVES),
+        *(_opportunities(*quarter) for quarter in QUARTERS),
         ("results", results.is_told, lambda random: results.tell_results(money.STAGE, random)),
     ]
 
@@ -54,8 +49,12 @@ def _registrations(year: int) -> Chapter:
     return f"{REGISTRATIONS} {year}", Door.objects.filter(initiative__from_on__year=year).exists, register
 
 
-def _opportunities(from_on: dt.date, until_on: dt.date) -> Chapter:
-    """Tell what came of the initiatives that ended in some months, for the companies that were there."""
+def _opportunities(year: int, month: int) -> Chapter:
+    """Tell what came of the initiatives that ended in a quarter, for the companies that were there.
+
+    A chapter is that short so that somebody who looks around meanwhile can write, too.
+    """
+    from_on, until_on = dt.date(year, month, 1), dt.date(year, month + 2, 31 if month in (1, 10) else 30)
     told = Opportunity.objects.filter(initiative__until_on__gte=from_on, initiative__until_on__lte=until_on)
 
     def find(random: Random) -> None:
