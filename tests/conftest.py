@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
@@ -18,6 +19,9 @@ ASKS = {"db", "transactional_db", "live_server"}
 STARTS_PROCESSES = {"cli", "proofs"}  # folders of tests whose processes open the database themselves
 
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+# an example is right or wrong, never late: a busy machine is no fault of the code
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 def pytest_addoption(parser):
