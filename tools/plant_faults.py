@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,17 +131,17 @@ FAULTS = [
 ]  # fmt: skip
 
 
-def main() -> int:
+def main(faults: Sequence[Fault] = FAULTS) -> int:
     """Try the untouched house, then every fault; print what caught what."""
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as together:
-        red = [check for check, said in together.map(_try_untouched, sorted({f.check for f in FAULTS})) if said]
-        caught = list(together.map(lambda fault: fault.says in _try(fault), FAULTS))
-    width = max(len(fault.what) for fault in FAULTS)
-    for fault, is_caught in zip(FAULTS, caught, strict=True):
+        red = [check for check, said in together.map(_try_untouched, sorted({f.check for f in faults})) if said]
+        caught = list(together.map(lambda fault: fault.says in _try(fault), faults))
+    width = max(len(fault.what) for fault in faults)
+    for fault, is_caught in zip(faults, caught, strict=True):
         verdict = "was red before" if fault.check in red else "caught by" if is_caught else "SLIPPED THROUGH"
         print(f"{fault.what:<{width}}  {verdict:<15}  {fault.check}: {fault.says.removesuffix(' BROKEN')}")
-    slipped = sum(not c or f.check in red for f, c in zip(FAULTS, caught, strict=True))
-    print(f"\n{len(FAULTS)} faults planted, {len(FAULTS) - slipped} caught, {slipped} not.")
+    slipped = sum(not c or f.check in red for f, c in zip(faults, caught, strict=True))
+    print(f"\n{len(faults)} faults planted, {len(faults) - slipped} caught, {slipped} not.")
     return bool(slipped)
 
 

@@ -41,9 +41,9 @@ from .waiting import (
     for_agreement,
     for_allocation,
     for_objective,
-    planned_on,
     unreported_of,
     waiting_for,
+    with_planned,
 )
 
 __all__ = [
@@ -70,7 +70,6 @@ __all__ = [
     "months_around",
     "overlaps_among",
     "partners_to_join",
-    "planned_on",
     "published",
     "questions",
     "readiness",
@@ -83,5 +82,6 @@ __all__ = [
     "tied_conditions",
     "unreported_of",
     "waiting_for",
+    "with_planned",
     "years_on_board",
 ]

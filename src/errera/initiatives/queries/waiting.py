@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from errera.foundation.actor import Actor
 from errera.funding.models import Allocation, Envelope
@@ -90,10 +91,11 @@ def for_allocation(actor: Actor, allocation: Allocation) -> QuerySet[Initiative]
     return initiatives_seen_by(actor).filter(allocation=allocation).order_by("from_on", "pk")
 
 
-def planned_on(allocation: Allocation) -> int:
-    """Give what all initiatives that draw on an allocation may cost together, in cents; cancelled ones cost nothing."""
-    rows = Initiative.objects.filter(allocation=allocation).exclude(state=InitiativeState.CANCELLED)
-    return sum(rows.values_list("budget_cents", flat=True))
+def with_planned(rows: QuerySet[Initiative], allocation: Allocation) -> QuerySet[Initiative]:
+    """Say on each row, as `planned_cents`, what all that draw on the allocation may cost, cancelled ones apart."""
+    drawing = Initiative.objects.filter(allocation=allocation).exclude(state=InitiativeState.CANCELLED)
+    total = drawing.order_by().values("allocation").annotate(total=Sum("budget_cents")).values("total")
+    return rows.annotate(planned_cents=Coalesce(Subquery(total), 0))
 
 
 def unreported_of(envelope: Envelope) -> QuerySet[Initiative]:
