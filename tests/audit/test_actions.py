@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from errera.foundation.audit.actions import change, seen
+import pytest
+
+from errera.foundation.audit.actions import Unrecorded, action, change, seen
 from errera.foundation.directory.models import Affiliation
 
 
@@ -33,3 +35,15 @@ def test_only_what_really_changed_is_kept(cast):
     organisation = cast.boris.organisation
     before, after = change(organisation, name="Timber", country=organisation.country)
     assert (before, after) == ({"name": "Wood cluster"}, {"name": "Timber"})
+
+
+def test_an_action_that_records_nothing_is_undone(cast):
+    @action
+    def forgetful(*, organisation, by, at):
+        organisation.name = "changed"
+        organisation.save()
+
+    with pytest.raises(Unrecorded):
+        forgetful(organisation=cast.boris.organisation, by=cast.ana.actor, at=None)
+    cast.boris.organisation.refresh_from_db()
+    assert cast.boris.organisation.name == "Wood cluster"

@@ -319,6 +319,11 @@ def test_partners_do_not_merge(boris):
         actions.merge_duplicate_person(keep=make.person(), drop=make.person(), **boris)
 
 
+def test_an_invented_organisation_may_bear_a_number_that_nobody_can_have(ana):
+    invented = OrganisationFacts("Invented", "BE", "0123 456 787", is_fictional=True)
+    assert actions.add_organisation(code="invented", facts=invented, **ana).enterprise_number == "0123456787"
+
+
 def test_invented_organisations_come_many_at_once_with_numbers_that_nobody_can_have(cast):
     given = {
         f"invented-{n}": OrganisationFacts(f"Invented {n}", "BE", f"012345678{n}", is_fictional=True) for n in (7, 8)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from errera.foundation.audit.actions import ACTIONS, DERIVED, Unrecorded, action
+from errera.foundation.audit.actions import ACTIONS, DERIVED
 
 from .plan import modules
 
@@ -55,16 +55,3 @@ def test_only_actions_write(file):
 def _writes(call: ast.Attribute) -> bool:
     through_manager = isinstance(call.value, (ast.Attribute, ast.Call)) and "objects" in ast.unparse(call.value)
     return (call.attr in WRITES and through_manager) or call.attr in {"bulk_create", "bulk_update"}
-
-
-@pytest.mark.django_db
-def test_an_action_that_records_nothing_is_undone(cast):
-    @action
-    def forgetful(*, organisation, by, at):
-        organisation.name = "changed"
-        organisation.save()
-
-    with pytest.raises(Unrecorded):
-        forgetful(organisation=cast.boris.organisation, by=cast.ana.actor, at=None)
-    cast.boris.organisation.refresh_from_db()
-    assert cast.boris.organisation.name == "Wood cluster"
