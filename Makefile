@@ -6,6 +6,8 @@ UV := $(BIN)/uv
 WORDS := $(shell find src -name '*.po')
 FAST := -m "not browser and not slow"
 SHARED := -n 2 --dist worksteal
+# the demo lives on SQLite alone, and telling all of it takes minutes
+ON_SQLITE := --ignore=tests/cli/test_demo_filled.py
 # tests of the house as a whole: what a branch of the rulebook does is shown by its room's own tests, so none counts here
 WIDE := tests/house tests/cli tests/proofs tests/tools tests/journeys
 unexport PYTHONDONTWRITEBYTECODE
@@ -25,7 +27,7 @@ test: static ## everything: static checks, the suite on SQLite and PostgreSQL, t
 	$(BIN)/pytest -q $(SHARED) -m "not browser" $(WIDE)
 	$(BIN)/pytest -q $(SHARED) -m "not browser" $(WIDE:%=--ignore=%) --cov --cov-report=json:.cache/coverage.json --cov-report=
 	$(BIN)/python -m tools.branches
-	$(BIN)/python -m tools.postgres run -- $(BIN)/pytest -q $(SHARED) -m "not browser" --only-database
+	$(BIN)/python -m tools.postgres run -- $(BIN)/pytest -q $(SHARED) -m "not browser" --only-database $(ON_SQLITE)
 	$(BIN)/pytest -q $(SHARED) -m browser
 
 check: static ## static checks and fast tests on SQLite, under two minutes
