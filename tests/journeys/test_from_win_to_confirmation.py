@@ -75,6 +75,7 @@ def _both_partners_have_their_share(chain, win: str) -> None:
         stands(page, "Confirmed")
         arrives(page, "EUR 180,000", "EUR 120,000", "EUR 300,000", "Up to 60 %")
     follow(page, "Mission to Kobe")
+    follow(page, "People and results")
     arrives(page, "Mission to Kobe", "Castings for Kobe")
 
 
