@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import django_filters
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_
+from errera.foundation.ui.addresses import addresses
+from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import Column, Table
 
 from ..models import Opportunity, Win
 from ..states import Kind, OpportunityState, WinState
 
-
-def url(name: str, *things: Any) -> str:
-    """Give the address of a page of this room about these records."""
-    return reverse(f"opportunities:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
-
-
-def spoken(words: Any) -> list[tuple[str, Any]]:
-    """Give states or words as choices in the reader's language."""
-    return [(word.value, _(word.label)) for word in words]
+url = addresses("opportunities")
 
 
 def country(code: str) -> str:

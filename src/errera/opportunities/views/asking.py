@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.http import HttpResponse
 
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import hands
 from errera.foundation.ui.pages import form_page
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
 from ..forms.reporting import AskForm
 from ..presenters.lists import url
-from .common import answer_form, hands, seen_win
+from .common import answer_form, seen_win
 
 
 @form_page(may=policies.may_see)

@@ -6,16 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 
 from errera.foundation.actor import Verdict
-from errera.foundation.sentences import N_, Refusal, Sentence
-from errera.foundation.ui.forms import refuse
+from errera.foundation.sentences import N_
+from errera.foundation.ui.forms import answers
 from errera.foundation.ui.pieces import Tab
 from errera.foundation.ui.requests import Request
-from errera.foundation.ui.speech import say
 
 from .. import queries
 from ..models import Opportunity, Win
@@ -47,33 +45,20 @@ def seen_win(request: Request, public_id: str) -> Win:
     return get_object_or_404(queries.wins_seen_by(request.actor), public_id=public_id)
 
 
-def hands(request: Request) -> dict[str, Any]:
-    """Give who does it and when, as every action asks."""
-    return {"by": request.actor, "at": request.moment}
-
-
 def answer_form(
     request: Request,
     form: forms.Form,
     act: Callable[[], Any],
     *,
-    done: str,
-    back: Callable[[Any], str] | str,
     may: Verdict | None = None,
     also: Any = None,
-    template: str = "opportunities/form.html",
     **context: Any,
 ) -> HttpResponse:
-    """Show a form to whoever may send it; on a valid POST run the one action, or show why it was refused."""
+    """Show a form to whoever may send it; on a valid POST run the one action, or show why it was refused.
+
+    `also` is a formset that comes with the form; all else is as the house answers every form.
+    """
     if may is not None:
         may.require()
-    if request.method == "POST" and form.is_valid() and (also is None or also.is_valid()):
-        try:
-            made = act()
-        except Refusal as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, say(Sentence(done)))
-            return redirect(back if isinstance(back, str) else back(made))
-    shown = {"form": form, "formset": also, "cancel": back if isinstance(back, str) else "", **context}
-    return render(request, template, shown)
+    beside = () if also is None else (also,)
+    return answers.answer_form(request, form, lambda _given: act(), also=beside, formset=also, **context)

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page
 from errera.foundation.ui.requests import Request
 
@@ -15,7 +16,7 @@ from ..presenters import sentences
 from ..presenters.lists import url
 from ..shapes import read_rates
 from ..states import Kind
-from .common import answer_form, doors, hands
+from .common import answer_form, doors
 
 
 @page(may=policies.may_see_stages)

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.sentences import N_, Invalid, Sentence
+from errera.foundation.ui.forms import hands
 from errera.foundation.ui.pages import form_page
 from errera.foundation.ui.requests import Request
 from errera.initiatives.models import Initiative
@@ -20,7 +21,7 @@ from ..forms.reporting import GroundForm, KnownForm, ReportForm, WonForm, credit
 from ..models import Opportunity, Win
 from ..presenters.lists import url
 from ..states import OpportunityState
-from .common import answer_form, hands, seen_opportunity
+from .common import answer_form, seen_opportunity
 
 ABOUT = re.compile(r"[a-z]+\.[A-Za-z]+:[0-9a-z]{1,20}")
 CREDIT = N_(

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import hands
 from errera.foundation.ui.pages import button, carry_out, form_page
 from errera.foundation.ui.requests import Request
 
@@ -18,7 +19,7 @@ from ..forms.reporting import GroundForm, WinForm, credit_rows, proposal
 from ..models import Opportunity
 from ..presenters.lists import url
 from ..states import WinState
-from .common import answer_form, hands, seen_win
+from .common import answer_form, seen_win
 from .opportunities import CREDIT, asked_about, asked_initiative, credits_of, held_credits
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.urls import reverse
-
 from errera.foundation.actor import Actor
 from errera.foundation.sentences import N_
+from errera.foundation.ui.addresses import addresses
 from errera.foundation.ui.pieces import Act
 
 from .. import policies
@@ -18,9 +15,7 @@ from ..states import Giving, RegistrationState, WaitingRule
 GRAVE = ("refuse", "cancel")
 
 
-def url(name: str, *things: Any) -> str:
-    """Give the address of a page of this room about these records."""
-    return reverse(f"registrations:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
+url = addresses("registrations")
 
 
 def on_door(actor: Actor, door: Door, lead: Parties, carriers: Parties) -> list[Act]:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import OWN_PARAMS, Column, Table
 
 from ..models import Attendee, Door, Registration
 from ..queries import Figures
 from ..states import Presence, RegistrationState
 from .acts import url
-
-
-def spoken(words: Any) -> list[tuple[str, Any]]:
-    """Give states or words as choices in the reader's language."""
-    return [(word.value, _(word.label)) for word in words]
 
 
 class DoorFilters(django_filters.FilterSet):

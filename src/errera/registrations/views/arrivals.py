@@ -10,7 +10,8 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from errera.foundation.sentences import N_, Invalid, Refusal, Sentence
-from errera.foundation.ui.pages import button, carry_out, page
+from errera.foundation.ui.forms import hands
+from errera.foundation.ui.pages import button, carry_out, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.speech import say
 
@@ -18,7 +19,6 @@ from .. import actions, policies, queries
 from ..presenters.acts import url
 from ..shapes import Arrival
 from ..states import Presence
-from .common import hands, seen
 
 MOST_AT_ONCE = 2_000
 

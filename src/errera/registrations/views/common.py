@@ -8,9 +8,8 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from errera.foundation.sentences import Invalid, Refusal, Sentence
 from errera.foundation.ui.forms import refuse
@@ -24,19 +23,9 @@ from ..presenters import shown
 ELSEWHERE = {"contact_name": "name", "places": "others", "guests": "others"}  # where a form calls a field otherwise
 
 
-def seen(rows: QuerySet[Any], public_id: str) -> Any:
-    """Give the one of these rows that the address names, or answer that there is nothing."""
-    return get_object_or_404(rows, public_id=public_id)
-
-
 def sent(request: Request) -> Any:
     """Give what was sent, even when it was nothing; None where the page was only opened."""
     return request.POST if request.method == "POST" else None
-
-
-def hands(request: Request) -> dict[str, Any]:
-    """Give who does it and when, as every action asks."""
-    return {"by": request.actor, "at": request.moment}
 
 
 def refuse_in_place(form: forms.Form, refusal: Refusal) -> None:

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.sentences import N_
+from errera.foundation.ui.forms import hands
 from errera.foundation.ui.pages import form_page, page
 from errera.foundation.ui.requests import Request
 
@@ -13,7 +14,7 @@ from .. import actions, policies, queries
 from ..forms.people import CompanyForm
 from ..presenters import shown
 from ..presenters.acts import url
-from .common import answer_form, hands, sent
+from .common import answer_form, sent
 
 SHOWN = 50
 

@@ -11,7 +11,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.pages import button, carry_out, form_page, page
+from errera.foundation.ui.forms import hands
+from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.speech import say
 from errera.foundation.ui.tables import table_page
@@ -29,7 +30,7 @@ from ..forms.organising import (
 )
 from ..presenters import acts, lists, shown
 from ..presenters.acts import url
-from .common import answer_form, hands, seen, sent
+from .common import answer_form, sent
 
 HEADINGS = {
     "questions": N_("Questions of the form"), "purposes": N_("Consents"), "criteria": N_("Criteria of the selection"),

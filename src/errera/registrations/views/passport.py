@@ -9,13 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from errera.foundation.directory.models import Organisation
 from errera.foundation.sentences import N_
+from errera.foundation.ui.forms import hands
 from errera.foundation.ui.pages import form_page, page
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
 from ..presenters import parts
 from ..presenters.acts import url
-from .common import answer_form, hands, sent
+from .common import answer_form, sent
 
 KINDS = ("json", "xlsx")
 

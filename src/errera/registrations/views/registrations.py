@@ -12,7 +12,8 @@ from django.shortcuts import render
 
 from errera.foundation.actor import YES, Actor, Verdict
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.pages import button, carry_out, form_page, page
+from errera.foundation.ui.forms import hands
+from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 
@@ -22,7 +23,7 @@ from ..forms.people import CancelForm
 from ..models import Registration
 from ..presenters import acts, lists, shown
 from ..presenters.acts import url
-from .common import answer_form, hands, seen, sent
+from .common import answer_form, sent
 
 
 def may_see_any(actor: Actor) -> Verdict:

@@ -7,10 +7,11 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.sentences import N_
+from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import Column, Table
 
 from ..states import PeriodState, Source, Span, Tier
-from .words import language_of, of_what, spoken, url, value_of, whose
+from .words import language_of, of_what, url, value_of, whose
 
 
 class PeriodFilters(django_filters.FilterSet):

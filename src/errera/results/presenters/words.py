@@ -8,11 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.addresses import address_of
+from errera.foundation.ui.addresses import address_of, addresses
 from errera.foundation.ui.thread import Knot
 from errera.strategy.models import Indicator
 
@@ -24,19 +24,12 @@ from ..states import Dimension
 HOUSE = N_("Programme")
 
 
-def url(name: str, *things: Any) -> str:
-    """Give the address of a page of this room about these records."""
-    return reverse(f"results:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
+url = addresses("results")
 
 
 def page_of_initiative(initiative: Any) -> str:
     """Give the page of an initiative in its own room."""
     return address_of("initiatives:initiative", initiative)
-
-
-def spoken(words: Any) -> list[tuple[str, Any]]:
-    """Give states or words as choices in the reader's language."""
-    return [(word.value, gettext_lazy(word.label)) for word in words]
 
 
 def value_of(indicator: Indicator, figure: Figure | None) -> Any:

@@ -7,16 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 
 from errera.foundation.actor import Verdict
 from errera.foundation.panels import panels_on
-from errera.foundation.sentences import N_, Invalid, Refusal, Sentence
-from errera.foundation.ui.forms import refuse
+from errera.foundation.sentences import N_, Invalid
+from errera.foundation.ui.forms import answers
 from errera.foundation.ui.requests import Request
-from errera.foundation.ui.speech import say
 
 from .. import queries
 from ..models import Measurement, Period
@@ -64,25 +62,19 @@ def doors(request: Request) -> list[Any]:
 
 
 def answer_form(
-    request: Request, form: forms.Form, act: Callable[[], Any], *, done: str, back: Callable[[Any], str] | str,
-    may: Verdict | None = None, also: Any = None, template: str = "results/form.html", **context: Any,
-) -> HttpResponse:  # fmt: skip
-    """Show a form to whoever may send it; on a valid POST run the one action, or show why it was refused."""
+    request: Request,
+    form: forms.Form,
+    act: Callable[[], Any],
+    *,
+    may: Verdict | None = None,
+    also: Any = None,
+    **context: Any,
+) -> HttpResponse:
+    """Show a form to whoever may send it; on a valid POST run the one action, or show why it was refused.
+
+    `also` is a formset that comes with the form; all else is as the house answers every form.
+    """
     if may is not None:
         may.require()
-    is_sent = request.method == "POST"
-    if is_sent and all([form.is_valid(), also is None or also.is_valid()]):
-        try:
-            made = act()
-        except Refusal as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, say(Sentence(done)))
-            return redirect(back if isinstance(back, str) else back(made))
-    shown = {"form": form, "formset": also, "cancel": back if isinstance(back, str) else "", **context}
-    return render(request, template, shown)
-
-
-def hands(request: Request) -> dict[str, Any]:
-    """Give who does it and when, as every action asks."""
-    return {"by": request.actor, "at": request.moment}
+    beside = () if also is None else (also,)
+    return answers.answer_form(request, form, lambda _given: act(), also=beside, formset=also, **context)

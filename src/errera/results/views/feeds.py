@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page
 from errera.foundation.ui.requests import Request
 
@@ -13,7 +14,7 @@ from .. import actions, policies, queries
 from ..forms import FeedingForm
 from ..presenters.words import url
 from ..shapes import known_feeds
-from .common import answer_form, doors, hands
+from .common import answer_form, doors
 
 
 @page(may=policies.may_see_programme_results)

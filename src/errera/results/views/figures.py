@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.documents import actions as documents
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page
 from errera.foundation.ui.requests import Request
 
@@ -21,7 +22,7 @@ from ..presenters import acts, series
 from ..presenters.report_pages import named_parts
 from ..presenters.words import of_what, url, value_of, whose
 from ..shapes import Handed
-from .common import answer_form, hands, seen_figure, seen_period
+from .common import answer_form, seen_figure, seen_period
 
 
 @page(may=policies.may_see_results)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page
 from errera.foundation.ui.requests import Request
 
@@ -14,7 +15,7 @@ from .. import actions, policies, queries
 from ..forms import ConfirmForm, GroundForm, PeriodForm, SubmitForm
 from ..presenters import acts, report_pages
 from ..presenters.words import knots_of_period, url, whose
-from .common import answer_form, hands, seen_period
+from .common import answer_form, seen_period
 
 
 @page(may=policies.may_see_results)
