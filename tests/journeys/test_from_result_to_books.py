@@ -51,6 +51,7 @@ def _up_to_the_figure(page: Page, posting: str) -> None:
     page.locator(".thread").get_by_role("link", name=re.compile("S2025-FAIR")).click()
     page.locator("main a", has_text="Fair in Osaka").first.click()
     arrives(page, "Who carries it")
+    follow(page, "People and results")
     page.locator("main a", has_text="Firms reached").first.click()
     arrives(page, "45 firms")
 
