@@ -11,6 +11,7 @@ from django.db import connections
 from django.test import Client, TransactionTestCase
 from django.utils import translation
 
+from tests import empty
 from tests.cast import Cast, make_cast
 from tests.stage import promises_lifted
 from tools import browser as chromium
@@ -40,6 +41,30 @@ def pytest_collection_modifyitems(config, items):
 def _asks_a_database(item):
     is_marked = item.get_closest_marker("django_db") is not None
     return is_marked or bool(ASKS & {*item.fixturenames}) or item.path.parent.name in STARTS_PROCESSES
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """Lay the empty house down before Django builds the tables of the test database."""
+    creation = connections["default"].creation
+    create = creation._create_test_db
+
+    def create_from_the_kept_one(*args, **kwargs):
+        name = create(*args, **kwargs)
+        if connections["default"].vendor == "sqlite":
+            connections["default"].close()
+            connections["default"].settings_dict["NAME"] = name
+            empty.lay(connections["default"])
+        return name
+
+    creation._create_test_db = create_from_the_kept_one
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Keep the empty house for the next who needs it."""
+    with django_db_blocker.unblock():
+        empty.keep(connections["default"])
 
 
 @pytest.fixture(autouse=True)

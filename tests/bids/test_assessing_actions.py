@@ -19,6 +19,8 @@ from tests.factories import accounts, bids
 
 from .acting import last, refused, trail
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def bid(cast):

@@ -19,6 +19,8 @@ from tests.factories import bids, funding, partners
 
 from .acting import last, refused, trail
 
+pytestmark = pytest.mark.slow
+
 RULES = [
     ("ceiling", "50000"), ("floor", "1000"), ("overhead_cap", 10), ("co_financing", 20), ("latest_end", "2026-12-31"),
     ("max_packages", 2), ("max_partners", 2), ("categories", "travel,overhead,staff"), ("partner_kinds", "cluster"),

@@ -24,6 +24,8 @@ from tests.factories import bids, funding
 
 from .acting import last, refused, trail
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def call(cast):

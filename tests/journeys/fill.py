@@ -25,10 +25,14 @@ def main(folder: Path, scene: str) -> None:
     """Make everything that the journeys begin with."""
     django.setup()
     from django.core.management import call_command
+    from django.db import connection
 
+    from tests import empty
     from tests.cast import make_cast
 
+    empty.lay(connection)
     call_command("migrate", verbosity=0)
+    empty.keep(connection)
     call_command("collectstatic", verbosity=0, interactive=False)
     cast = make_cast()
     scenes = {"everything": _everything, "beginning": _beginning, "money": _money, "chain": _chain}

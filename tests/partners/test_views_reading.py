@@ -14,6 +14,8 @@ from tests.cast import NOON, TODAY
 from tests.factories import directory, funding, partners
 from tests.house.constant_queries import RECORD_AT_MOST, queries_of
 
+pytestmark = pytest.mark.slow
+
 LISTS = ["partners", "agreement-list", "obligation-list", "meeting-list", "calendar", "targets", "feeds"]
 RECORDS = [
     "partnership", "agreement-detail", "agreement-obligations", "agreement-targets", "agreement-work",

@@ -20,6 +20,8 @@ from tests.factories import payments as make
 
 from .acting import hear, stands, trail
 
+pytestmark = pytest.mark.slow
+
 ONE, TWO = "claims.Claim:one", "claims.Claim:two"
 
 

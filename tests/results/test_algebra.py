@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from errera.results.shapes import algebra
 from errera.strategy.states import Formula
 
+pytestmark = pytest.mark.slow
+
 EXACT = st.decimals(min_value=-(10**9), max_value=10**9, places=4, allow_nan=False, allow_infinity=False)
 COUNTS = st.decimals(min_value=0, max_value=10**6, places=4, allow_nan=False, allow_infinity=False)
 DAYS = st.integers(0, 2000).map(lambda n: date(2022, 1, 1) + timedelta(days=n))

@@ -20,6 +20,8 @@ from tests.factories.strategy import (
     version_facts,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def whole(cast):

@@ -24,6 +24,8 @@ from errera.website.queries.datasets import decimal, words
 from tests.cast import TODAY
 from tests.factories import aid, directory, funding, initiatives, opportunities, partners, results
 
+pytestmark = pytest.mark.slow
+
 STANDARD = Path(__file__).parents[2].parent / "shared/data/iati"
 SPRING = datetime(2026, 4, 20, 9, tzinfo=UTC)  # when the first quarter is over
 CODES = [dataset.code for dataset in DATASETS]

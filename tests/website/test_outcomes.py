@@ -19,6 +19,8 @@ from tests.cast import NOON, TODAY
 from tests.factories import funding, initiatives, opportunities, partners, results
 from tests.house.constant_queries import assert_constant_queries
 
+pytestmark = pytest.mark.slow
+
 SPRING = datetime(2026, 4, 20, 9, tzinfo=UTC)  # when the first quarter is over
 
 

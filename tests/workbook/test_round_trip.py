@@ -23,7 +23,7 @@ from tests.cast import NOON
 
 from .things import THINGS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 DOER = Actor("doer")
 FULL = {
     "code": "01", "title [en]": "=1+1", "title [nl]": "+één", "parent": "root", "colour": "red", "tags": "c, a",
