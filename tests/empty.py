@@ -15,7 +15,7 @@ SHELF = HERE / ".cache" / "empty"
 
 
 def lay(connection: Any) -> None:
-    """Copy the empty house into a new SQLite database, if one is kept for the code as it is: nothing then to migrate."""
+    """Copy the empty house into a new SQLite database, if one is kept for the code as it is."""
     if connection.vendor == "sqlite" and _kept().exists():
         connection.ensure_connection()
         with closing(sqlite3.connect(_kept())) as source:

@@ -114,8 +114,9 @@ def _pages(cast: Any, samples: Any) -> Iterator[tuple[str, str, str]]:
             address = reverse(door.name, kwargs=doors.sample_for(door, samples))
             for name, client in clients.items():
                 answer = client.get(address)
-                if answer.status_code == 200 and _is_read_in_the_browser(answer):
-                    yield door.name, address, name
+                if answer.status_code == 200:  # a page, or a file that is a file for everybody
+                    if _is_read_in_the_browser(answer):
+                        yield door.name, address, name
                     break
 
 
