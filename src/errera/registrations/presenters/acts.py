@@ -6,6 +6,7 @@ from errera.foundation.actor import Actor
 from errera.foundation.sentences import N_
 from errera.foundation.ui.addresses import addresses
 from errera.foundation.ui.pieces import Act
+from errera.initiatives.states import InitiativeState
 
 from .. import policies
 from ..models import Door, Registration
@@ -13,6 +14,7 @@ from ..policies import Parties
 from ..states import Giving, RegistrationState, WaitingRule
 
 GRAVE = ("refuse", "cancel")
+ARRIVING = (InitiativeState.CLOSED, InitiativeState.HELD)  # when checking people in is the first thing to do
 
 
 url = addresses("registrations")
@@ -31,7 +33,9 @@ def on_door(actor: Actor, door: Door, lead: Parties, carriers: Parties) -> list[
             acts.append(Act(N_("Select the best"), url("select", door), may))
     elif door.survey:
         acts.append(Act(N_("Send the survey"), url("survey-send", door), may, asks=False))
-    return [Act(N_("Check people in"), url("arrivals", door), may_check_in, tone="main"), *acts]
+    has_come = door.initiative.state in ARRIVING
+    check_in = Act(N_("Check people in"), url("arrivals", door), may_check_in, tone="main" if has_come else "")
+    return [check_in, *acts] if has_come else [*acts, check_in]
 
 
 def on_registration(actor: Actor, registration: Registration, lead: Parties) -> list[Act]:

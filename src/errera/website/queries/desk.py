@@ -9,7 +9,7 @@ from itertools import chain
 
 from errera.foundation.actor import Actor
 from errera.foundation.panels import panels_on
-from errera.foundation.sentences import Sentence
+from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.agenda import Errand, Happening, Period
 
 WEEKS_AHEAD = 6
@@ -29,11 +29,23 @@ class Day:
 class Desk:
     """A reader's home: how things stand, what is late, what comes next, and the month as a calendar."""
 
-    sentences: list[Sentence]
+    standing: list[Sentence]
     late: list[Errand]
     coming: list[Errand]
     month: dt.date
     weeks: list[list[Day]]
+
+    @property
+    def sentence(self) -> Sentence:
+        """Say in one sentence what needs the reader."""
+        if not self.late and not self.coming:
+            return Sentence(N_("Nothing waits for you in the next six weeks."))
+        if not self.late:
+            return Sentence(N_("Nothing is late; {count} to do in the next six weeks."), {"count": len(self.coming)})
+        return Sentence(
+            N_("{late} late and {coming} to do in the next six weeks; the oldest first."),
+            {"late": len(self.late), "coming": len(self.coming)},
+        )
 
     @property
     def next(self) -> Errand | None:
@@ -59,7 +71,7 @@ def desk_of(actor: Actor, *, today: dt.date, month: dt.date) -> Desk:
     errands = sorted(chain(*panels_on("home.errands", ahead, actor=actor)), key=_urgency)
     happenings = sorted(chain(*panels_on("home.happenings", shown, actor=actor)), key=lambda h: h.on)
     return Desk(
-        sentences=panels_on("home.sentences", ahead, actor=actor),
+        standing=panels_on("home.sentences", ahead, actor=actor),
         late=[errand for errand in errands if errand.is_late(today)],
         coming=[errand for errand in errands if not errand.is_late(today)],
         month=month,
