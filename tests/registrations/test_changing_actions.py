@@ -1,17 +1,19 @@
 """What happens to a registration later: names change, places come back, who waits moves up, decisions are made."""
 
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
 from errera.foundation.actor import SYSTEM, NotAllowed
 from errera.foundation.lifecycle import StepRefused
 from errera.foundation.sentences import Invalid
+from errera.funding.models import Allocation
 from errera.registrations import actions, policies
 from errera.registrations.models import Attendee, Registration
 from errera.registrations.shapes import Guest
 from tests.cast import NOON
-from tests.factories import aid
+from tests.factories import aid, funding, partners
 from tests.factories import registrations as make
 from tests.registrations.acting import by_link, last, news, state, statements, trail
 
@@ -269,6 +271,22 @@ def test_aid_needs_a_matched_company_and_a_ceiling(house):
     actions.match_company(registration=parked, organisation=house.firm, by=house.boris, at=NOON)
     with pytest.raises(actions.NotEligible, match="No ceiling"):
         actions.approve(registration=parked, by=house.boris, at=NOON)
+
+
+@pytest.mark.parametrize(("days", "is_refused"), [(0, True), (400, False)])
+def test_a_place_with_aid_is_not_given_to_whom_the_programme_funds_in_those_days(house, days, is_refused):
+    aid.ceiling()
+    agreement = partners.agreement(house.firm, code="A9-01", state="active")
+    allocation = funding.allocation(agreement, code="S26-99")
+    door = make.door(house.wood, aid_cents=1_000_00)
+    begun = door.initiative.from_on + timedelta(days=days)
+    Allocation.objects.filter(pk=allocation.pk).update(from_on=begun, until_on=begun + timedelta(days=30))
+    asks = partial(actions.register, door=door, ask=make.ask("A", of=house.firm), by=house.cas, at=NOON)
+    if is_refused:
+        with pytest.raises(actions.NotEligible, match=r"Double funding: S26-99 pays this organisation from"):
+            asks()
+    else:
+        assert asks().state == "confirmed"
 
 
 # --- matching, consents, lapsing, forgetting ------------------------------------------------------------------

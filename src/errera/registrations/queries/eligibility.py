@@ -1,4 +1,4 @@
-"""Whether a company may take part: its size, its sector, and the room left under the de minimis ceiling."""
+"""Whether a company may take part: its size, its sector, room under the de minimis ceiling, no double funding."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from errera.aid.shapes import Computation
 from errera.foundation.directory.models import Organisation
 from errera.foundation.money import Money
 from errera.foundation.sentences import N_, Sentence
+from errera.funding import queries as funding_queries
 
 from ..models import Door, Registration
 from ..states import QuestionKind, Size
@@ -45,6 +46,7 @@ def checks_for(
         checks.append(_sector(door, _said(door, answers, QuestionKind.SECTOR)))
     if door.aid_cents:
         checks.append(_aid(door, organisation, places, on))
+        checks += _paid_already(door, organisation)
     return checks
 
 
@@ -79,6 +81,18 @@ def _aid(door: Door, organisation: Organisation | None, places: int, on: date) -
     }  # fmt: skip
     text = N_("The places are worth {asked} of aid; {used} of {ceiling} is used, room for {room}.")
     return Check(asked <= found.room_cents, Sentence(text, facts), found)
+
+
+def _paid_already(door: Door, organisation: Organisation | None) -> list[Check]:
+    """Refuse aid in a place to an organisation that the programme funds in those days: it would be paid twice."""
+    held = funding_queries.others_of(organisation.pk) if organisation else []
+    days = door.initiative
+    funded = next((row for row in held if row.from_on <= days.until_on and days.from_on <= row.until_on), None)
+    if funded is None:
+        return []
+    facts = {"code": funded.code, "from_on": funded.from_on, "until_on": funded.until_on}
+    text = N_("Double funding: {code} pays this organisation from {from_on} to {until_on}; a place with aid would too.")
+    return [Check(False, Sentence(text, facts))]
 
 
 def _listed(parts: list[Sentence]) -> Sentence:
