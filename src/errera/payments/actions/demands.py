@@ -158,10 +158,7 @@ def _receive(demand: Demand, cents: int, on: date, key: str, *, by: Actor, at: d
 
 def _way_in(demand: Demand, cents: int) -> Move:
     """Give the move of money that comes in: back to where it left from, or, when it is earned, into free cash."""
-    source, target = (
-        (AccountKind.CASH_EARNED, AccountKind.CASH)
-        if demand.is_income
-        else (AccountKind.DISBURSED, AccountKind.RETURNED)
-    )
-    end = Pot(target, demand.book) if demand.is_income else Pot(target, demand.book, demand.about, demand.organisation_id)
-    return Move(Pot(source, demand.book, demand.about, demand.organisation_id), end, cents)
+    whose = (demand.book, demand.about, demand.organisation_id)
+    if demand.is_income:
+        return Move(Pot(AccountKind.CASH_EARNED, *whose), Pot(AccountKind.CASH, demand.book), cents)
+    return Move(Pot(AccountKind.DISBURSED, *whose), Pot(AccountKind.RETURNED, *whose), cents)
