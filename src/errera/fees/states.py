@@ -24,7 +24,7 @@ class InvoiceState(State):
 
     ISSUED = "issued", N_("Issued"), "participant"
     PART_PAID = "part_paid", N_("Paid in part"), "participant"
-    PAID = "paid", N_("Paid"), "nobody"
+    PAID = "paid", N_("Paid"), "organiser"  # whoever cancels later is credited
     CREDITED = "credited", N_("Credited"), "nobody"
     WRITTEN_OFF = "written_off", N_("Written off"), "nobody"
 

@@ -244,4 +244,6 @@ class CreditNote(models.Model):
         return bool(self.refund_cents and self.refunded_at is None and self.refund_order_id is None)
 
 
-holds_no_personal_data("fees.Invoice", payer_lines="an organisation", seller_lines="an organisation")
+holds_no_personal_data(
+    "fees.Invoice", payer_lines="an organisation", seller_lines="an organisation", language="of the paper, not of a person"
+)
