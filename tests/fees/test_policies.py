@@ -1,6 +1,6 @@
 """Who may do what, which price and VAT are asked, and when one is reminded: truth tables without a database."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,6 +9,7 @@ from errera.fees.models import CreditNote, FeeSchedule, Invoice, Price, VatTreat
 from errera.fees.policies import Permission
 from errera.foundation.actor import NOBODY, SYSTEM, Actor
 from errera.foundation.sentences import Invalid
+from tests.cast import NOON
 
 P = Permission
 KEEPS = frozenset({P.SEE_FEES, P.KEEP_FEES})
@@ -133,13 +134,17 @@ def test_large_credits_need_a_second_person(cents, threshold, needed):
 
 
 @pytest.mark.parametrize(
-    ("state", "sent", "on", "due"),
+    ("state", "sent", "latest", "on", "due"),
     [
-        ("issued", 0, date(2026, 3, 31), False), ("issued", 0, APRIL, True), ("paid", 0, APRIL, False),
-        ("part_paid", 1, date(2026, 4, 14), False), ("part_paid", 1, date(2026, 4, 15), True),
-        ("issued", 3, date(2027, 1, 1), False),
+        ("issued", 0, None, date(2026, 3, 31), False),
+        ("issued", 0, None, APRIL, True),
+        ("paid", 0, None, APRIL, False),
+        ("part_paid", 1, NOON, date(2026, 4, 1), True),
+        ("part_paid", 1, NOON + timedelta(days=20), date(2026, 4, 18), False),
+        ("part_paid", 1, NOON + timedelta(days=20), date(2026, 4, 19), True),
+        ("issued", 3, NOON, date(2027, 1, 1), False),
     ],
-)  # fmt: skip
-def test_reminders_are_two_weeks_apart_and_three_at_most(state, sent, on, due):
-    invoice = Invoice(state=state, due_on=MARCH, reminders_count=sent)
+)
+def test_reminders_are_two_weeks_apart_and_three_at_most(state, sent, latest, on, due):
+    invoice = Invoice(state=state, due_on=MARCH, reminders_count=sent, reminded_at=latest)
     assert policies.is_to_remind(invoice, on) is due

@@ -245,5 +245,5 @@ class CreditNote(models.Model):
 
 
 holds_no_personal_data(
-    "fees.Invoice", payer_lines="an organisation", seller_lines="an organisation", language="of the paper, not of a person"
+    "fees.Invoice", payer_lines="an organisation", seller_lines="an organisation", language="of the paper"
 )

@@ -67,4 +67,4 @@ def is_to_remind(invoice: Invoice, on: date) -> bool:
     """Say whether a reminder is due: late, never more than three, and two weeks apart."""
     if not is_late(invoice, on) or invoice.reminders_count >= REMINDERS:
         return False
-    return invoice.due_on + REMIND_EVERY * invoice.reminders_count < on
+    return invoice.reminded_at is None or on - invoice.reminded_at.date() >= REMIND_EVERY
