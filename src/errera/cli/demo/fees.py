@@ -80,8 +80,8 @@ def _door(on: dt.date) -> Door | None:
 
 def _ask_prices(door: Door, on: dt.date) -> None:
     """Let a manager set an early and a later price, and finance publish them."""
-    for facts in VAT:
-        actions.add_treatment(facts=facts, **hands(OFFICER, moment(on)))
+    for treatment in VAT:
+        actions.add_treatment(facts=treatment, **hands(OFFICER, moment(on)))
     lead = door.initiative.partners.select_related("partnership__organisation").get(is_lead=True)
     facts = ScheduleFacts(lead.partnership.organisation, "standard", "reverse", due_days=14)
     made = actions.set_up_schedule(initiative=door.initiative, facts=facts, **hands(MANAGER, moment(on)))
@@ -135,7 +135,7 @@ def _refund(note: CreditNote, on: dt.date) -> None:
         organisation=payer, facts=facts, verification="Called back on the number we had.", **hands(OFFICER, moment(on))
     )
     day = payment_queries.next_banking_day(on)
-    order = PaymentOrder.objects.get(pk=note.refund_order_id)
+    order = PaymentOrder.objects.get(key=f"fees.refund:{note.public_id}:1")
     run = payments.prepare_run(orders=[order], execution_on=day, **hands(OFFICER, moment(on, 11)))
     payments.sign_run(run=run, **hands(SECOND_OFFICER, moment(on, 13)))
     payments.send_run(run=run, **hands(OFFICER, moment(on, 14)))
