@@ -1,4 +1,4 @@
-"""Many places are invoiced at the same moment: every invoice has its number, and no number is left out or given twice."""
+"""Many places are invoiced at the same moment: every invoice has a number, and none is left out or given twice."""
 
 import pytest
 
