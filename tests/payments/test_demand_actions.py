@@ -128,9 +128,7 @@ def test_each_reader_sees_the_demands_that_exist_for_them(cast, people, book, wo
 def test_what_is_asked_is_lowered_on_a_ground_and_the_last_cent_ends_it(people, book, wood):
     demand = make.demand(wood, book, people.fin.actor)
     for cents, state, outstanding in ((5_000, "open", 15_000), (15_000, "waived", 0)):
-        demand = actions.lower_demand(
-            demand=demand, cents=cents, ground="Less is owed.", by=people.fin.actor, at=NOON
-        )
+        demand = actions.lower_demand(demand=demand, cents=cents, ground="Less is owed.", by=people.fin.actor, at=NOON)
         assert (demand.state, demand.outstanding.cents) == (state, outstanding)
     assert demand.met_at is None
     assert trail()[-2:] == ["demand.lowered", "demand.lowered"]
