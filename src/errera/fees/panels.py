@@ -45,12 +45,11 @@ def fees_of_initiative(initiative: Any, *, actor: Actor) -> Panel | None:
     """Show what an initiative asks and what came in, or the way to set its prices."""
     if not policies.may_see_fees(actor):
         return None
-    row = queries.schedules_seen_by(actor).filter(initiative=initiative).first()
-    if row is None:
-        lead, _ = queries.parties_of(initiative.pk)
-        may = policies.may_price(actor, lead)
+    found = queries.with_figures(actor, initiative)
+    if found is None:
+        may = policies.may_price(actor, queries.lead_of(initiative))
         return Panel(N_("Fees"), "fees/_initiative_panel.html", {"initiative": initiative}) if may else None
-    figures = queries.figures_of(row)
+    row, figures = found
     context = {
         "schedule": row, "invoiced": shown.euros(figures.invoiced), "received": shown.euros(figures.received),
         "owed": shown.euros(figures.owed), "count": figures.count,

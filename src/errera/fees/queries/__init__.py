@@ -25,11 +25,11 @@ from .pricing import (
 from .scope import (
     Figures,
     bank,
-    figures_of,
     history_of,
     initiatives_seen_by,
     invoices_seen_by,
     late,
+    lead_of,
     notes_of,
     notes_seen_by,
     notes_to_decide,
@@ -41,6 +41,7 @@ from .scope import (
     schedules_seen_by,
     to_remind,
     treatments_seen_by,
+    with_figures,
 )
 
 __all__ = [
@@ -52,7 +53,6 @@ __all__ = [
     "book_of",
     "can_be_invoiced",
     "credit_of_places",
-    "figures_of",
     "history_of",
     "initiatives_seen_by",
     "invoice_by_link",
@@ -62,6 +62,7 @@ __all__ = [
     "is_open_year",
     "kind_of",
     "late",
+    "lead_of",
     "not_invoiced",
     "notes_of",
     "notes_seen_by",
@@ -83,4 +84,5 @@ __all__ = [
     "treatments_seen_by",
     "waiting_for_invoice",
     "what_keeps",
+    "with_figures",
 ]

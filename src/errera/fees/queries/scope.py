@@ -83,6 +83,12 @@ def parties_of(initiative_id: int) -> tuple[Parties, Parties]:
     return lead, frozenset(pk for _, *pks in found for pk in pks if pk)
 
 
+def lead_of(initiative: Initiative) -> Parties:
+    """Give the organisations that speak for the lead partner, from what is at hand of the initiative."""
+    leads = [row.partnership for row in initiative.partners.all() if row.is_lead]
+    return frozenset(pk for row in leads for pk in (row.organisation_id, row.delivering_unit_id) if pk)
+
+
 def schedule_of(initiative: Initiative) -> FeeSchedule | None:
     """Give the schedule of an initiative, if it has one."""
     return FeeSchedule.objects.select_related("initiative", "seller").filter(initiative=initiative).first()
@@ -115,15 +121,28 @@ class Figures:
     owed: int
 
 
-def figures_of(schedule: FeeSchedule) -> Figures:
-    """Add up the invoices of a schedule; credited amounts and refunds are taken off. One query."""
-    found = Invoice.objects.filter(schedule=schedule).aggregate(
-        count=Count("pk"),
-        invoiced=Sum(F("gross_cents") - F("credited_net_cents") - F("credited_vat_cents")),
-        received=Sum(F("received_cents") - F("refunded_cents")),
-        owed=Sum(F("gross_cents") - F("received_cents") - F("waived_cents") - F("lost_cents")),
+def with_figures(actor: Actor, initiative: Initiative) -> tuple[FeeSchedule, Figures] | None:
+    """Give the schedule of an initiative, as far as it exists for the reader, with its invoices added up: one query.
+
+    Credited amounts and refunds are taken off.
+    """
+    one = "invoices__"
+    row = (
+        schedules_seen_by(actor)
+        .filter(initiative=initiative)
+        .annotate(
+            count=Count("invoices"),
+            invoiced=Sum(F(f"{one}gross_cents") - F(f"{one}credited_net_cents") - F(f"{one}credited_vat_cents")),
+            received=Sum(F(f"{one}received_cents") - F(f"{one}refunded_cents")),
+            owed=Sum(
+                F(f"{one}gross_cents") - F(f"{one}received_cents") - F(f"{one}waived_cents") - F(f"{one}lost_cents")
+            ),
+        )
+        .first()
     )
-    return Figures(*(found[name] or 0 for name in ("count", "invoiced", "received", "owed")))
+    if row is None:
+        return None
+    return row, Figures(*(getattr(row, name) or 0 for name in ("count", "invoiced", "received", "owed")))
 
 
 def bank() -> Bank:
