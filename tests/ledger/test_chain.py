@@ -72,7 +72,8 @@ def standing(chain, plane):
 
 
 def test_every_step_leaves_what_was_worked_out_by_hand(chain):
-    reached = {step.title: tuple(standing(chain, plane) for plane in Plane) for step in chain.steps()}
+    planes = (Plane.COMMITMENTS, Plane.PAYMENTS)
+    reached = {step.title: tuple(standing(chain, plane) for plane in planes) for step in chain.steps()}
     assert reached == BY_HAND
 
 

@@ -9,7 +9,7 @@ from errera.foundation.money import Money
 from errera.foundation.sentences import Invalid
 from errera.foundation.ui.speech import say
 from errera.ledger.shapes import Move, MoveRecord, Pot, Short, Written, about, moves_of, net, short
-from errera.ledger.states import ON_PAYMENTS, SOURCES, AccountKind, Plane
+from errera.ledger.states import ON_FEES, ON_PAYMENTS, SOURCES, AccountKind, Plane
 
 K = AccountKind
 ENVELOPE, EARMARKED, DESK = (
@@ -123,7 +123,8 @@ def test_a_record_is_named_by_its_table_and_public_id():
     assert about(record) == "funding.Allocation:abc"
 
 
-def test_every_account_stands_on_one_plane_and_four_of_them_are_where_money_comes_from():
+def test_every_account_stands_on_one_plane_and_each_plane_has_sources_where_money_comes_from():
     assert {kind for kind in K if kind.plane is Plane.PAYMENTS} == set(ON_PAYMENTS)
+    assert {kind for kind in K if kind.plane is Plane.FEES} == set(ON_FEES)
     assert {kind for kind in K if kind.is_source} == set(SOURCES)
     assert {kind.plane for kind in SOURCES} == set(Plane)

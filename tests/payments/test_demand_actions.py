@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from errera.cli.demo.bank import Movement
 from errera.foundation.actor import NotAllowed
 from errera.foundation.directory.models import Person
 from errera.foundation.lifecycle import StepRefused
@@ -14,7 +15,8 @@ from errera.ledger import actions as ledger
 from errera.payments import actions, queries
 from errera.payments.models import Demand
 from errera.payments.shapes import communication_in
-from tests.cast import NOON
+from tests.cast import NOON, TODAY
+from tests.factories import money
 from tests.factories import payments as make
 
 from .acting import trail
@@ -121,3 +123,42 @@ def test_each_reader_sees_the_demands_that_exist_for_them(cast, people, book, wo
     assert seen == {"ada": {ours, theirs}, "boris": {ours}, "clara": {theirs}, "dan": set()}
     owed = queries.owed(cast.ada.actor, on=date(2026, 4, 16))
     assert (owed.count, owed.late, owed.amount.cents) == (2, 2, 40_000)
+
+
+def test_what_is_asked_is_lowered_on_a_ground_and_the_last_cent_ends_it(people, book, wood):
+    demand = make.demand(wood, book, people.fin.actor)
+    for cents, state, outstanding in ((5_000, "open", 15_000), (15_000, "waived", 0)):
+        demand = actions.lower_demand(demand=demand, cents=cents, ground="Less is owed.", by=people.fin.actor, at=NOON)
+        assert (demand.state, demand.outstanding.cents) == (state, outstanding)
+    assert demand.met_at is None
+    assert trail()[-2:] == ["demand.lowered", "demand.lowered"]
+    with pytest.raises(StepRefused):
+        actions.lower_demand(demand=demand, cents=1, ground="Again.", by=people.fin.actor, at=NOON)
+
+
+def test_what_came_in_before_meets_a_demand_that_is_lowered_to_it(people, book, wood):
+    demand = make.demand(wood, book, people.fin.actor, is_income=True)
+    make.brought_in(make.bank_file(Movement(8_000, TODAY, communication=demand.communication)), people.fin.actor)
+    demand = actions.lower_demand(demand=demand, cents=12_000, ground="Less.", by=people.fin.actor, at=NOON)
+    assert (demand.state, demand.met_by) == ("met", people.fin.actor.doer)
+
+
+def test_nobody_lowers_a_demand_without_a_ground_by_too_much_or_from_outside(cast, people, book, wood):
+    demand = make.demand(wood, book, people.fin.actor)
+    for cents, ground, by, refusal in (
+        (20_001, "Less.", people.fin.actor, Invalid), (1, " ", people.fin.actor, Invalid),
+        (0, "Less.", people.fin.actor, Invalid), (1, "Less.", cast.boris.actor, NotAllowed),
+    ):  # fmt: skip
+        with pytest.raises(refusal):
+            actions.lower_demand(demand=demand, cents=cents, ground=ground, by=by, at=NOON)
+    demand.refresh_from_db()
+    assert demand.waived_cents == 0
+
+
+def test_what_is_earned_lands_in_the_free_cash_of_its_own_book_and_its_room_writes_the_letter(people, book, wood):
+    fees = money.book(people.fin.actor, code="earned")
+    demand = make.demand(wood, fees, people.fin.actor, is_income=True)
+    assert not Letter.objects.exists()
+    make.brought_in(make.bank_file(Movement(20_000, TODAY, communication=demand.communication)), people.fin.actor)
+    assert queries.cash_in("earned").cents == 20_000
+    assert queries.cash_in(book.code).cents == 1_000_000

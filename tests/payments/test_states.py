@@ -12,7 +12,7 @@ TABLES = {
     RUN: {"draft": "sign withdraw", "signed": "send settle withdraw", "sent": "settle withdraw", "settled": "",
           "withdrawn": ""},
     LINE: {"parked": "match set_aside", "matched": "", "not_ours": ""},
-    DEMAND: {"open": "receive meet write_off", "met": "", "written_off": ""},
+    DEMAND: {"open": "receive meet write_off lower waive", "met": "", "written_off": "", "waived": ""},
 }  # fmt: skip
 ROWS = [(lifecycle, state, steps) for lifecycle, table in TABLES.items() for state, steps in table.items()]
 

@@ -7,6 +7,7 @@ A permission is named `room.verb_noun` and is explained where it is enforced, in
 from errera.aid.policies import Permission as Aid
 from errera.bids.policies import Permission as Bids
 from errera.claims.policies import Permission as Claims
+from errera.fees.policies import Permission as Fees
 from errera.foundation.accounts.policies import Permission as Accounts
 from errera.foundation.actor import Role
 from errera.foundation.audit.policies import Permission as Audit
@@ -87,6 +88,8 @@ ROLES = [
                 Results.LOCK,
                 Results.WRITE_REPORT,
                 *Workbook,
+                Fees.SEE_FEES,
+                Fees.PRICE_FOR_AGENCY,
             }
         ),
         sees_all=True,
@@ -127,6 +130,8 @@ ROLES = [
                 Opportunities.KEEP_RATES,
                 Registrations.SEE_PASSPORTS,
                 *Workbook,
+                Fees.SEE_FEES,
+                Fees.KEEP_FEES,
             }
         ),
         sees_all=True,
@@ -202,6 +207,9 @@ ROLES = [
                 Opportunities.REPORT_FOR_PARTNER,
                 Results.SEE_RESULTS,
                 Results.MEASURE_FOR_PARTNER,
+                Fees.SEE_FEES,
+                Fees.SEE_OWN_INVOICES,
+                Fees.PRICE_FOR_PARTNER,
             }
         ),
     ),
@@ -226,6 +234,8 @@ ROLES = [
                 Opportunities.REPORT_FOR_PARTNER,
                 Results.SEE_RESULTS,
                 Results.MEASURE_FOR_PARTNER,
+                Fees.SEE_FEES,
+                Fees.PRICE_FOR_PARTNER,
             }
         ),
     ),
@@ -233,7 +243,7 @@ ROLES = [
         "company",
         N_("Company"),
         N_("Takes part: registrations, meetings, aid received, results asked for once."),
-        permissions=frozenset({Aid.SEE_AID, Aid.DECLARE_AID, Registrations.REGISTER}),
+        permissions=frozenset({Aid.SEE_AID, Aid.DECLARE_AID, Registrations.REGISTER, Fees.SEE_OWN_INVOICES}),
     ),
     # --- those who look and do not touch --------------------------------------------------------------------
     Role(
@@ -259,6 +269,7 @@ ROLES = [
                 Opportunities.SEE_OPPORTUNITIES,
                 Results.SEE_RESULTS,
                 Registrations.SEE_PASSPORTS,
+                Fees.SEE_FEES,
             }
         ),
         sees_all=True,

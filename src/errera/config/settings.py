@@ -40,6 +40,7 @@ ERRERA_BANK_NAME = env.str("ERRERA_BANK_NAME", ERRERA_AGENCY)  # the holder of t
 # the agency's own account, which payments leave and statements are about; the demo's number is a textbook example
 ERRERA_BANK_IBAN = env.str("ERRERA_BANK_IBAN", "BE71 0961 2345 6769" if DEMO else "")
 ERRERA_BANK_BIC = env.str("ERRERA_BANK_BIC", "")  # the code of its bank; may stay empty
+ERRERA_CREDIT_SECOND_LOOK_CENTS = env.int("ERRERA_CREDIT_SECOND_LOOK_CENTS", 100_000)  # such credit notes need two
 ERRERA_SECOND_LOOK_CENTS = env.int("ERRERA_SECOND_LOOK_CENTS", 2_500_000)  # claims of so much need a second reviewer
 ERRERA_ADVANCE_CLEARING = env.str("ERRERA_ADVANCE_CLEARING", "at_once")  # claims clear an advance at_once or by_share
 ERRERA_COMMITTEE_QUORUM = env.int("ERRERA_COMMITTEE_QUORUM", 2)  # members of the committee who must be there to decide
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "errera.website",
     "errera.results",
     "errera.opportunities",
+    "errera.fees",
     "errera.registrations",
     "errera.initiatives",
     "errera.claims",

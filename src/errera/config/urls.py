@@ -27,5 +27,6 @@ urlpatterns = [
     path("initiatives/", include("errera.initiatives.urls")),
     path("results/", include("errera.results.urls")),
     path("registrations/", include("errera.registrations.urls")),
+    path("fees/", include("errera.fees.urls")),
     path("opportunities/", include("errera.opportunities.urls")),
 ]

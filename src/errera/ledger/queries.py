@@ -8,14 +8,14 @@ from itertools import groupby
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from errera.foundation.money import Money
 
 from .models import Account, Book, LedgerEntry, Posting
 from .shapes import MOVE_KEY, Balance, Move, Pot, TrialRow, moves_of
-from .states import AccountKind
+from .states import AccountKind, Plane
 
 
 def book(code: str) -> Book:
@@ -29,8 +29,9 @@ def books() -> QuerySet[Book]:
 
 
 def books_latest_first() -> QuerySet[Book]:
-    """Give every book, the one opened latest on top."""
-    return Book.objects.order_by("-opened_at", "-pk")
+    """Give every book, the one opened latest on top; those of fees come after those of envelopes."""
+    of_fees = Exists(Account.objects.filter(book=OuterRef("pk"), plane=Plane.FEES))
+    return Book.objects.annotate(is_of_fees=of_fees).order_by("is_of_fees", "-opened_at", "-pk")
 
 
 def accounts() -> QuerySet[Account]:

@@ -1,18 +1,25 @@
-"""The accounts of the books, the two planes they stand on, and the life of a book."""
+"""The accounts of the books, the planes they stand on, and the life of a book."""
 
 from errera.foundation.lifecycle import N_, Lifecycle, State, step
 from errera.foundation.sentences import Word
 
 
 class Plane(Word):
-    """What is promised and what is paid are kept apart, as commitment and payment appropriations are."""
+    """What is promised and what is paid are kept apart, as commitment and payment appropriations are.
+
+    What participants owe is neither: it is earned, has a plane of its own, and stands in books of its own.
+    """
 
     COMMITMENTS = "commitments", N_("Commitments")
     PAYMENTS = "payments", N_("Payments")
+    FEES = "fees", N_("Fees")
 
 
 class AccountKind(Word):
-    """Where money can stand. Everything a book holds began in a granted account, which alone lies below nought."""
+    """Where money can stand. Everything a book holds began in a source, which alone lies below nought.
+
+    Sources are what was granted, and in a book of fees what was earned, the VAT on it, and what is to be given back.
+    """
 
     GRANTED = "granted", N_("Granted to commit")
     BROUGHT_FORWARD = "brought_forward", N_("Brought forward to commit")
@@ -34,6 +41,13 @@ class AccountKind(Word):
     DISBURSED = "disbursed", N_("Left by the bank")
     RETURNED = "returned", N_("Came back")
     CASH_CARRIED = "cash_carried", N_("Carried over to pay")
+    CASH_EARNED = "cash_earned", N_("Came in as fees")
+    FEES_EARNED = "fees_earned", N_("Earned")
+    FEES_VAT = "fees_vat", N_("VAT to hand on")
+    FEES_TO_REFUND = "fees_to_refund", N_("To be refunded")
+    FEES_OWED = "fees_owed", N_("Owed by participants")
+    FEES_RECEIVED = "fees_received", N_("Received from participants")
+    FEES_LOST = "fees_lost", N_("Written off for participants")
 
     @property
     def is_source(self) -> bool:
@@ -43,6 +57,8 @@ class AccountKind(Word):
     @property
     def plane(self) -> Plane:
         """Give the plane the account stands on."""
+        if self in ON_FEES:
+            return Plane.FEES
         return Plane.PAYMENTS if self in ON_PAYMENTS else Plane.COMMITMENTS
 
 
@@ -51,6 +67,10 @@ SOURCES = (
     AccountKind.BROUGHT_FORWARD,
     AccountKind.CASH_GRANTED,
     AccountKind.CASH_FORWARD,
+    AccountKind.CASH_EARNED,
+    AccountKind.FEES_EARNED,
+    AccountKind.FEES_VAT,
+    AccountKind.FEES_TO_REFUND,
 )
 ON_PAYMENTS = (
     AccountKind.CASH_GRANTED,
@@ -60,6 +80,15 @@ ON_PAYMENTS = (
     AccountKind.DISBURSED,
     AccountKind.RETURNED,
     AccountKind.CASH_CARRIED,
+    AccountKind.CASH_EARNED,
+)
+ON_FEES = (
+    AccountKind.FEES_EARNED,
+    AccountKind.FEES_VAT,
+    AccountKind.FEES_TO_REFUND,
+    AccountKind.FEES_OWED,
+    AccountKind.FEES_RECEIVED,
+    AccountKind.FEES_LOST,
 )
 
 

@@ -91,6 +91,7 @@ class DemandState(State):
     OPEN = "open", N_("Open"), "partner"
     MET = "met", N_("Paid back"), "nobody"
     WRITTEN_OFF = "written_off", N_("Written off"), "nobody"
+    WAIVED = "waived", N_("Not asked any more"), "nobody"
 
 
 DEMAND = Lifecycle(
@@ -99,4 +100,6 @@ DEMAND = Lifecycle(
     receive=step(N_("Note a receipt"), DemandState.OPEN, DemandState.OPEN),
     meet=step(N_("Meet"), DemandState.OPEN, DemandState.MET),
     write_off=step(N_("Write off"), DemandState.OPEN, DemandState.WRITTEN_OFF),
+    lower=step(N_("Ask less"), DemandState.OPEN, DemandState.OPEN),
+    waive=step(N_("Ask nothing any more"), DemandState.OPEN, DemandState.WAIVED),
 )

@@ -31,3 +31,7 @@ class PlaceLost(RegistrationNews):
 
 class CheckedIn(RegistrationNews):
     """Somebody of it was there."""
+
+
+class CompanyMatched(RegistrationNews):
+    """A person said which organisation of the directory it is for."""

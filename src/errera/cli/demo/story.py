@@ -18,13 +18,13 @@ from errera.opportunities.models import Opportunity
 from errera.registrations import queries as registration_queries
 from errera.registrations.models import Door
 
-from . import money, opportunities, registrations, results
+from . import fees, money, opportunities, registrations, results
 from .content import programme
 from .money import Chapter, initiatives, people
 
 Report = Callable[[int, int, str], object]
-COMPANIES, REGISTRATIONS, OPPORTUNITIES = "companies", "registrations", "opportunities"
-BETWEEN = (money.DELIVERY, COMPANIES, REGISTRATIONS, OPPORTUNITIES)  # chapters that move no other one's seed
+COMPANIES, REGISTRATIONS, OPPORTUNITIES, FEES = "companies", "registrations", "opportunities", "fees"
+BETWEEN = (money.DELIVERY, COMPANIES, REGISTRATIONS, OPPORTUNITIES, FEES)  # chapters that move no other one's seed
 QUARTERS = (*((year, month) for year in (2024, 2025) for month in (1, 4, 7, 10)), (2026, 1))
 PLAYERS = opportunities.Players(
     manager=lambda at: people.hands(people.MANAGER, at)["by"], keeper=lambda at: people.hands(people.MANAGER, at)["by"]
@@ -39,6 +39,7 @@ def chapters() -> list[Chapter]:
         *(_registrations(year) for year in initiatives.YEARS),
         *(_opportunities(*quarter) for quarter in QUARTERS),
         ("results", results.is_told, lambda random: results.tell_results(money.STAGE, random)),
+        (FEES, fees.is_told, lambda random: fees.tell_fees(on=_today(), seed=random.randrange(2**32))),
     ]
 
 

@@ -4,7 +4,10 @@ from django.db import migrations
 
 from errera.foundation.promises import AppendOnly, Forbid
 
-SOURCES = "('granted', 'brought_forward', 'cash_granted', 'cash_forward')"
+SOURCES = (
+    "('granted', 'brought_forward', 'cash_granted', 'cash_forward', 'cash_earned', 'fees_earned', 'fees_vat', "
+    "'fees_to_refund')"
+)
 UNBALANCED = (
     "(SELECT COUNT(*) FROM ledger_ledgerentry e WHERE e.posting_id = NEW.public_id) < 2 OR EXISTS ("
     "SELECT 1 FROM ledger_ledgerentry e JOIN ledger_account a ON a.id = e.account_id "

@@ -1,4 +1,4 @@
-"""The trial balance: two planes, each figure with the way to its entries, and the sentence on top."""
+"""The trial balance: plane by plane, each figure with the way to its entries, and the sentence on top."""
 
 from __future__ import annotations
 
@@ -37,8 +37,12 @@ class TrialForm(forms.Form):
 
 
 def trial_halves(book: Book, rows: Sequence[TrialRow], on: dt.date) -> list[Half]:
-    """Give both planes with a line for each kind of account, and the sums below."""
-    return [_half(plane, book, [row for row in rows if row.plane is plane], on) for plane in Plane]
+    """Give the planes of a book with a line for each kind of account, and the sums below.
+
+    Fees stand in books of their own: a book without any does not show their plane.
+    """
+    planes = [plane for plane in Plane if plane is not Plane.FEES or any(row.plane is plane for row in rows)]
+    return [_half(plane, book, [row for row in rows if row.plane is plane], on) for plane in planes]
 
 
 def _half(plane: Plane, book: Book, rows: Sequence[TrialRow], on: dt.date) -> Half:
@@ -63,7 +67,7 @@ def _sum(book: Book, amounts: Iterable[Money]) -> Money:
 
 
 def sentence_of(book: Book, rows: Sequence[TrialRow], on: dt.date) -> Sentence:
-    """Say how much of what was granted is promised to partners, and how much of it has left the bank."""
+    """Say how much of what was granted is promised and has left the bank; of fees, what is earned and still owed."""
     stands = {row.kind: row.stands for row in rows}
 
     def together(*kinds: AccountKind) -> Money:
@@ -71,6 +75,16 @@ def sentence_of(book: Book, rows: Sequence[TrialRow], on: dt.date) -> Sentence:
 
     if not rows:
         return Sentence(N_("Nothing was booked in {book} by {day}."), {"book": book.code, "day": on})
+    if any(row.plane is Plane.FEES for row in rows):
+        return Sentence(
+            N_("{earned} is earned on {day} and {vat} is VAT to hand on; participants still owe {owed}."),
+            {
+                "earned": -together(AccountKind.FEES_EARNED),
+                "vat": -together(AccountKind.FEES_VAT),
+                "owed": together(AccountKind.FEES_OWED),
+                "day": on,
+            },
+        )
     return Sentence(
         N_("{committed} of {granted} is committed on {day}, and {paid} has left the bank."),
         {

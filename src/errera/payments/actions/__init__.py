@@ -1,6 +1,6 @@
 """Writes of the room: each action asks for legality and permission, changes, and records."""
 
-from .demands import demand, write_off_demand
+from .demands import demand, lower_demand, write_off_demand
 from .history import take_over_payee, take_over_payment
 from .matching import match_line, set_line_aside
 from .orders import cancel_order, order_payment
@@ -12,6 +12,7 @@ __all__ = [
     "cancel_order",
     "demand",
     "import_bank_file",
+    "lower_demand",
     "match_line",
     "order_payment",
     "prepare_run",

@@ -1,4 +1,4 @@
-"""Asking money back, noting what came in, and writing off what will not."""
+"""Asking for money, noting what came in, asking less, and writing off what will not come."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from .. import policies, queries
 from ..events import DemandMet, DemandWrittenOff
 from ..models import Demand
 from ..shapes import communication_for
-from ..states import DEMAND
+from ..states import DEMAND, DemandState
 from .orders import _ground, _open_book, _positive, _refuse_twice
 
 FACTS = ("organisation", "cents", "currency", "book", "about", "due_on", "communication")
@@ -42,13 +42,15 @@ def demand(
     reason: Any,
     due_on: date,
     key: str,
+    is_income: bool = False,
     by: Actor,
     at: datetime,
 ) -> Demand:
-    """Ask money back by a day, under a structured communication, and write to the partner's managers.
+    """Ask for money by a day, under a structured communication, and write to the partner's managers.
 
-    The room that asks has decided that it is owed. Refuses people outside the agency, no amount, no reason, a day
-    that has passed, a closed book, and a key that was used before.
+    The room that asks has decided that it is owed. With `is_income` it was never paid out: it is owed for something
+    that the room above supplies, lands in the cash of its book, and that room writes the letter. Refuses people
+    outside the agency, no amount, no reason, a day that has passed, a closed book, and a key that was used before.
     """
     policies.may_demand(by).require()
     opened, reason = _open_book(book), _reason(reason)
@@ -59,11 +61,40 @@ def demand(
     row = Demand.objects.create(
         public_id=public_id, organisation=organisation, cents=_positive(cents), currency=opened.currency,
         book=opened.code, about=about, reason=reason, due_on=due_on, key=key, communication=_communication(public_id),
-        asked_by=by.doer, asked_at=at, is_fictional=organisation.is_fictional,
+        asked_by=by.doer, asked_at=at, is_fictional=organisation.is_fictional, is_income=is_income,
     )  # fmt: skip
     record(what="payments.demand.sent", target=row, by=by, at=at, after=seen(row, *FACTS))
-    _write_letters(row, by=by, at=at)
+    if not is_income:
+        _write_letters(row, by=by, at=at)
     return row
+
+
+@action
+def lower_demand(*, demand: Demand, cents: int, ground: str, by: Actor, at: datetime) -> Demand:
+    """Ask so many cents less, because less turned out to be owed; with the last cent the demand is over.
+
+    The room that asked has decided it. Refuses people outside the agency, no ground, and more than is outstanding.
+    """
+    demand = Demand.objects.select_for_update().get(pk=demand.pk)
+    left = demand.outstanding.cents - _positive(cents)
+    target = DEMAND.take(_step_down(left, demand), state=demand.state)
+    policies.may_demand(by).require()
+    ground = _ground(ground)
+    if left < 0:
+        raise Invalid(N_("{outstanding} is outstanding; it cannot be lowered by more."), outstanding=demand.outstanding)
+    met = {"met_by": by.doer, "met_at": at} if target == DemandState.MET else {}
+    before, after = change(
+        demand, state=target, waived_cents=demand.waived_cents + cents, waived_by=by.doer, waived_at=at, **met
+    )
+    record(what="payments.demand.lowered", target=demand, by=by, at=at, before=before, after=after, ground=ground)
+    return demand
+
+
+def _step_down(left: int, demand: Demand) -> str:
+    """Give the step that asking less is: what had come in before then meets the demand."""
+    if left:
+        return "lower"
+    return "meet" if demand.received_cents else "waive"
 
 
 def _reason(given: Any) -> LazyI18nString:
@@ -110,7 +141,7 @@ def write_off_demand(*, demand: Demand, ground: str, by: Actor, at: datetime) ->
 def _receive(demand: Demand, cents: int, on: date, key: str, *, by: Actor, at: datetime) -> Demand:
     """Note that money came in, post it and tell the rooms above; refuses more than is outstanding."""
     demand = Demand.objects.select_for_update().get(pk=demand.pk)
-    outstanding = demand.cents - demand.received_cents
+    outstanding = demand.outstanding.cents
     is_complete = cents >= outstanding
     target = DEMAND.take("meet" if is_complete else "receive", state=demand.state)
     if cents > outstanding:
@@ -119,11 +150,15 @@ def _receive(demand: Demand, cents: int, on: date, key: str, *, by: Actor, at: d
     before, after = change(demand, state=target, received_cents=demand.received_cents + cents, **met)
     what = "payments.demand.met" if is_complete else "payments.demand.received"
     record(what=what, target=demand, by=by, at=at, before=before, after=after)
-    disbursed, returned = (
-        Pot(kind, demand.book, demand.about, demand.organisation_id)
-        for kind in (AccountKind.DISBURSED, AccountKind.RETURNED)
-    )
     written = Written(what, about=demand.about, key=key)
-    ledger.post(moves=[Move(disbursed, returned, cents)], written=written, by=by, at=at)
+    ledger.post(moves=[_way_in(demand, cents)], written=written, by=by, at=at)
     announce(DemandMet(demand=demand, cents=cents, on=on, is_complete=is_complete, by=by, at=at))
     return demand
+
+
+def _way_in(demand: Demand, cents: int) -> Move:
+    """Give the move of money that comes in: back to where it left from, or, when it is earned, into free cash."""
+    whose = (demand.book, demand.about, demand.organisation_id)
+    if demand.is_income:
+        return Move(Pot(AccountKind.CASH_EARNED, *whose), Pot(AccountKind.CASH, demand.book), cents)
+    return Move(Pot(AccountKind.DISBURSED, *whose), Pot(AccountKind.RETURNED, *whose), cents)

@@ -16,7 +16,8 @@ CHANGED_PAYMENT = (
 )
 CHANGED_DEMAND = (
     "EXISTS (SELECT 1 FROM payments_demand d WHERE d.id = NEW.id AND "
-    "(d.cents <> NEW.cents OR d.communication <> NEW.communication OR d.received_cents > NEW.received_cents))"
+    "(d.cents <> NEW.cents OR d.communication <> NEW.communication OR d.received_cents > NEW.received_cents "
+    "OR d.waived_cents > NEW.waived_cents OR d.is_income <> NEW.is_income))"
 )
 CHANGED_LINE = (
     "EXISTS (SELECT 1 FROM payments_bankline l WHERE l.id = NEW.id AND "

@@ -141,5 +141,6 @@ def runs_for(line: BankLine) -> QuerySet[PaymentRun]:
 def demands_for(line: BankLine) -> QuerySet[Demand]:
     """Give the demands that a parked credit can be matched to by hand: of which at least so much is outstanding."""
     rows = Demand.objects.filter(state=DemandState.OPEN, currency=line.currency)
-    fitting = rows.filter(cents__gte=F("received_cents") + line.cents) if line.cents > 0 else rows.none()
+    taken = F("received_cents") + F("waived_cents")
+    fitting = rows.filter(cents__gte=taken + line.cents) if line.cents > 0 else rows.none()
     return fitting.select_related("organisation").order_by("due_on", "pk")

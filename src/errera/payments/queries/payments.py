@@ -151,7 +151,9 @@ def owed(actor: Actor, *, on: date) -> Owed:
     """Give what is owed to the agency, as far as it exists for the reader; one query."""
     rows = demands_seen_by(actor).filter(state=DemandState.OPEN).order_by()
     found = rows.aggregate(
-        count=Count("pk"), late=Count("pk", filter=Q(due_on__lt=on)), cents=Sum(F("cents") - F("received_cents"))
+        count=Count("pk"),
+        late=Count("pk", filter=Q(due_on__lt=on)),
+        cents=Sum(F("cents") - F("received_cents") - F("waived_cents")),
     )
     return Owed(found["count"], found["late"], Money(found["cents"] or 0, settings.ERRERA_CURRENCY))
 

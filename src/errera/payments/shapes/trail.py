@@ -29,6 +29,7 @@ EVENT_WORDS = {
     "payments.demand.sent": N_("Money asked back"),
     "payments.demand.received": N_("Money came back"),
     "payments.demand.met": N_("Demand met in full"),
+    "payments.demand.lowered": N_("Less is asked"),
     "payments.demand.written_off": N_("Demand written off"),
 }
 FIELD_WORDS = {
@@ -40,6 +41,7 @@ FIELD_WORDS = {
     "execution_on": N_("Execution day"), "total_cents": N_("Total"), "orders_count": N_("Payments"),
     "end_to_end_id": N_("Payment reference"), "paid_on": N_("Booked by the bank on"), "statement_id": N_("Statement"),
     "entries_count": N_("Bank entries"), "parked": N_("Parked"), "sha256": N_("Hash of the file"),
-    "received_cents": N_("Received"), "due_on": N_("Pay back by"), "communication": N_("Communication"),
+    "received_cents": N_("Received"), "waived_cents": N_("Not asked any more"), "due_on": N_("Pay back by"),
+    "communication": N_("Communication"),
     "order": N_("Payment"), "demand": N_("Demand"),
 }  # fmt: skip

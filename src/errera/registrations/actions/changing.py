@@ -14,7 +14,7 @@ from errera.foundation.events import announce
 from errera.foundation.sentences import N_, Invalid
 
 from .. import policies, queries
-from ..events import PlaceLost
+from ..events import CompanyMatched, PlaceLost
 from ..models import Attendee, Consent, Door, Registration
 from ..shapes import Firm, Guest
 from ..states import PRESENCE, REGISTRATION, Presence, RegistrationState
@@ -171,6 +171,7 @@ def match_company(*, registration: Registration, organisation: Organisation, by:
         policies.require_room_for_company(door, held.company_places, registration.places)
     before, after = change(registration, organisation=organisation)
     record(what="registrations.registration.matched", target=registration, by=by, at=at, before=before, after=after)
+    announce(CompanyMatched(registration=registration, by=by, at=at))
     return registration
 
 

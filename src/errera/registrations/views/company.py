@@ -48,5 +48,6 @@ def register(request: Request, public_id: str) -> HttpResponse:
         heading=N_("Register"),
         subject=str(door.initiative.title),
         submit=N_("Register"),
+        door=door,
         rules=shown.rules_of(door, queries.ladder_of(door)),
     )

@@ -1,0 +1,55 @@
+"""The rulebook of the room: who may price, issue and credit, and which price and VAT are asked."""
+
+from .people import (
+    Parties,
+    may_credit,
+    may_decide_on_credit,
+    may_follow_bank,
+    may_issue,
+    may_keep_fees,
+    may_price,
+    may_price_something,
+    may_publish,
+    may_remind,
+    may_see_fees,
+    may_see_invoices,
+)
+from .permissions import Permission
+from .rules import (
+    REMIND_EVERY,
+    REMINDERS,
+    is_late,
+    is_to_remind,
+    is_valid,
+    needs_second_person,
+    price_for,
+    require_free,
+    require_treatment,
+    treatment_code,
+)
+
+__all__ = [
+    "REMINDERS",
+    "REMIND_EVERY",
+    "Parties",
+    "Permission",
+    "is_late",
+    "is_to_remind",
+    "is_valid",
+    "may_credit",
+    "may_decide_on_credit",
+    "may_follow_bank",
+    "may_issue",
+    "may_keep_fees",
+    "may_price",
+    "may_price_something",
+    "may_publish",
+    "may_remind",
+    "may_see_fees",
+    "may_see_invoices",
+    "needs_second_person",
+    "price_for",
+    "require_free",
+    "require_treatment",
+    "treatment_code",
+]

@@ -1,0 +1,1 @@
+"""How the room speaks: lists, steps as buttons, computations in words, and papers."""
