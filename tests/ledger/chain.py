@@ -15,7 +15,7 @@ from errera.funding import actions as funding
 from errera.funding.models import Allocation, Envelope
 from errera.funding.shapes import AllocationFacts, EnvelopeFacts, LineFacts, of_book, pot
 from errera.ledger import actions as ledger
-from errera.ledger.models import Posting
+from errera.ledger.models import Book, Posting
 from errera.ledger.shapes import Move, Written, about
 from errera.ledger.states import AccountKind as K
 from tests.cast import Cast
@@ -53,6 +53,11 @@ class Chain:
             last = Posting.objects.order_by("pk").values_list("pk", flat=True).last() or 0
             act(self)
             yield Step(title, meaning, list(Posting.objects.filter(pk__gt=last).order_by("pk")))
+
+    @property
+    def book(self) -> Book:
+        """Give the book in which the way is told."""
+        return Book.objects.get(code=self.envelope.code)
 
     def names(self) -> dict[str, str]:
         """Say what the opaque names stand for."""

@@ -170,13 +170,12 @@ def test_people_whom_the_directory_knows_are_linked(house):
     assert row.attendees.get().person is None
 
 
-def test_registering_one_person_costs_nine_statements_at_most(house):
-    """Eight are of this room; the ninth is the question of the room above whether the place is paid for."""
+def test_registering_one_person_costs_eight_statements_at_most(house):
     house.door = make.door(house.wood, questions=[DIET], purposes=[PHOTO])
     ask = make.ask("Piet", of=house.firm, answers={"diet": "nuts"}, consents=frozenset({"photo"}))
     with statements() as counted:
         actions.register(door=house.door, ask=ask, by=house.cas, at=NOON)
-    assert len(counted) <= 9, "\n".join(counted)
+    assert len(counted) <= 8, "\n".join(counted)
 
 
 def test_a_delegation_of_fifty_costs_what_one_of_five_costs(house):

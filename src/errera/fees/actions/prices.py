@@ -11,6 +11,7 @@ from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record, seen
 from errera.foundation.sentences import N_, Invalid
 from errera.foundation.texts import in_order, required
+from errera.initiatives import actions as initiatives
 from errera.initiatives.models import Initiative
 
 from .. import policies, queries
@@ -123,6 +124,7 @@ def publish_schedule(*, schedule: FeeSchedule, by: Actor, at: datetime) -> FeeSc
         _open_year(today.year, by=by, at=at)
     before, after = change(schedule, state=target, published_by=by.doer, published_at=at)
     record(what="fees.schedule.published", target=schedule, by=by, at=at, before=before, after=after)
+    initiatives.charge_for_initiative(initiative=schedule.initiative, is_charged=True, by=by, at=at)
     return schedule
 
 
@@ -135,4 +137,5 @@ def withdraw_schedule(*, schedule: FeeSchedule, by: Actor, at: datetime) -> FeeS
         _require_may_price(by, schedule.initiative_id)
     before, after = change(schedule, state=target)
     record(what="fees.schedule.withdrawn", target=schedule, by=by, at=at, before=before, after=after)
+    initiatives.charge_for_initiative(initiative=schedule.initiative, is_charged=False, by=by, at=at)
     return schedule

@@ -116,7 +116,9 @@ def invoice_by_link(public_id: str) -> Invoice | None:
 
 
 def published_schedule(registration: Registration) -> FeeSchedule | None:
-    """Give the published schedule of the initiative that a registration is for."""
+    """Give the published schedule of the initiative that a registration is for; what is free costs no query."""
+    if not registration.door.initiative.is_charged:
+        return None
     rows = FeeSchedule.objects.select_related("initiative", "seller")
     return rows.filter(initiative=registration.door.initiative_id, state=ScheduleState.PUBLISHED).first()
 

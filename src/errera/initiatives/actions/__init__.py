@@ -16,6 +16,7 @@ from .programme import (
 )
 from .steps import (
     cancel_initiative,
+    charge_for_initiative,
     close_initiative,
     hide_initiative,
     hold_initiative,
@@ -35,6 +36,7 @@ __all__ = [
     "change_initiative",
     "change_session",
     "change_speaker",
+    "charge_for_initiative",
     "close_initiative",
     "drop_session",
     "drop_speaker",

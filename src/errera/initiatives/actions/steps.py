@@ -139,6 +139,14 @@ def hide_initiative(*, initiative: Initiative, by: Actor, at: datetime) -> Initi
     return _stepped(initiative, "initiatives.initiative.hidden", None, steps, by=by, at=at)
 
 
+@action
+def charge_for_initiative(*, initiative: Initiative, is_charged: bool, by: Actor, at: datetime) -> Initiative:
+    """Note whether a place costs something. The room that asks the price has asked for permission."""
+    initiative = _locked(initiative)
+    what = "initiatives.initiative.charged" if is_charged else "initiatives.initiative.free"
+    return _stepped(initiative, what, None, {"is_charged": is_charged}, by=by, at=at)
+
+
 def _stepped(
     initiative: Initiative,
     what: str,

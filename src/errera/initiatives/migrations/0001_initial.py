@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ('cancelled_ground', i18nfield.fields.I18nTextField(blank=True)),
                 ('published_by', models.CharField(blank=True, max_length=60)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
+                ('is_charged', models.BooleanField(default=False)),
                 ('is_fictional', models.BooleanField(default=False)),
                 ('is_recorded', models.BooleanField(default=False)),
                 ('source', i18nfield.fields.I18nTextField(blank=True)),

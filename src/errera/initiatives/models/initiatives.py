@@ -63,6 +63,7 @@ class Initiative(models.Model):
     cancelled_ground = I18nTextField(blank=True)
     published_by = models.CharField(max_length=60, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    is_charged = models.BooleanField(default=False)  # a room above asks a price for a place
     is_fictional = models.BooleanField(default=False)
     is_recorded = models.BooleanField(default=False)  # held before Errera was there, and recorded from a workbook
     source = I18nTextField(blank=True)

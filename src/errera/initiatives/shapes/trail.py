@@ -15,6 +15,8 @@ EVENT_WORDS = {
     "initiatives.initiative.cancelled": N_("Initiative cancelled"),
     "initiatives.initiative.published": N_("Published"),
     "initiatives.initiative.hidden": N_("Taken back from the public"),
+    "initiatives.initiative.charged": N_("Places cost something"),
+    "initiatives.initiative.free": N_("Places cost nothing"),
     "initiatives.initiative.imported": N_("Initiative recorded from a workbook"),
     "initiatives.key.set": N_("Keys of the partners set"),
     "initiatives.key.agreed": N_("Key agreed to"),
