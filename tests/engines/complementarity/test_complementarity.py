@@ -218,6 +218,13 @@ def test_of_equal_teams_the_earliest_is_given_and_idle_players_cost_no_work():
     assert found.is_proved
 
 
+def test_where_no_team_is_worth_anything_the_one_that_covers_most_is_given():
+    held = {("b", "k", "x"): 0.9, ("c", "k", "x"): 0.2, ("d", "k", "y"): 0.4}
+    problem = Problem.of(["a", "b", "c", "d"], [Cell("k", 1, ("x", "y", "z"))], ["x", "y", "z"], held)
+    found = best_team(problem, 2)
+    assert (found.members, found.value, found.is_proved) == (("b", "d"), 0.0, True)
+
+
 def test_a_search_that_is_cut_short_says_how_much_better_another_team_could_be():
     problem = random_game(21, players=14, cells=12)
     short, whole = best_team(problem, 5, work=1), best_team(problem, 5)

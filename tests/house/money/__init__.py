@@ -7,9 +7,9 @@ from typing import Any
 
 from tests.cast import Cast
 
-from . import aid, bids, claims, funding, initiatives, ledger, opportunities, payments, registrations, results
+from . import aid, bids, claims, funding, initiatives, ledger, network, opportunities, payments, registrations, results
 
-ROOMS = (ledger, aid, payments, funding, bids, claims, initiatives, registrations, opportunities, results)
+ROOMS = (ledger, aid, payments, network, funding, bids, claims, initiatives, registrations, opportunities, results)
 OWN: tuple[str, ...] = tuple(name for room in ROOMS for name in room.OWN)
 
 

@@ -105,8 +105,8 @@ def best_team(
 
     Branch and bound: from a part of a team no more can be reached than if the best remaining players could be chosen
     anew for each cell and capability. When `work` teams were looked at, the best so far comes with the bound that is
-    left. Of teams that are worth the same, the earliest in the order of their keys is given. Refuses a size that
-    cannot be.
+    left. Of teams that are worth the same, the earliest in the order of their keys is given; where no team is worth
+    anything, one that covers many needs. Refuses a size that cannot be.
     """
     fixed, kept_out = sorted(set(wanted)), set(barred)
     free = sorted(set(problem.players) - set(fixed) - kept_out)
@@ -233,8 +233,9 @@ class _Search:
     def run(self) -> Team:
         """Search, and put the team together."""
         self._greedy()
+        begun_with = self.best
         self._branch((), self.start, 0)
-        worth, chosen = self.best
+        worth, chosen = self.best if self.best[0] > 0 else begun_with
         members = tuple(sorted((*self.fixed, *(self.free[i] for i in chosen))))
         return Team(members, worth, max(worth, self.open_bound))
 

@@ -54,7 +54,7 @@ class AnswerForm(forms.Form):
 class MadeForm(forms.Form):
     """On which day both were brought together."""
 
-    on = day(_("Made on"))
+    on = day(_("Brought together on"))
 
 
 class OutcomeForm(forms.Form):

@@ -39,7 +39,7 @@ FIELD_WORDS = {
     "function": N_("Function"), "from_on": N_("First day"), "until_on": N_("Last day"), "node": N_("Node"),
     "one": N_("From"), "other": N_("To"), "reason": N_("Reason"), "partner_answer": N_("Answer of the partner"),
     "node_answer": N_("Answer from abroad"), "partner_consents": N_("Partner’s details may be passed on"),
-    "node_consents": N_("Details from abroad may be passed on"), "made_on": N_("Made on"),
+    "node_consents": N_("Details from abroad may be passed on"), "made_on": N_("Brought together on"),
     "ended_ground": N_("Ground"), "months": N_("Months afterwards"), "course": N_("What came of it"),
     "remark": N_("Remark"),
 }  # fmt: skip
