@@ -1,13 +1,19 @@
 """What the network tells: to whom, who fits a need, who makes a team, what partners are worth together."""
 
+from datetime import timedelta
+
 import pytest
 
 from errera.foundation.actor import NOBODY
+from errera.initiatives import actions as initiative_actions
 from errera.network import actions, planning, queries
+from errera.network.models import Evidence
 from errera.network.shapes import Place, TeamWish
+from errera.opportunities import actions as opportunity_actions
+from errera.opportunities.shapes import Origin
 from tests.cast import NOON, TODAY
+from tests.factories import initiatives, opportunities, partners
 from tests.factories import network as make
-from tests.factories import partners
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +127,39 @@ def test_evidence_is_counted_for_what_it_supports():
     assert queries.evidence_counts([row, other], TODAY) == {row.pk: 1, other.pk: 0}
     assert queries.is_shown(wood, kept.about)
     assert not queries.is_shown(wood, "initiatives.Initiative:none")
+
+
+def test_a_win_that_its_company_confirmed_shows_what_its_partners_can_do_until_it_is_changed():
+    wood, domain = partners.partnership(), make.domain()
+    win = opportunities.answered(wood, domain=domain)
+    (held,) = Evidence.objects.all()
+    assert (held.partnership, held.domain, held.market, held.on) == (wood, domain, "JP", win.won_on)
+    assert held.about == f"opportunities.Win:{win.public_id}"
+    opportunity_actions.withdraw_win(win=win, ground="It fell through.", by=opportunities.hands(), at=NOON)
+    assert not Evidence.objects.exists()
+
+
+def test_a_win_without_a_core_domain_shows_nothing():
+    opportunities.answered(partners.partnership())
+    assert not Evidence.objects.exists()
+
+
+def test_an_introduction_that_was_made_leads_on_to_a_lead_on_its_page(cast, enter):
+    wood = partners.partnership(cast.boris.organisation)
+    row = make.made(wood)
+    name = f"network.Introduction:{row.public_id}"
+    lead = opportunities.opportunity(wood, origin=Origin(about=name))
+    page = enter(cast.boris).get(f"/network/introductions/{row.public_id}/").content.decode()
+    assert lead.title in page
+    assert f"about=network.Introduction%3A{row.public_id}" in page
+    origin = enter(cast.boris).get(f"/opportunities/records/{lead.public_id}/").content.decode()
+    assert row.code in origin
+
+
+def test_an_initiative_that_was_held_shows_what_its_partners_can_do_in_each_of_its_markets(cast):
+    wood, steel, domain = partners.partnership(cast.boris.organisation), partners.partnership(), make.domain()
+    days = {"from_on": TODAY, "until_on": TODAY + timedelta(days=2)}  # held is said on its first day already
+    mission = initiatives.initiative(wood, steel, domains=[domain], markets=("JP", "KR"), **days)
+    initiative_actions.hold_initiative(initiative=mission, by=cast.boris.actor, at=NOON)
+    shown = {(row.partnership, row.market) for row in Evidence.objects.filter(domain=domain, on=TODAY)}
+    assert shown == {(one, market) for one in (wood, steel) for market in ("JP", "KR")}

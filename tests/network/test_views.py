@@ -88,7 +88,7 @@ def test_the_matrix_and_the_team_say_in_words_what_they_show(cast, enter, wood):
     for capability in ("sector", "access", "matchmaking"):
         make.expertise(wood, capability)
     boris = enter(cast.boris)
-    assert "Best covered is Domain food, Japan (9 %)" in boris.get(url("coverage")).content.decode()
+    assert "Best covered is Domain food, Japan (9.1 %)" in boris.get(url("coverage")).content.decode()
     page = boris.get(url("team"), {"domain": "food", "market": "JP", "size": "2"}).content.decode()
     assert "No other team of this size covers more." in page
     assert "Matchmaking in Domain food, Japan (45 %)" in page

@@ -20,6 +20,7 @@ from ..shapes import WHOLE
 from ..states import IntroductionState, Level, NodeKind
 
 url = addresses("network")
+SMALLEST = 5  # ten-thousandths: less than this rounds to nought
 
 
 def country(code: str, everywhere: str = "") -> str:
@@ -33,9 +34,12 @@ def place(code: str) -> object:
 
 
 def percent(parts: int) -> Sentence:
-    """Give ten-thousandths as whole per cent; what is there and rounds to nought is said to be little."""
-    if 0 < parts < WHOLE // 200:
-        return Sentence(N_("under 1 %"))
+    """Give ten-thousandths as per cent: with one place below ten, in which small things still differ."""
+    if 0 < parts < SMALLEST:
+        return Sentence(N_("under {number} %"), {"number": Decimal("0.1")})
+    if parts < WHOLE // 10:
+        tenths = (parts + 5) // 10
+        return Sentence("{number} %", {"number": Decimal(tenths).scaleb(-1) if tenths % 10 else tenths // 10})
     return Sentence("{number} %", {"number": (parts + 50) // 100})
 
 

@@ -16,7 +16,6 @@ from .lists import percent, place, url
 
 ROW, TOP, LEFT, RIGHT, WIDTH = 26, 44, 300, 500, 860
 SHADES = 5  # steps of darkness in the matrix
-WELL = 3_000  # from this strength on a capability counts as there
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ def _in_words(field: Field, where: Place) -> Sentence:
 
 def _mark(field: Field, partner: str, where: Place) -> Mark:
     held = {need: field.strengths.get((partner, where, need), 0) for need in field.needs}
-    has = [field.capability_titles[need] for need, parts in held.items() if parts >= WELL]
+    has = [field.capability_titles[need] for need, parts in held.items() if parts]
     mean = sum(held.values()) // len(held)
     return Mark(-(-mean * SHADES // 10_000), ", ".join(has), len(has))
 

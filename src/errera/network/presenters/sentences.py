@@ -55,6 +55,8 @@ def of_together(covered: int, apart: int, one_and_one: int | None) -> Sentence:
 
 def of_team(covered: int, apart: int, is_proved: bool) -> Sentence:
     """Say what a team covers, and whether another could cover more."""
+    if not covered:
+        return Sentence(N_("No team of this size covers all that is needed here; this one comes nearest."))
     more = N_("No other team of this size covers more.") if is_proved else N_("It is the best found so far.")
     return Sentence(
         N_("This team covers {covered} of it together, and its members {apart} apart. {more}"),

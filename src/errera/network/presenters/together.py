@@ -93,7 +93,7 @@ class MemberRow:
     title: str
     is_fictional: bool
     brings: list[Sentence]
-    lost: Sentence
+    lost: Sentence | None
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def team(field: Field, found: TeamAdvice) -> TeamShown:
                     )
                     for each in one.brings[:MOST]
                 ],
-                percent(one.lost_without),
+                percent(one.lost_without) if one.lost_without else None,
             )
             for one in found.members
         ],

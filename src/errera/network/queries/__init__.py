@@ -25,6 +25,7 @@ from .scope import (
     partnerships_to_choose,
     people_to_choose,
     priorities,
+    shows_anything,
     terms,
 )
 from .strengths import Field, Partner, evidence_counts, field_on, suggest_team
@@ -59,6 +60,7 @@ __all__ = [
     "partnerships_to_choose",
     "people_to_choose",
     "priorities",
+    "shows_anything",
     "suggest_team",
     "terms",
 ]

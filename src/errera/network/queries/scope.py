@@ -64,6 +64,11 @@ def is_shown(partnership: Partnership, about: str) -> bool:
     return Evidence.objects.filter(partnership=partnership, about=about).exists()
 
 
+def shows_anything(about: str) -> bool:
+    """Say whether a record counts as evidence for any partner."""
+    return Evidence.objects.filter(about=about).exists()
+
+
 def nodes_seen_by(actor: Actor) -> QuerySet[Node]:
     """Give the nodes that are open; they are known to everybody in the programme."""
     rows = Node.objects.filter(closed_at__isnull=True)

@@ -18,7 +18,7 @@ DOORS = (
     ("expertise-list", N_("Expertise")),
     ("node-list", N_("Nodes abroad")),
     ("introduction-list", N_("Introductions")),
-    ("terms", N_("Terms and priorities")),
+    ("terms", N_("Terms")),
 )
 TOGETHER = ("together", N_("1 + 1 = 3"))
 
