@@ -93,9 +93,18 @@ def wins() -> Iterator[tuple[str, str, str]]:
             yield f"{cost['what']} ({cost['rows']:,} wins)", targets.get(cost["what"], LIST), reached
 
 
+def complementarity() -> Iterator[tuple[str, str, str]]:
+    """Measure exact shares among few and many players, against enumeration where that can be done."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.complementarity"], stdout=subprocess.PIPE, text=True, check=True
+    )
+    for cost in map(json.loads, done.stdout.splitlines()):
+        yield cost["what"], cost["target"], cost["reached"]
+
+
 KINDS = {
     "pages": pages, "processes": processes, "clone": clone, "ledger": ledger,
-    "registrations": registrations, "wins": wins,
+    "registrations": registrations, "wins": wins, "complementarity": complementarity,
 }  # fmt: skip
 
 

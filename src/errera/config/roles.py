@@ -21,6 +21,7 @@ from errera.foundation.workbook.policies import Permission as Workbook
 from errera.funding.policies import Permission as Funding
 from errera.initiatives.policies import Permission as Initiatives
 from errera.ledger.policies import Permission as Ledger
+from errera.network.policies import Permission as Network
 from errera.opportunities.policies import Permission as Opportunities
 from errera.partners.policies import Permission as Partners
 from errera.payments.policies import Permission as Payments
@@ -43,6 +44,12 @@ ROLES = [
                 Audit.SEE_TRAIL,
                 *Strategy,
                 *Documents,
+                Network.SEE_NETWORK,
+                Network.SEE_CONTACTS,
+                Network.DECLARE_FOR_AGENCY,
+                Network.KEEP_NODES,
+                Network.KEEP_TERMS,
+                Network.INTRODUCE,
                 Partners.SEE_PARTNERS,
                 Partners.SEE_RISK,
                 Partners.KEEP_PARTNERSHIPS,
@@ -101,6 +108,7 @@ ROLES = [
         permissions=frozenset(
             {
                 Audit.SEE_TRAIL,
+                Network.SEE_NETWORK,
                 Partners.SEE_PARTNERS,
                 Partners.SEE_RISK,
                 Partners.CHECK_DUE_DILIGENCE,
@@ -140,14 +148,23 @@ ROLES = [
         "assessor",
         N_("Assessor"),
         N_("Scores bids, and declares every conflict of interest before doing so."),
-        permissions=frozenset({Partners.SEE_PARTNERS, Bids.SEE_BIDS, Bids.ASSESS}),
+        permissions=frozenset({Network.SEE_NETWORK, Partners.SEE_PARTNERS, Bids.SEE_BIDS, Bids.ASSESS}),
         sees_all=True,
     ),
     Role(
         "committee",
         N_("Committee member"),
         N_("Weighs the assessments and decides on the allocation."),
-        permissions=frozenset({Partners.SEE_PARTNERS, Funding.SEE_MONEY, Funding.ALLOCATE, Bids.SEE_BIDS, Bids.DECIDE}),
+        permissions=frozenset(
+            {
+                Network.SEE_NETWORK,
+                Partners.SEE_PARTNERS,
+                Funding.SEE_MONEY,
+                Funding.ALLOCATE,
+                Bids.SEE_BIDS,
+                Bids.DECIDE,
+            }
+        ),
         sees_all=True,
     ),
     Role(
@@ -156,6 +173,10 @@ ROLES = [
         N_("Works at a post abroad: foreign networks, introductions, counterparts for missions."),
         permissions=frozenset(
             {
+                Network.SEE_NETWORK,
+                Network.SEE_CONTACTS,
+                Network.KEEP_NODES,
+                Network.INTRODUCE,
                 Partners.SEE_PARTNERS,
                 Initiatives.SEE_INITIATIVES,
                 Registrations.SEE_REGISTRATIONS,
@@ -181,6 +202,9 @@ ROLES = [
         permissions=frozenset(
             {
                 Directory.KEEP_OWN_ADDRESSES,
+                Network.SEE_NETWORK,
+                Network.DECLARE_FOR_PARTNER,
+                Network.ANSWER_FOR_PARTNER,
                 Partners.SEE_PARTNERS,
                 Partners.SIGN_FOR_PARTNER,
                 Partners.WORK_FOR_PARTNER,
@@ -219,6 +243,8 @@ ROLES = [
         N_("Prepares a partner's initiatives, reports and claims."),
         permissions=frozenset(
             {
+                Network.SEE_NETWORK,
+                Network.DECLARE_FOR_PARTNER,
                 Partners.SEE_PARTNERS,
                 Partners.WORK_FOR_PARTNER,
                 Aid.SEE_AID,
@@ -256,6 +282,8 @@ ROLES = [
                 Audit.SEE_TRAIL,
                 Documents.SEE_WITHDRAWN,
                 Strategy.SEE_DRAFTS,
+                Network.SEE_NETWORK,
+                Network.SEE_CONTACTS,
                 Partners.SEE_PARTNERS,
                 Partners.SEE_RISK,
                 Ledger.SEE_LEDGER,
@@ -279,7 +307,13 @@ ROLES = [
         N_("Board and minister"),
         N_("Reads the results with their evidence and uncertainty; changes nothing."),
         permissions=frozenset(
-            {Partners.SEE_PARTNERS, Funding.SEE_MONEY, Initiatives.SEE_INITIATIVES, Results.SEE_RESULTS}
+            {
+                Network.SEE_NETWORK,
+                Partners.SEE_PARTNERS,
+                Funding.SEE_MONEY,
+                Initiatives.SEE_INITIATIVES,
+                Results.SEE_RESULTS,
+            }
         ),
         sees_all=True,
     ),

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "errera.claims",
     "errera.bids",
     "errera.funding",
+    "errera.network",
     "errera.payments",
     "errera.aid",
     "errera.partners",

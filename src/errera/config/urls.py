@@ -18,6 +18,7 @@ urlpatterns = [
     path("mail/", include("errera.foundation.mail.urls")),
     path("documents/", include("errera.foundation.documents.urls")),
     path("partners/", include("errera.partners.urls")),
+    path("network/", include("errera.network.urls")),
     path("payments/", include("errera.payments.urls")),
     path("money/", include("errera.funding.urls")),
     path("ledger/", include("errera.ledger.urls")),

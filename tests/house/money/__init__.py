@@ -7,9 +7,24 @@ from typing import Any
 
 from tests.cast import Cast
 
-from . import aid, bids, claims, fees, funding, initiatives, ledger, opportunities, payments, registrations, results
+from . import (
+    aid,
+    bids,
+    claims,
+    fees,
+    funding,
+    initiatives,
+    ledger,
+    network,
+    opportunities,
+    payments,
+    registrations,
+    results,
+)  # fmt: skip
 
-ROOMS = (ledger, aid, payments, funding, bids, claims, initiatives, registrations, fees, opportunities, results)
+ROOMS = (
+    ledger, aid, payments, network, funding, bids, claims, initiatives, registrations, fees, opportunities, results,
+)  # fmt: skip
 OWN: tuple[str, ...] = tuple(name for room in ROOMS for name in room.OWN)
 
 

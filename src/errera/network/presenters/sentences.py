@@ -1,0 +1,64 @@
+"""What the pages of the network say in one sentence on top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from errera.foundation.lifecycle import State
+from errera.foundation.sentences import N_, Sentence
+
+from ..models import Introduction, Outcome
+from ..states import INTRODUCTION, IntroductionState
+from .lists import hundredths, percent
+
+_SAID: dict[State, str] = {
+    IntroductionState.PROPOSED: N_("{partner} and {node} are asked whether they want to meet."),
+    IntroductionState.ACCEPTED: N_("{partner} and {node} both want to meet: bring them together."),
+    IntroductionState.MADE: N_("{partner} and {node} were brought together on {day}."),
+    IntroductionState.DECLINED: N_("{partner} and {node} will not be introduced: one side said no."),
+    IntroductionState.WITHDRAWN: N_("The introduction of {partner} to {node} was withdrawn."),
+}
+
+
+def of_room(counts: Mapping[str, int]) -> Sentence:
+    """Say how large the network is and what is going on in it."""
+    return Sentence(
+        N_("{partners} partners declare what they can do, {nodes} nodes abroad are known; {made} introductions were "
+           "made and {going} are going on."), dict(counts),
+    )  # fmt: skip
+
+
+def of_introduction(row: Introduction, due: Outcome | None) -> Sentence:
+    """Say where an introduction stands."""
+    if due is not None:
+        return Sentence(
+            N_("{months} months have passed since {partner} met {node}: say what came of it."),
+            {"months": due.months, "partner": str(row.partnership), "node": row.node.name},
+        )
+    facts = {"partner": str(row.partnership), "node": row.node.name, "day": row.made_on}
+    return Sentence(_SAID[INTRODUCTION.named(row.state)], facts)
+
+
+def of_together(covered: int, apart: int, one_and_one: int | None) -> Sentence:
+    """Say what partners are worth together, with 1 + 1 as a number."""
+    if one_and_one is None:
+        return Sentence(
+            N_("No partner covers a cell alone, and together they cover {covered}: every bit of it is made together."),
+            {"covered": percent(covered)},
+        )
+    return Sentence(
+        N_("Together the partners cover {covered} of what the priorities ask, and {apart} if each works alone: here "
+           "1 + 1 = {number}."),
+        {"covered": percent(covered), "apart": percent(apart), "number": hundredths(one_and_one)},
+    )  # fmt: skip
+
+
+def of_team(covered: int, apart: int, is_proved: bool) -> Sentence:
+    """Say what a team covers, and whether another could cover more."""
+    if not covered:
+        return Sentence(N_("No team of this size covers all that is needed here; this one comes nearest."))
+    more = N_("No other team of this size covers more.") if is_proved else N_("It is the best found so far.")
+    return Sentence(
+        N_("This team covers {covered} of it together, and its members {apart} apart. {more}"),
+        {"covered": percent(covered), "apart": percent(apart), "more": Sentence(more)},
+    )

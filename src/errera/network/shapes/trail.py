@@ -1,0 +1,45 @@
+"""The words of the trail for what this room records."""
+
+from errera.foundation.sentences import N_
+
+EVENT_WORDS = {
+    "network.term.laid": N_("Term laid down"),
+    "network.term.changed": N_("Term changed"),
+    "network.priority.set": N_("Priority of a cell set"),
+    "network.priority.dropped": N_("Priority of a cell dropped"),
+    "network.expertise.declared": N_("Expertise declared"),
+    "network.expertise.changed": N_("Expertise changed"),
+    "network.expertise.ended": N_("Expertise no longer declared"),
+    "network.evidence.added": N_("Evidence added"),
+    "network.evidence.withdrawn": N_("Evidence withdrawn"),
+    "network.node.noted": N_("Node noted"),
+    "network.node.changed": N_("Node changed"),
+    "network.node.closed": N_("Node closed"),
+    "network.contact.added": N_("Contact added"),
+    "network.contact.ended": N_("Contact ended"),
+    "network.contact.forgotten": N_("Contact of an erased person removed"),
+    "network.link.drawn": N_("Link drawn"),
+    "network.link.removed": N_("Link removed"),
+    "network.introduction.proposed": N_("Introduction proposed"),
+    "network.introduction.answered": N_("One side agreed"),
+    "network.introduction.accepted": N_("Both sides agreed"),
+    "network.introduction.declined": N_("Introduction declined"),
+    "network.introduction.withdrawn": N_("Introduction withdrawn"),
+    "network.introduction.made": N_("Introduction made"),
+    "network.outcome.said": N_("Outcome of an introduction noted"),
+}
+FIELD_WORDS = {
+    "state": N_("State"), "title": N_("Title"), "kind": N_("Kind"), "words": N_("Other words"),
+    "parent": N_("Part of"), "is_needed": N_("Needed everywhere"), "order": N_("Place in the order"),
+    "weight": N_("Weight"), "market": N_("Market"), "domain": N_("Core domain"), "level": N_("Level"),
+    "note": N_("Note"), "capability": N_("Capability"), "partnership": N_("Partner"), "about": N_("About"),
+    "label": N_("Name of the record"), "on": N_("Day"), "name": N_("Name"), "country": N_("Country"),
+    "town": N_("Town"), "programmes": N_("Programmes"), "website": N_("Website"), "source": N_("Source"),
+    "terms": N_("Terms"), "closed_ground": N_("Why it was closed"), "person": N_("Person"),
+    "function": N_("Function"), "from_on": N_("First day"), "until_on": N_("Last day"), "node": N_("Node"),
+    "one": N_("From"), "other": N_("To"), "reason": N_("Reason"), "partner_answer": N_("Answer of the partner"),
+    "node_answer": N_("Answer from abroad"), "partner_consents": N_("Partner’s details may be passed on"),
+    "node_consents": N_("Details from abroad may be passed on"), "made_on": N_("Brought together on"),
+    "ended_ground": N_("Ground"), "months": N_("Months afterwards"), "course": N_("What came of it"),
+    "remark": N_("Remark"),
+}  # fmt: skip
