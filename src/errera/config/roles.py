@@ -19,6 +19,7 @@ from errera.foundation.work.policies import Permission as Work
 from errera.foundation.workbook.policies import Permission as Workbook
 from errera.funding.policies import Permission as Funding
 from errera.initiatives.policies import Permission as Initiatives
+from errera.knowledge.policies import Permission as Knowledge
 from errera.ledger.policies import Permission as Ledger
 from errera.opportunities.policies import Permission as Opportunities
 from errera.partners.policies import Permission as Partners
@@ -87,6 +88,7 @@ ROLES = [
                 Results.LOCK,
                 Results.WRITE_REPORT,
                 *Workbook,
+                *Knowledge,
             }
         ),
         sees_all=True,
@@ -127,6 +129,7 @@ ROLES = [
                 Opportunities.KEEP_RATES,
                 Registrations.SEE_PASSPORTS,
                 *Workbook,
+                Knowledge.SEE_KNOWLEDGE,
             }
         ),
         sees_all=True,
@@ -135,7 +138,7 @@ ROLES = [
         "assessor",
         N_("Assessor"),
         N_("Scores bids, and declares every conflict of interest before doing so."),
-        permissions=frozenset({Partners.SEE_PARTNERS, Bids.SEE_BIDS, Bids.ASSESS}),
+        permissions=frozenset({Partners.SEE_PARTNERS, Bids.SEE_BIDS, Bids.ASSESS, Knowledge.SEE_KNOWLEDGE}),
         sees_all=True,
     ),
     Role(
@@ -157,6 +160,8 @@ ROLES = [
                 Opportunities.SEE_OPPORTUNITIES,
                 Opportunities.REPORT_FOR_AGENCY,
                 Results.SEE_RESULTS,
+                Knowledge.SEE_KNOWLEDGE,
+                Knowledge.WRITE_FOR_AGENCY,
             }
         ),
         sees_all=True,
@@ -202,6 +207,9 @@ ROLES = [
                 Opportunities.REPORT_FOR_PARTNER,
                 Results.SEE_RESULTS,
                 Results.MEASURE_FOR_PARTNER,
+                Knowledge.SEE_KNOWLEDGE,
+                Knowledge.WRITE_FOR_PARTNER,
+                Knowledge.REVIEW_FOR_PARTNER,
             }
         ),
     ),
@@ -226,6 +234,8 @@ ROLES = [
                 Opportunities.REPORT_FOR_PARTNER,
                 Results.SEE_RESULTS,
                 Results.MEASURE_FOR_PARTNER,
+                Knowledge.SEE_KNOWLEDGE,
+                Knowledge.WRITE_FOR_PARTNER,
             }
         ),
     ),
@@ -259,6 +269,7 @@ ROLES = [
                 Opportunities.SEE_OPPORTUNITIES,
                 Results.SEE_RESULTS,
                 Registrations.SEE_PASSPORTS,
+                Knowledge.SEE_KNOWLEDGE,
             }
         ),
         sees_all=True,
@@ -268,7 +279,13 @@ ROLES = [
         N_("Board and minister"),
         N_("Reads the results with their evidence and uncertainty; changes nothing."),
         permissions=frozenset(
-            {Partners.SEE_PARTNERS, Funding.SEE_MONEY, Initiatives.SEE_INITIATIVES, Results.SEE_RESULTS}
+            {
+                Partners.SEE_PARTNERS,
+                Funding.SEE_MONEY,
+                Initiatives.SEE_INITIATIVES,
+                Knowledge.SEE_KNOWLEDGE,
+                Results.SEE_RESULTS,
+            }
         ),
         sees_all=True,
     ),

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "errera.website",
     "errera.results",
     "errera.opportunities",
+    "errera.knowledge",
     "errera.registrations",
     "errera.initiatives",
     "errera.claims",

@@ -27,5 +27,6 @@ urlpatterns = [
     path("initiatives/", include("errera.initiatives.urls")),
     path("results/", include("errera.results.urls")),
     path("registrations/", include("errera.registrations.urls")),
+    path("knowledge/", include("errera.knowledge.urls")),
     path("opportunities/", include("errera.opportunities.urls")),
 ]
