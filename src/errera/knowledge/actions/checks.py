@@ -9,7 +9,7 @@ from errera.foundation.sentences import N_, Invalid
 from errera.foundation.texts import required
 
 from .. import queries
-from ..models import Lesson, PeerGroup, Point, Question
+from ..models import Edition, Lesson, PeerGroup, Point, Question
 from ..shapes import LessonFacts
 from ..states import Audience
 
@@ -17,6 +17,13 @@ from ..states import Audience
 def _locked_lesson(row: Lesson) -> Lesson:
     """Give the lesson as it stands, locked."""
     return queries.lessons().select_for_update(of=("self",)).get(pk=row.pk)
+
+
+def _latest(lesson: Lesson) -> Edition:
+    """Give the edition that is worked on; every lesson is made with one, so none at all is a fault."""
+    if lesson.latest is None:
+        raise LookupError(f"lesson {lesson.public_id} has no edition")
+    return lesson.latest
 
 
 def _locked_group(row: PeerGroup) -> PeerGroup:

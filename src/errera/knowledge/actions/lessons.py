@@ -16,7 +16,7 @@ from .. import policies, queries
 from ..models import Edition, Lesson, LessonMarket
 from ..shapes import LessonFacts
 from ..states import LESSON, change_step
-from .checks import _locked_lesson, _refuse_unknown
+from .checks import _latest, _locked_lesson, _refuse_unknown
 
 
 @action
@@ -47,7 +47,7 @@ def change_lesson(*, lesson: Lesson, facts: LessonFacts, by: Actor, at: datetime
     if facts.initiative != lesson.initiative:
         _refuse_foreign(facts, by)
     before = seen(lesson, "state", "kind", "initiative")
-    number = lesson.latest.number + 1 if lesson.latest else 1
+    number = _latest(lesson).number + 1
     change(
         lesson, state=target, kind=facts.kind, initiative=facts.initiative, offered_by="", offered_at=None,
         withdrawn_by="", withdrawn_at=None, withdrawn_ground="",
@@ -86,8 +86,7 @@ def _refuse_foreign(facts: LessonFacts, by: Actor) -> None:
 
 def _told(lesson: Lesson, facts: LessonFacts) -> dict[str, Any]:
     """Give what the trail keeps of an edition: which one, for whom, about what; its words stand in the edition."""
-    edition = lesson.latest.number if lesson.latest else 0
     return {
-        **seen(lesson, "state", "kind", "initiative"), "edition": edition, "audience": facts.audience,
+        **seen(lesson, "state", "kind", "initiative"), "edition": _latest(lesson).number, "audience": facts.audience,
         "markets": sorted({*facts.markets}), "domains": [domain.code for domain in facts.domains],
     }  # fmt: skip

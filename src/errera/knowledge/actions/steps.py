@@ -11,9 +11,9 @@ from errera.foundation.sentences import N_, Invalid, Sentence
 
 from .. import policies, queries
 from ..events import LessonPublished, LessonWithdrawn
-from ..models import Edition, Lesson
+from ..models import Lesson
 from ..states import LESSON
-from .checks import _locked_lesson, _required_ground
+from .checks import _latest, _locked_lesson, _required_ground
 
 
 @action
@@ -89,9 +89,3 @@ def withdraw_lesson(*, lesson: Lesson, ground: str, by: Actor, at: datetime) -> 
 
 def _may_review(by: Actor, lesson: Lesson) -> Verdict:
     return policies.may_review(by, lesson, audience=_latest(lesson).audience, writers=queries.writers_since(lesson))
-
-
-def _latest(lesson: Lesson) -> Edition:
-    if lesson.latest is None:
-        raise LookupError(f"lesson {lesson.public_id} has no edition")  # made together in one transaction
-    return lesson.latest

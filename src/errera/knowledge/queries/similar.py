@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import BooleanField, Case, ExpressionWrapper, IntegerField, Q, QuerySet, Subquery, Value, When
+from django.db.models import BooleanField, Case, IntegerField, Q, QuerySet, Subquery, Value, When
 from django.db.models import OuterRef as Outer
 from django.db.models.functions import Coalesce
 
@@ -114,8 +114,9 @@ def _first(rows: QuerySet[Any], field: str) -> Coalesce:
     return Coalesce(Subquery(rows.order_by(field).values(field)[:1]), Value(""))
 
 
-def _flag(condition: Q) -> ExpressionWrapper:
-    return ExpressionWrapper(condition, output_field=BooleanField())
+def _flag(condition: Q) -> Case:
+    """Say yes or no; a comparison with nothing would be neither, and sort differently on each database."""
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def _counted(rows: QuerySet[Any]) -> QuerySet[Any]:

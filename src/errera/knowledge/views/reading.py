@@ -39,8 +39,9 @@ def home(request: Request) -> HttpResponse:
     found = queries.find_lessons(asked, among=filters.qs, actor=actor, limit=SHOWN) if asked else None
     narrowed = any(request.GET.get(name) for name in lists.LessonFilters.base_filters)
     latest = filters.qs.filter(published__isnull=False).order_by("-published__published_at", "-pk")
+    lead = sentences.of_found(found.count) if found else sentences.of_library(queries.counts_for(actor))
     context = {
-        "lead": sentences.of_found(found.count) if found else sentences.of_library(queries.counts_for(actor)), "doors": doors(request), "asked": asked,
+        "lead": lead, "doors": doors(request), "asked": asked,
         "filters": filters, "is_narrowed": narrowed, "found": found, "shown": SHOWN,
         "latest": [] if found else list(latest[: SHOWN if narrowed else LATEST]),
         "may_write": policies.may_write(actor),
