@@ -7,9 +7,21 @@ from typing import Any
 
 from tests.cast import Cast
 
-from . import aid, bids, claims, funding, initiatives, ledger, opportunities, payments, registrations, results
+from . import (
+    aid,
+    bids,
+    claims,
+    funding,
+    initiatives,
+    knowledge,
+    ledger,
+    opportunities,
+    payments,
+    registrations,
+    results,
+)
 
-ROOMS = (ledger, aid, payments, funding, bids, claims, initiatives, registrations, opportunities, results)
+ROOMS = (ledger, aid, payments, funding, bids, claims, initiatives, registrations, opportunities, results, knowledge)
 OWN: tuple[str, ...] = tuple(name for room in ROOMS for name in room.OWN)
 
 
