@@ -31,7 +31,7 @@ def door(request: HttpRequest, *, actor: Actor) -> Doorway | None:
     """Show the way to the library."""
     if not policies.may_see(actor):
         return None
-    return doorway(request, label=N_("Knowledge"), url_name="knowledge:home", icon="book-open")
+    return doorway(request, label=N_("Knowledge"), url_name="knowledge:home", icon="light-bulb")
 
 
 @hangs_on("initiatives.initiative", order=30)

@@ -40,7 +40,8 @@ def _words(lesson: Lesson, edition: Edition, language: str) -> str:
     about += [spoken(lesson.initiative.title, language)] if lesson.initiative else []
     partner = str(lesson.partnership) if lesson.partnership else ""
     kind = spoken(lesson.kind.title, language)
-    return " ".join(filter(None, [*(spoken(text, language) for text in texts), *about, kind, partner, lesson.code]))
+    said = " ".join(filter(None, (spoken(text, language) for text in texts)))
+    return " · ".join(filter(None, [said, *about, kind, partner, lesson.code]))
 
 
 def _country(code: str, language: str) -> str:

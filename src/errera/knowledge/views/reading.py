@@ -65,7 +65,7 @@ def lesson(request: Request, public_id: str) -> HttpResponse:
     missing = queries.missing_parts(row) if is_inside and row.state == "draft" else []
     writers = queries.writers_since(row) if row.state == "offered" else []
     context = {
-        "row": row, "shown": shown, "is_inside": is_inside, "missing": missing,
+        "row": row, "shown": shown, "is_inside": is_inside,
         "lead": sentences.of_lesson(row, shown, sees_drafts=is_inside),
         "acts": acts.lesson_acts(actor, row, missing=missing, writers=writers),
         "may_add": policies.may_change(actor, row), "whose": lists.whose(row.partnership),
