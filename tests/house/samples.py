@@ -202,6 +202,7 @@ OPEN_TO_ALL = frozenset(
      "registrations:link", "registrations:survey", "registrations:take-part", "fees:paper", "opportunities:answer",
      "opportunities:follow-up-answer", "website:programme", "website:partners", "website:ecosystem",
      "website:calendar", "website:calendar-ics", "website:calendar-atom", "website:results", "website:stories",
+     "website:lessons",
      "website:data", "website:data-iati", "website:data-json", "website:data-csv", "website:data-schema",
      "website:robots", "website:sitemap"}
 )  # fmt: skip

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from errera.foundation.actor import NOBODY, Actor
+from errera.foundation.directory.models import Organisation
 from errera.foundation.search import queries
 from tests.factories import search
 
@@ -144,3 +145,10 @@ def test_the_address_of_a_record_is_for_its_readers(cast, words):
     assert queries.address_of(target, actor=cast.boris.actor) == "/organisations/found-0/"
     assert queries.address_of(target, actor=cast.clara.actor) is None
     assert queries.address_of(target, actor=NOBODY) is None
+
+
+def test_what_filters_a_list_filters_what_is_found_in_it(index, words):
+    among = Organisation.objects.filter(name="Port")
+    found = queries.find("port", actor=READER, among=among)
+    assert [queries.row_of(hit.target) for hit in found.hits] == [among.get().pk]
+    assert queries.find("port", actor=READER, among=among.none()).count == 0

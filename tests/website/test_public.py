@@ -20,6 +20,7 @@ PAGES = (
     "/programme/calendar/",
     "/programme/results/",
     "/programme/stories/",
+    "/programme/lessons/",
     "/programme/data/",
 )
 

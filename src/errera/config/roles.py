@@ -20,6 +20,7 @@ from errera.foundation.work.policies import Permission as Work
 from errera.foundation.workbook.policies import Permission as Workbook
 from errera.funding.policies import Permission as Funding
 from errera.initiatives.policies import Permission as Initiatives
+from errera.knowledge.policies import Permission as Knowledge
 from errera.ledger.policies import Permission as Ledger
 from errera.network.policies import Permission as Network
 from errera.opportunities.policies import Permission as Opportunities
@@ -97,6 +98,7 @@ ROLES = [
                 *Workbook,
                 Fees.SEE_FEES,
                 Fees.PRICE_FOR_AGENCY,
+                *Knowledge,
             }
         ),
         sees_all=True,
@@ -140,6 +142,7 @@ ROLES = [
                 *Workbook,
                 Fees.SEE_FEES,
                 Fees.KEEP_FEES,
+                Knowledge.SEE_KNOWLEDGE,
             }
         ),
         sees_all=True,
@@ -148,7 +151,9 @@ ROLES = [
         "assessor",
         N_("Assessor"),
         N_("Scores bids, and declares every conflict of interest before doing so."),
-        permissions=frozenset({Network.SEE_NETWORK, Partners.SEE_PARTNERS, Bids.SEE_BIDS, Bids.ASSESS}),
+        permissions=frozenset(
+            {Network.SEE_NETWORK, Partners.SEE_PARTNERS, Bids.SEE_BIDS, Bids.ASSESS, Knowledge.SEE_KNOWLEDGE}
+        ),
         sees_all=True,
     ),
     Role(
@@ -183,6 +188,8 @@ ROLES = [
                 Opportunities.SEE_OPPORTUNITIES,
                 Opportunities.REPORT_FOR_AGENCY,
                 Results.SEE_RESULTS,
+                Knowledge.SEE_KNOWLEDGE,
+                Knowledge.WRITE_FOR_AGENCY,
             }
         ),
         sees_all=True,
@@ -234,6 +241,9 @@ ROLES = [
                 Fees.SEE_FEES,
                 Fees.SEE_OWN_INVOICES,
                 Fees.PRICE_FOR_PARTNER,
+                Knowledge.SEE_KNOWLEDGE,
+                Knowledge.WRITE_FOR_PARTNER,
+                Knowledge.REVIEW_FOR_PARTNER,
             }
         ),
     ),
@@ -262,6 +272,8 @@ ROLES = [
                 Results.MEASURE_FOR_PARTNER,
                 Fees.SEE_FEES,
                 Fees.PRICE_FOR_PARTNER,
+                Knowledge.SEE_KNOWLEDGE,
+                Knowledge.WRITE_FOR_PARTNER,
             }
         ),
     ),
@@ -298,6 +310,7 @@ ROLES = [
                 Results.SEE_RESULTS,
                 Registrations.SEE_PASSPORTS,
                 Fees.SEE_FEES,
+                Knowledge.SEE_KNOWLEDGE,
             }
         ),
         sees_all=True,
@@ -312,6 +325,7 @@ ROLES = [
                 Partners.SEE_PARTNERS,
                 Funding.SEE_MONEY,
                 Initiatives.SEE_INITIATIVES,
+                Knowledge.SEE_KNOWLEDGE,
                 Results.SEE_RESULTS,
             }
         ),

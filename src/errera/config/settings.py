@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "errera.results",
     "errera.opportunities",
     "errera.fees",
+    "errera.knowledge",
     "errera.registrations",
     "errera.initiatives",
     "errera.claims",

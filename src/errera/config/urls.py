@@ -29,5 +29,6 @@ urlpatterns = [
     path("results/", include("errera.results.urls")),
     path("registrations/", include("errera.registrations.urls")),
     path("fees/", include("errera.fees.urls")),
+    path("knowledge/", include("errera.knowledge.urls")),
     path("opportunities/", include("errera.opportunities.urls")),
 ]

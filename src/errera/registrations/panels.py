@@ -57,8 +57,7 @@ def registrations_of_initiative(initiative: Any, *, actor: Actor) -> Panel | Non
         figures = queries.figures_of(row)
         context = {"door": row, "figures": figures, "sentence": lists.door_sentence(row, figures)}
         return Panel(N_("Registrations"), "registrations/_initiative_panel.html", context)
-    lead, _ = queries.lead_and_carriers(initiative.pk)
-    if not policies.may_organise(actor, lead):
+    if not policies.may_organise(actor, initiative.lead.parties):  # the page has its partners at hand
         return None
     return Panel(N_("Registrations"), "registrations/_initiative_panel.html", {"initiative": initiative})
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("programme/calendar/initiatives.atom", public.calendar_atom, name="calendar-atom"),
     path("programme/results/", outcomes.results, name="results"),
     path("programme/stories/", outcomes.stories, name="stories"),
+    path("programme/lessons/", outcomes.lessons, name="lessons"),
     path("programme/data/", data.index, name="data"),
     path("programme/data/activities.xml", data.activities, name="data-iati"),
     path("programme/data/<slug:code>.json", data.as_json, name="data-json"),

@@ -14,16 +14,18 @@ from . import (
     fees,
     funding,
     initiatives,
+    knowledge,
     ledger,
     network,
     opportunities,
     payments,
     registrations,
     results,
-)  # fmt: skip
+)
 
 ROOMS = (
     ledger, aid, payments, network, funding, bids, claims, initiatives, registrations, fees, opportunities, results,
+    knowledge,
 )  # fmt: skip
 OWN: tuple[str, ...] = tuple(name for room in ROOMS for name in room.OWN)
 

@@ -7,8 +7,9 @@ from operator import or_
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import get_language
 
 from errera.foundation.actor import Actor
@@ -19,15 +20,23 @@ from .shapes import Found, Hit, marked, variants, words_of
 SHORT = 3  # shorter words are too few letters for a trigram: they are found where words begin
 
 
-def find(text: str, *, actor: Actor, limit: int = 20, room: str | None = None) -> Found:
+def find(
+    text: str,
+    *,
+    actor: Actor,
+    limit: int = 20,
+    room: str | None = None,
+    among: QuerySet[Any] | None = None,
+) -> Found:
     """Give what a reader finds: all words must occur, in either language; best first; counts for every room.
 
-    Any input is fine: quotes and operators are punctuation, and what holds no letter or digit finds nothing.
+    Any input is fine: quotes and operators are punctuation, and what holds no letter or digit finds nothing. `among`
+    narrows it down to these records of one kind: whatever filters a list, filters what is found in it.
     """
     words = words_of(text)
     if not words or not actor.key:
         return Found(text, (), {}, room or "")
-    seen = _matching(_visible_to(actor), words)
+    seen = _matching(_narrowed(_visible_to(actor), among), words)
     counts = {row["room"]: row["n"] for row in seen.order_by().values("room").annotate(n=Count("pk")).order_by("room")}
     rows = seen.filter(room=room) if room else seen
     hits = tuple(_hit(row, words) for row in _best_first(rows, words)[:limit])
@@ -46,6 +55,18 @@ def _visible_to(actor: Actor) -> QuerySet[IndexEntry]:
     if actor.sees_all:
         return rows
     return rows.filter(Q(organisation_id=None) | Q(organisation_id__in=sorted(actor.organisations)))
+
+
+def row_of(target: str) -> int:
+    """Give the row number of a record that was found."""
+    return int(target.partition(":")[2])
+
+
+def _narrowed(rows: QuerySet[IndexEntry], among: QuerySet[Any] | None) -> QuerySet[IndexEntry]:
+    if among is None:
+        return rows
+    name = Concat(Value(f"{among.model._meta.label}:"), Cast("pk", CharField()))
+    return rows.filter(target__in=among.order_by().annotate(index_name=name).values("index_name"))
 
 
 def _matching(rows: QuerySet[IndexEntry], words: list[str]) -> QuerySet[IndexEntry]:
@@ -102,7 +123,8 @@ def _score(stems: str) -> dict[str, Any]:
 
 def _hit(row: IndexEntry, words: list[str]) -> Hit:
     """Show a hit in the reader's language, or in the other one when the words stand only there."""
-    english = Hit(marked(row.title_en, words, whole=True), marked(row.words_en, words), row.url, row.room)
-    dutch = Hit(marked(row.title_nl, words, whole=True), marked(row.words_nl, words), row.url, row.room)
+    where = (row.url, row.room, row.target)
+    english = Hit(marked(row.title_en, words, whole=True), marked(row.words_en, words), *where)
+    dutch = Hit(marked(row.title_nl, words, whole=True), marked(row.words_nl, words), *where)
     own, other = (dutch, english) if (get_language() or "en").startswith("nl") else (english, dutch)
     return other if other.is_marked and not own.is_marked else own

@@ -65,15 +65,17 @@ class Figures:
 
 
 def figures_of(door: Door) -> Figures:
-    """Give the numbers of one door, in two queries."""
-    states = dict(
-        door.registrations.order_by().values("state").annotate(n=Count("pk")).values_list("state", "n")
+    """Give the numbers of one door, in one query."""
+
+    def asked(state: RegistrationState) -> Count:
+        return Count("pk", filter=Q(state=state), distinct=True)
+
+    def people(state: Presence) -> Count:
+        return Count("attendees", filter=Q(attendees__state=state), distinct=True)
+
+    found = door.registrations.order_by().aggregate(
+        waiting=asked(RegistrationState.WAITING), pending=asked(RegistrationState.PENDING),
+        asked=asked(RegistrationState.ASKED), cancelled=asked(RegistrationState.CANCELLED),
+        came=people(Presence.ATTENDED), missed=people(Presence.ABSENT),
     )  # fmt: skip
-    people = Attendee.objects.filter(registration__door=door).aggregate(
-        came=Count("pk", filter=Q(state=Presence.ATTENDED)), missed=Count("pk", filter=Q(state=Presence.ABSENT))
-    )
-    return Figures(
-        capacity=door.capacity, taken=door.taken_count, waiting=states.get(RegistrationState.WAITING, 0),
-        pending=states.get(RegistrationState.PENDING, 0), asked=states.get(RegistrationState.ASKED, 0),
-        cancelled=states.get(RegistrationState.CANCELLED, 0), **people,
-    )  # fmt: skip
+    return Figures(capacity=door.capacity, taken=door.taken_count, **found)

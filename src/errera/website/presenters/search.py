@@ -13,6 +13,7 @@ ROOM_WORDS = {
     "partners": N_("Partners"),
     "directory": N_("Organisations and people"),
     "documents": N_("Documents"),
+    "knowledge": N_("Knowledge"),
 }
 
 

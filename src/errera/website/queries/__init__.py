@@ -3,6 +3,7 @@
 from .calendar import Calendar, Wanted, calendar_on, published, published_on
 from .datasets import DATASETS
 from .desk import Desk, desk_of
+from .lessons import PublicLesson, lessons_of, years_of_lessons
 from .money import Grant, envelopes_on, grants_on
 from .programme import Programme, partners_of, programme_on
 from .results import Series, Told, results_told, series_told, standings_by_year, years_told
@@ -17,6 +18,7 @@ __all__ = [
     "Desk",
     "Grant",
     "Programme",
+    "PublicLesson",
     "Series",
     "Story",
     "Told",
@@ -26,6 +28,7 @@ __all__ = [
     "desk_of",
     "envelopes_on",
     "grants_on",
+    "lessons_of",
     "partners_of",
     "programme_on",
     "published",
@@ -37,6 +40,7 @@ __all__ = [
     "stories_of",
     "version_of_everything",
     "wins_told",
+    "years_of_lessons",
     "years_of_stories",
     "years_told",
 ]

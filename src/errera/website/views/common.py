@@ -19,6 +19,7 @@ PAGES = (
     ("calendar", N_("Calendar")),
     ("results", N_("Results")),
     ("stories", N_("Stories")),
+    ("lessons", N_("Lessons")),
     ("data", N_("Open data")),
 )
 

@@ -1,4 +1,4 @@
-"""The public pages of what came of it: results with their evidence, and the stories that companies let us tell."""
+"""The public pages of what came of it: results with their evidence, the stories of companies, and lessons."""
 
 from __future__ import annotations
 
@@ -47,6 +47,20 @@ def stories(request: Request) -> HttpResponse:
         "stories": [(story, reference.country(story.market)) for story in told],
     }  # fmt: skip
     return public(request, "stories", context)
+
+
+@page(may=anyone, params=("year",))
+def lessons(request: Request) -> HttpResponse:
+    """Show what partners and agency let everybody learn, in a year."""
+    on = request.today
+    years = queries.shared("lesson-years", queries.years_of_lessons, on=on)
+    year = _year(request, years)
+    told = queries.shared(f"lessons-{year}", lambda: queries.lessons_of(year), on=on) if year else []
+    context = {
+        "year": str(year or ""), "years": [str(known) for known in years],
+        "lessons": [(lesson, [reference.country(code) for code in lesson.markets]) for lesson in told],
+    }  # fmt: skip
+    return public(request, "lessons", context)
 
 
 def _year(request: Request, years: Sequence[int]) -> int:

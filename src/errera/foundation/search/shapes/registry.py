@@ -85,6 +85,7 @@ class Hit:
     snippet: tuple[Part, ...]
     url: str
     room: str
+    target: str = ""  # as the audit trail names the record
 
     @property
     def is_marked(self) -> bool:

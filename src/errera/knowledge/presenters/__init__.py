@@ -1,0 +1,1 @@
+"""How the room words and lists what it knows."""

@@ -1,0 +1,43 @@
+"""Finding lessons by their words, narrowed down by what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from errera.foundation.actor import Actor
+from errera.foundation.search import queries as search_queries
+from errera.foundation.search.shapes import Hit
+
+from ..models import Lesson
+from .lessons import lessons_in_short
+
+
+@dataclass(frozen=True)
+class FoundLesson:
+    """A lesson that was found, and where its words stand."""
+
+    lesson: Lesson
+    hit: Hit
+
+
+@dataclass(frozen=True)
+class FoundLessons:
+    """What a search gives: the best ones, and how many there are."""
+
+    rows: Sequence[FoundLesson]
+    count: int
+
+
+def find_lessons(text: str, *, among: QuerySet[Lesson], actor: Actor, limit: int = 20) -> FoundLessons:
+    """Give the lessons among these in which all words occur, best first, marked in Dutch and English alike.
+
+    Three queries, however many are found; what a reader may not see is not found either.
+    """
+    found = search_queries.find(text, actor=actor, limit=limit, room="knowledge", among=among)
+    keys = [search_queries.row_of(hit.target) for hit in found.hits]
+    rows = {row.pk: row for row in lessons_in_short().filter(pk__in=keys)} if keys else {}
+    pairs = zip(keys, found.hits, strict=True)
+    return FoundLessons([FoundLesson(rows[key], hit) for key, hit in pairs if key in rows], found.count)
