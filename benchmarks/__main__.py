@@ -93,9 +93,17 @@ def wins() -> Iterator[tuple[str, str, str]]:
             yield f"{cost['what']} ({cost['rows']:,} wins)", targets.get(cost["what"], LIST), reached
 
 
+def allocation() -> Iterator[tuple[str, str, str]]:
+    """Measure the best use of an envelope: a programme, a large one, and published problems."""
+    command = [sys.executable, "-m", "benchmarks.allocation"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    for cost in map(json.loads, done.stdout.splitlines()):
+        yield cost["what"], cost["target"], cost["reached"]
+
+
 KINDS = {
     "pages": pages, "processes": processes, "clone": clone, "ledger": ledger,
-    "registrations": registrations, "wins": wins,
+    "registrations": registrations, "wins": wins, "allocation": allocation,
 }  # fmt: skip
 
 
