@@ -50,8 +50,11 @@ def account(problem: Problem, ask: Ask = Ask(), *, tell: Tell = lambda stage, do
     said = {"engine": NAME, "seed": ask.seed, **_best(problem, result)}
     if result.choice is None:
         # What must give is only known where nothing is possible; where work ran out, nothing is.
-        given = relax(problem, **by).given if result.standing is Standing.IMPOSSIBLE else ()
-        return {**said, "gives": [list(one) for one in given]}
+        if result.standing is not Standing.IMPOSSIBLE:
+            return said
+        relaxed = relax(problem, **by)
+        nearest = _choice(relaxed.choice) if relaxed.choice else None
+        return {**said, "gives": [list(one) for one in relaxed.given], "nearest": nearest}
     tell("ties", 0, 1)
     equal = ties(problem, result, tolerance=ask.tolerance, most=ask.most_ties, **by)
     tell("next", 0, 1)
@@ -84,6 +87,7 @@ def _best(problem: Problem, result: Result) -> dict[str, Any]:
         "cents": choice.cents if choice else None,
         "funded": [{"key": key, "level": x.name, "cents": x.cents, "value": x.value} for key, x in levels],
         "gives": [],
+        "nearest": None,
     }
 
 
