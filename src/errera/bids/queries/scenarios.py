@@ -15,7 +15,7 @@ from errera.foundation.actor import Actor
 
 from .. import policies
 from ..models import Bid, BidLine, Call, Scenario, ScenarioAnswer, Score
-from ..states import OVERHEAD, AssessmentState, CallState, ScenarioState, Side
+from ..states import OVERHEAD, RANKED, AssessmentState, CallState, ScenarioState, Side
 from .deciding import before_committee, earmarked
 from .terms import partner_kinds
 
@@ -132,9 +132,9 @@ def _costs(bids: Iterable[Bid]) -> dict[int, dict[str, int]]:
 def labels_of(call: Call) -> dict[Side, dict[str, str]]:
     """Give what floors and ceilings can be set on in a call, by code or public id, each with its name.
 
-    Partners of the bids before the committee, their core domains, and their kinds.
+    Partners of the bids that were ranked, their core domains, and their kinds.
     """
-    bids = before_committee(call).prefetch_related(
+    bids = Bid.objects.filter(call=call, state__in=RANKED).prefetch_related(
         "partners__partnership__organisation", "partners__partnership__core_domains"
     )
     held = [row.partnership for bid in bids for row in bid.partners.all()]
