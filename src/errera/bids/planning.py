@@ -85,7 +85,7 @@ def _package(one: Candidate, scenario: Scenario, by_hand: int | None) -> Package
     low, high = allocation.PARTS, allocation.PARTS
     if one.thousandths:
         low = one.lowest * allocation.PARTS // one.thousandths
-        high = -(-one.highest * allocation.PARTS // one.thousandths)
+        high = min(-(-one.highest * allocation.PARTS // one.thousandths), allocation.WIDEST)
     levels = tuple(_level(one, scenario, percent) for percent in shares if one.cents * percent // WHOLE)
     return Package(one.key, levels, low, high)
 

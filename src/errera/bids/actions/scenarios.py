@@ -17,7 +17,7 @@ from errera.foundation.work import actions as work
 from .. import planning, policies, queries
 from ..models import Call, Scenario, ScenarioAnswer, ScenarioHand, ScenarioLimit, ScenarioLink
 from ..shapes import SHARES, SYNERGY, AnswerFacts, HandFacts, LimitFacts, LinkFacts, ScenarioFacts
-from ..states import CALL, SCENARIO, CallState, LinkKind
+from ..states import CALL, SCENARIO, CallState, LinkKind, ScenarioState
 from .locks import _locked_call, _locked_scenario, _required_ground
 
 COMPUTE = "bids.compute_scenario"
@@ -161,8 +161,8 @@ def _terms(call: Call, facts: ScenarioFacts, *, but: Scenario | None = None) -> 
     name = facts.name.strip()
     if not name:
         raise Invalid(N_("Give the scenario a name."), field="name")
-    others = Scenario.objects.filter(call=call, name=name).exclude(state="dropped")
-    if others.exclude(pk=but.pk if but else None).exists():
+    others = Scenario.objects.filter(call=call, name=name).exclude(state=ScenarioState.DROPPED)
+    if any(other != but for other in others):
         raise Invalid(N_("There is a scenario “{name}” in this call already."), field="name", name=name)
     if facts.cents <= 0:
         raise Invalid(N_("Say how much money there is to use."), field="cents")

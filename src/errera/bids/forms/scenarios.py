@@ -46,7 +46,8 @@ class ScenarioForm(forms.Form):
     )
     shares = forms.TypedMultipleChoiceField(
         label=_("A bid may also be cut to"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
-        choices=[(share, f"{share} %") for share in SHARES], help_text=_("Of what it asks. Without a tick: all, or nothing."),
+        choices=[(share, f"{share} %") for share in SHARES],
+        help_text=_("Of what it asks. Without a tick: all, or nothing."),
     )  # fmt: skip
     synergy_percent = forms.TypedChoiceField(
         label=_("Weight of what bids are worth together"), coerce=int, widget=forms.RadioSelect, initial=100,
@@ -191,7 +192,10 @@ def held_in(scenario: Scenario) -> dict[str, Any]:
     return {
         "facts": facts,
         "limits": [
-            {"on": f"{row.side}:{row.label}", "floor_cents": row.floor_cents or None, "ceiling_cents": row.ceiling_cents}
+            {
+                "on": f"{row.side}:{row.label}", "floor_cents": row.floor_cents or None,
+                "ceiling_cents": row.ceiling_cents,
+            }
             for row in scenario.limits.all()
         ],
         "links": [

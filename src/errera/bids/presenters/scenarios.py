@@ -192,7 +192,7 @@ def changes(rules: Sequence[tuple[str, str, int]], names: Names) -> list[Sentenc
 
 def next_money(scenario: Scenario, reading: Reading, names: Names) -> Sentence:
     """Say what the next money would buy."""
-    facts = {"amount": names.money(NEXT_CENTS)}
+    facts: dict[str, Any] = {"amount": names.money(NEXT_CENTS)}
     if not reading.next_gain:
         return Sentence(N_("The next {amount} would buy nothing."), facts)
     facts |= {"gain": value_of(scenario, reading.next_gain), "added": names.codes(reading.next_added)}

@@ -1,4 +1,4 @@
-"""The workbench beside the ranking of a call: scenarios side by side, one with its reasons, and the steps of its life."""
+"""The workbench beside the ranking of a call: scenarios side by side, one with its reasons, and its steps."""
 
 from __future__ import annotations
 

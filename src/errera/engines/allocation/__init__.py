@@ -34,6 +34,7 @@ from .explain import (
 )
 from .problem import (
     PARTS,
+    WIDEST,
     Exclusion,
     Fixed,
     Level,
@@ -52,6 +53,7 @@ from .solve.relax import Relaxation, relax
 
 __all__ = [
     "PARTS",
+    "WIDEST",
     "Ask",
     "Broken",
     "Choice",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 PARTS = 10_000  # shares are ten-thousandths
+WIDEST = 100 * PARTS  # beyond a hundredfold, a spread or a share is a fault of typing
 LARGEST = 10**11  # cents or points: a billion euros, and safe in 64 bits when a thousand are weighed and summed
 
 
@@ -53,7 +54,7 @@ class Package:
         if not self.levels:
             raise ValueError(f"{self.key}: a package has at least one level.")
         _whole(self.key, self.low, self.high)
-        if not 0 <= self.low <= PARTS <= self.high <= 100 * PARTS:
+        if not 0 <= self.low <= PARTS <= self.high <= WIDEST:
             raise ValueError(f"{self.key}: its spread lies around {PARTS}, from low to high.")
         _once(f"{self.key}: the level", (level.name for level in self.levels))
 
@@ -90,7 +91,7 @@ class Ratio:
     def __post_init__(self) -> None:
         name = f"Ratio {self.part} of {self.whole}"
         _whole(name, self.at_least, *([] if self.at_most is None else [self.at_most]))
-        if not 0 <= self.at_least <= (100 * PARTS if self.at_most is None else self.at_most) <= 100 * PARTS:
+        if not 0 <= self.at_least <= (WIDEST if self.at_most is None else self.at_most) <= WIDEST:
             raise ValueError(f"{name}: from at_least to at_most, between nought and a hundred times the whole.")
 
 
