@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{CALL}/scenarios/", scenarios.workbench, name="scenario-list"),
     path(f"{CALL}/scenarios/draft/", scenarios.draft, name="scenario-new"),
     path(f"{SCENARIO}/", scenarios.detail, name="scenario-detail"),
+    path(f"{SCENARIO}/history/", scenarios.record, name="scenario-history"),
     path(f"{SCENARIO}/change/", scenarios.change, name="scenario-change"),
     path(f"{SCENARIO}/compute/", scenarios.compute, name="scenario-compute"),
     path(f"{SCENARIO}/freeze/", scenarios.freeze, name="scenario-freeze"),

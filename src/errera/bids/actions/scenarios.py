@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from errera.foundation.work import actions as work
 from .. import planning, policies, queries
 from ..models import Call, Scenario, ScenarioAnswer, ScenarioHand, ScenarioLimit, ScenarioLink
 from ..shapes import SHARES, SYNERGY, AnswerFacts, HandFacts, LimitFacts, LinkFacts, ScenarioFacts
-from ..states import CALL, SCENARIO, CallState, LinkKind, ScenarioState
+from ..states import CALL, SCENARIO, CallState, LinkKind, ScenarioState, Side
 from .locks import _locked_call, _locked_scenario, _required_ground
 
 COMPUTE = "bids.compute_scenario"
@@ -180,15 +180,18 @@ def _terms(call: Call, facts: ScenarioFacts, *, but: Scenario | None = None) -> 
 
 def _write_parts(scenario: Scenario, facts: ScenarioFacts) -> dict[str, Any]:
     """Write limits, links and decisions by hand; gives what the trail keeps of them."""
-    waiting = {bid.public_id for bid in queries.before_committee(scenario.call)}
+    bids = list(queries.with_partners(queries.before_committee(scenario.call)))
+    waiting = {bid.public_id for bid in bids}
     return {
-        "limits": _write_limits(scenario, facts.limits),
+        "limits": _write_limits(scenario, facts.limits, queries.labels_of(bids)),
         "links": _write_links(scenario, facts.links, waiting),
         "hands": _write_hands(scenario, facts.hands, waiting),
     }
 
 
-def _write_limits(scenario: Scenario, limits: Sequence[LimitFacts]) -> list[Any]:
+def _write_limits(
+    scenario: Scenario, limits: Sequence[LimitFacts], known: Mapping[Side, Mapping[str, str]]
+) -> list[Any]:
     seen_once: set[tuple[str, str]] = set()
     for given in limits:
         if (given.side, given.label) in seen_once:
@@ -198,7 +201,11 @@ def _write_limits(scenario: Scenario, limits: Sequence[LimitFacts]) -> list[Any]
             raise Invalid(N_("Say a floor or a ceiling, or leave the row empty."), field="limits")
         if given.ceiling_cents is not None and given.ceiling_cents < given.floor_cents:
             raise Invalid(N_("A ceiling lies below its floor."), field="limits")
-        ScenarioLimit.objects.create(scenario=scenario, **vars(given))
+        if given.label not in known[given.side]:
+            raise Invalid(
+                N_("Choose a partner, domain or kind of the bids that wait for the committee."), field="limits"
+            )
+        ScenarioLimit.objects.create(scenario=scenario, name=known[given.side][given.label], **vars(given))
     return [[given.side, given.label, given.floor_cents, given.ceiling_cents] for given in limits]
 
 

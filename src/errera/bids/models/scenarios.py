@@ -89,6 +89,7 @@ class ScenarioLimit(models.Model):
     scenario = models.ForeignKey(Scenario, on_delete=models.PROTECT, related_name="limits")
     side = models.CharField(max_length=20, choices=Side.choices())
     label = models.CharField(max_length=60)  # public id of the partnership, code of the domain or the kind
+    name = models.CharField(max_length=400)  # what it was called when the scenario was written
     floor_cents = models.BigIntegerField(default=0)
     ceiling_cents = models.BigIntegerField(null=True, blank=True)
 

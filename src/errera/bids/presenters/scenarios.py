@@ -14,12 +14,12 @@ from errera.foundation.ui.thread import Knot
 
 from .. import policies, shapes
 from ..models import Bid, Call, Scenario, ScenarioAnswer
-from ..shapes import NEXT_CENTS, WHOLE, Lacked, RankedBid, Reading
-from ..states import SCENARIO, LinkKind, Side, Worth
+from ..shapes import NEXT_CENTS, WHOLE, Lacked, Reading, Standing
+from ..states import SCENARIO, LinkKind, Worth
 from .words import points, url
 
 MOST_BESIDE = 6  # scenarios side by side; the latest ones
-Ranking = Sequence[tuple[RankedBid, Bid]]
+Ranking = Sequence[tuple[Standing, Bid]]
 RULES = {
     "envelope": N_("{amount} more money"),
     "floor": N_("the floor of {label} {amount} lower"),
@@ -31,20 +31,21 @@ RULES = {
 
 @dataclass(frozen=True)
 class Names:
-    """How bids, partners, domains and kinds of a call are called on its pages."""
+    """How the bids of a call, and what a scenario limits, are called on its pages."""
 
     bids: Mapping[str, str]
-    labels: Mapping[Side, Mapping[str, str]]
+    labels: Mapping[str, str]  # by `partner:abc`, as in the problem
     currency: str
+
+    @classmethod
+    def of(cls, scenario: Scenario, bids: Sequence[Bid]) -> Names:
+        """Give the names for a scenario and the bids of its call."""
+        labels = {f"{row.side}:{row.label}": row.name for row in scenario.limits.all()}
+        return cls({bid.public_id: bid.code for bid in bids}, labels, scenario.call.currency)
 
     def money(self, cents: int) -> Money:
         """Give an amount in the currency of the call."""
         return Money(cents, self.currency)
-
-    def label(self, text: str) -> str:
-        """Name what a floor or a ceiling is set on: `partner:abc` is the name of that partner."""
-        side, _, label = text.partition(":")
-        return next((names.get(label, label) for known, names in self.labels.items() if known == side), label)
 
     def codes(self, keys: Sequence[str]) -> list[str]:
         """Give the codes of bids, in order."""
@@ -94,16 +95,16 @@ def beside(
                 "scenario": row, "reading": reading, "url": url("scenario-detail", row), "used": money(reading.cents),
                 "value": value_of(row, reading.value), "count": len(reading.awards), "sure": sureness(reading, row),
                 "cost": value_of(row, reading.hand_cost) if reading.hand_cost else None,
-                "bar": bar(row, reading, [ranked.bid for ranked, _ in ranking]),
+                "bar": bar(row, reading, [ranked.key for ranked, _ in ranking]),
             }
             for row, reading in columns
         ],
         "rows": [
             {
-                "ranked": ranked, "bid": bid, "is_closed": bid.pk in bars, "asked": money(ranked.asked_cents),
+                "ranked": ranked, "bid": bid, "is_closed": bid.pk in bars, "asked": money(bid.grant_cents),
                 "points": points(ranked.thousandths),
-                "cells": [_cell(call, ranked, row, reading) for row, reading in columns],
-                "differs": len({reading.awards.get(ranked.bid, 0) for _, reading in columns}) > 1,
+                "cells": [_cell(bid, row, reading) for row, reading in columns],
+                "differs": len({reading.awards.get(ranked.key, 0) for _, reading in columns}) > 1,
             }
             for ranked, bid in ranking
         ],
@@ -124,13 +125,13 @@ def bar(scenario: Scenario, reading: Reading, order: Sequence[str]) -> list[tupl
     return pieces
 
 
-def _cell(call: Call, ranked: RankedBid, scenario: Scenario, reading: Reading) -> dict[str, Any]:
-    cents = reading.awards.get(ranked.bid, 0)
+def _cell(bid: Bid, scenario: Scenario, reading: Reading) -> dict[str, Any]:
+    cents = reading.awards.get(bid.public_id, 0)
     by_hand = {row.bid.public_id for row in scenario.hands.all()}
     return {
-        "amount": call.envelope.money(cents) if cents else None,
-        "percent": cents * WHOLE // ranked.asked_cents if cents and cents < ranked.asked_cents else 0,
-        "is_by_hand": ranked.bid in by_hand,
+        "amount": bid.call.envelope.money(cents) if cents else None,
+        "percent": cents * WHOLE // bid.grant_cents if 0 < cents < bid.grant_cents else 0,
+        "is_by_hand": bid.public_id in by_hand,
     }
 
 
@@ -142,25 +143,25 @@ def bid_rows(
     return [
         {
             "ranked": ranked, "bid": bid, "is_closed": bid.pk in bars, "points": points(ranked.thousandths),
-            "asked": names.money(ranked.asked_cents), "by_hand": by_hand.get(ranked.bid),
-            "award": names.money(reading.awards[ranked.bid]) if ranked.bid in reading.awards else None,
-            "percent": reading.awards.get(ranked.bid, 0) * WHOLE // max(ranked.asked_cents, 1),
-            "firm": reading.funded_in.get(ranked.bid), "why": _why(scenario, reading, ranked, names, by_hand),
+            "asked": names.money(bid.grant_cents), "by_hand": by_hand.get(ranked.key),
+            "award": names.money(reading.awards[ranked.key]) if ranked.key in reading.awards else None,
+            "percent": reading.awards.get(ranked.key, 0) * WHOLE // max(bid.grant_cents, 1),
+            "firm": reading.funded_in.get(ranked.key), "why": _why(scenario, reading, ranked, names, by_hand),
         }
         for ranked, bid in ranking
     ]  # fmt: skip
 
 
 def _why(
-    scenario: Scenario, reading: Reading, ranked: RankedBid, names: Names, by_hand: Mapping[str, Any]
+    scenario: Scenario, reading: Reading, ranked: Standing, names: Names, by_hand: Mapping[str, Any]
 ) -> list[Sentence]:
-    if hand := by_hand.get(ranked.bid):
+    if hand := by_hand.get(ranked.key):
         return [Sentence(N_("Decided by hand: {ground}"), {"ground": hand.ground})]
-    if ranked.bid in reading.awards:
+    if ranked.key in reading.awards:
         return []
     if not ranked.passes:
         return [Sentence(N_("Below a threshold: no candidate."))]
-    lack = reading.lacked.get(ranked.bid)
+    lack = reading.lacked.get(ranked.key)
     return lacked(scenario, lack, names) if lack else []
 
 
@@ -185,7 +186,7 @@ def lacked(scenario: Scenario, lack: Lacked, names: Names) -> list[Sentence]:
 def changes(rules: Sequence[tuple[str, str, int]], names: Names) -> list[Sentence]:
     """Say by how much rules would have to give."""
     return [
-        Sentence(RULES[rule], {"label": names.label(label), "amount": names.money(units)})
+        Sentence(RULES[rule], {"label": names.labels.get(label, ""), "amount": names.money(units)})
         for rule, label, units in rules
     ]
 
@@ -238,7 +239,7 @@ def rules_of(scenario: Scenario, names: Names, answer: ScenarioAnswer | None) ->
     used = _used(answer) if answer else {}
     return [
         {
-            "on": names.label(f"{row.side}:{row.label}"), "side": row.side_word,
+            "on": row.name, "side": row.side_word,
             "floor": names.money(row.floor_cents) if row.floor_cents else None,
             "ceiling": names.money(row.ceiling_cents) if row.ceiling_cents is not None else None,
             "used": names.money(used.get(f"{row.side}:{row.label}", 0)) if answer else None,

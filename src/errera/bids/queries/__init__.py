@@ -16,6 +16,8 @@ from .assessing import (
     ranking_of,
     scores_of,
     spread_of,
+    standings_of,
+    with_partners,
 )
 from .bids import (
     calls_open,
@@ -54,6 +56,7 @@ from .scenarios import (
     scenarios_of,
     scenarios_seen_by,
     sha256_of,
+    whole_scenarios_seen_by,
     with_parts,
 )
 from .scope import (
@@ -138,8 +141,11 @@ __all__ = [
     "sha256_of",
     "shares_to_agree",
     "spread_of",
+    "standings_of",
     "terms_of",
     "twins_of",
+    "whole_scenarios_seen_by",
     "with_counts",
+    "with_partners",
     "with_parts",
 ]

@@ -9,17 +9,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, F, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Sum, Value, When
 
 from errera.foundation.actor import Actor
 
 from .. import policies
-from ..models import Bid, BidLine, Call, Scenario, ScenarioAnswer, Score
-from ..states import OVERHEAD, RANKED, AssessmentState, CallState, ScenarioState, Side
+from ..models import Bid, BidLine, Call, Scenario, ScenarioAnswer, ScenarioHand, ScenarioLimit, ScenarioLink, Score
+from ..states import OVERHEAD, AssessmentState, CallState, ScenarioState, Side
+from .assessing import with_partners
 from .deciding import before_committee, earmarked
 from .terms import partner_kinds
 
-PARTS = ("limits", "links__bid", "links__other", "hands__bid")
+
+def _parts() -> tuple[Any, ...]:
+    """Give what to fetch with a scenario: limits, links and decisions by hand, each in one query."""
+    links = ScenarioLink.objects.select_related("bid", "other").order_by("pk")
+    hands = ScenarioHand.objects.select_related("bid").order_by("bid__code")
+    limits = ScenarioLimit.objects.order_by("side", "label")
+    return Prefetch("limits", limits), Prefetch("links", links), Prefetch("hands", hands)
 
 
 @dataclass(frozen=True)
@@ -47,10 +54,10 @@ def scenarios_seen_by(actor: Actor) -> QuerySet[Scenario]:
 def scenarios_of(call: Call, actor: Actor) -> list[tuple[Scenario, ScenarioAnswer | None]]:
     """Give the scenarios of a call that are on the table, the earliest in front, each with its latest answer.
 
-    Two queries, however many. What stood in an answer before a change does not count any more.
+    Three queries, however many. What stood in an answer before a change does not count any more.
     """
     rows = scenarios_seen_by(actor).filter(call=call).exclude(state=ScenarioState.DROPPED)
-    rows = rows.prefetch_related("hands__bid").order_by("drafted_at", "pk")
+    rows = rows.prefetch_related(*_parts()[2:]).order_by("drafted_at", "pk")
     latest = ScenarioAnswer.objects.filter(scenario=OuterRef("pk")).order_by("-number").values("pk")[:1]
     found = list(rows.annotate(latest=Subquery(latest)))
     answers = ScenarioAnswer.objects.in_bulk([row.latest for row in found if row.latest])
@@ -68,9 +75,14 @@ def answer_of(scenario: Scenario) -> ScenarioAnswer | None:
     return rows.first() if is_answered(scenario) else None
 
 
+def whole_scenarios_seen_by(actor: Actor) -> QuerySet[Scenario]:
+    """Give the scenarios that exist for the reader, with limits, links, decisions by hand and the run at hand."""
+    return scenarios_seen_by(actor).select_related("run").prefetch_related(*_parts())
+
+
 def with_parts(scenario: Scenario) -> Scenario:
     """Give a scenario with its limits, links and decisions by hand at hand."""
-    return Scenario.objects.select_related("call__envelope").prefetch_related(*PARTS).get(pk=scenario.pk)
+    return Scenario.objects.select_related("call__envelope").prefetch_related(*_parts()).get(pk=scenario.pk)
 
 
 def scenario_of_run(run: str) -> Scenario | None:
@@ -86,7 +98,7 @@ def money_to_use(call: Call) -> int:
 
 def candidates(call: Call) -> list[Candidate]:
     """Give the bids of a call that wait for the committee, by key. Six queries, however many bids."""
-    bids = list(before_committee(call).prefetch_related("partners__partnership__core_domains"))
+    bids = list(with_partners(before_committee(call)))
     spread, costs = _spread(bids), _costs(bids)
     return sorted((_candidate(bid, spread.get(bid.pk, []), costs[bid.pk]) for bid in bids), key=lambda one: one.key)
 
@@ -129,14 +141,11 @@ def _costs(bids: Iterable[Bid]) -> dict[int, dict[str, int]]:
     }
 
 
-def labels_of(call: Call) -> dict[Side, dict[str, str]]:
-    """Give what floors and ceilings can be set on in a call, by code or public id, each with its name.
+def labels_of(bids: Iterable[Bid]) -> dict[Side, dict[str, str]]:
+    """Give what floors and ceilings can be set on, by code or public id, each with its name.
 
-    Partners of the bids that were ranked, their core domains, and their kinds.
+    Partners of these bids, their core domains, and their kinds; the bids come with their partners, as from a ranking.
     """
-    bids = Bid.objects.filter(call=call, state__in=RANKED).prefetch_related(
-        "partners__partnership__organisation", "partners__partnership__core_domains"
-    )
     held = [row.partnership for bid in bids for row in bid.partners.all()]
     domains = {domain.code: str(domain.title) for one in held for domain in one.core_domains.all()}
     named = partner_kinds()

@@ -34,7 +34,7 @@ from .common import seen_call
 def workbench(request: Request, public_id: str) -> HttpResponse:
     """Show the scenarios of a call side by side, bid by bid."""
     call = seen_call(request, public_id)
-    ranking = queries.ranking_of(call)
+    ranking = queries.standings_of(call)
     bars = _bars(request, [bid for _, bid in ranking])
     on_the_table = queries.scenarios_of(call, request.actor)
     context = {
@@ -51,12 +51,12 @@ def workbench(request: Request, public_id: str) -> HttpResponse:
 @page(may=policies.may_rank)
 def detail(request: Request, public_id: str) -> HttpResponse:
     """Show what a scenario does with each bid, why, how firm that is, and what would change it."""
-    scenario = queries.with_parts(_seen(request, public_id))
+    scenario = _whole(request, public_id)
     call, answer = scenario.call, queries.answer_of(scenario)
-    reading, ranking = scenarios.read(answer), queries.ranking_of(call)
+    reading, ranking = scenarios.read(answer), queries.standings_of(call)
     bids = [bid for _, bid in ranking]
     bars = _bars(request, bids)
-    names = _names(call, bids)
+    names = Names.of(scenario, bids)
     context = {
         "scenario": scenario,
         "call": call,
@@ -68,13 +68,25 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "links": scenarios.links_of(scenario),
         "hands": [(row, bars.get(row.bid_id)) for row in scenario.hands.all()],
         "papers": list(document_queries.documents_of(scenario.minutes)) if scenario.minutes else [],
-        "moments": audit_queries.moments_of(scenario, actor=request.actor),
         "knots": scenarios.knots(call, Knot(N_("Scenario"), scenario.name)),
         **_progress(request, scenario),
     }
     if reading:
         context |= _said(request, scenario, reading, ranking, names, bars)
     return render(request, "bids/scenario_detail.html", context)
+
+
+@page(may=policies.may_rank)
+def record(request: Request, public_id: str) -> HttpResponse:
+    """Show what happened to a scenario."""
+    scenario = _seen(request, public_id)
+    here = Knot(N_("Scenario"), scenario.name, url("scenario-detail", scenario))
+    context = {
+        "scenario": scenario,
+        "moments": audit_queries.moments_of(scenario, actor=request.actor),
+        "knots": scenarios.knots(scenario.call, here, Knot(N_("What happened"), "")),
+    }
+    return render(request, "bids/scenario_history.html", context)
 
 
 def _said(request: Request, scenario: Scenario, reading: Any, ranking: Any, names: Names, bars: Any) -> dict[str, Any]:
@@ -85,7 +97,7 @@ def _said(request: Request, scenario: Scenario, reading: Any, ranking: Any, name
         "used": names.money(reading.cents),
         "left": names.money(max(0, scenario.cents - reading.cents)),
         "value": scenarios.value_of(scenario, reading.value),
-        "bar": scenarios.bar(scenario, reading, [ranked.bid for ranked, _ in ranking]),
+        "bar": scenarios.bar(scenario, reading, [ranked.key for ranked, _ in ranking]),
         "cost": scenarios.value_of(scenario, reading.hand_cost) if reading.hand_cost else None,
         "gives": scenarios.changes(reading.gives, names),
         "next": scenarios.next_money(scenario, reading, names) if reading.value is not None else None,
@@ -110,7 +122,7 @@ def draft(request: Request, public_id: str) -> HttpResponse:
     call = seen_call(request, public_id)
     held: dict[str, Any] = {}
     if like := request.GET.get("like"):
-        held = forms.held_in(queries.with_parts(seen(_of_call(request, call), like)))
+        held = forms.held_in(seen(_of_call(request, call), like))
         held["facts"]["name"] = ""
     return _answer(
         request,
@@ -126,7 +138,7 @@ def draft(request: Request, public_id: str) -> HttpResponse:
 @form_page(may=policies.may_rank)
 def change(request: Request, public_id: str) -> HttpResponse:
     """Change what a scenario says."""
-    scenario = queries.with_parts(_seen(request, public_id))
+    scenario = _whole(request, public_id)
     return _answer(
         request,
         scenario.call,
@@ -140,13 +152,13 @@ def change(request: Request, public_id: str) -> HttpResponse:
 
 def _answer(request: Request, call: Call, held: dict[str, Any], act: Any, **words: Any) -> HttpResponse:
     """Show the form of a scenario, or carry out what was typed."""
-    bids = list(queries.before_committee(call))
+    bids = list(queries.with_partners(queries.before_committee(call)))
     bars = _bars(request, bids)
     _may_keep(request, bars).require()
     typed = request.POST or None
     form = forms.ScenarioForm(typed, initial=held.get("facts") or {"cents": queries.money_to_use(call)})
     limits = forms.LimitFormSet(
-        typed, prefix="limits", initial=held.get("limits"), form_kwargs={"labels": queries.labels_of(call)}
+        typed, prefix="limits", initial=held.get("limits"), form_kwargs={"labels": queries.labels_of(bids)}
     )
     links = forms.LinkFormSet(typed, prefix="links", initial=held.get("links"), form_kwargs={"bids": bids})
     by_hand = [
@@ -235,8 +247,12 @@ def _seen(request: Request, public_id: str) -> Scenario:
     return seen(queries.scenarios_seen_by(request.actor), public_id)
 
 
+def _whole(request: Request, public_id: str) -> Scenario:
+    return seen(queries.whole_scenarios_seen_by(request.actor), public_id)
+
+
 def _of_call(request: Request, call: Call) -> Any:
-    return queries.scenarios_seen_by(request.actor).filter(call=call)
+    return queries.whole_scenarios_seen_by(request.actor).filter(call=call)
 
 
 def _bars(request: Request, bids: Sequence[Bid]) -> dict[int, Sentence]:
@@ -245,7 +261,3 @@ def _bars(request: Request, bids: Sequence[Bid]) -> dict[int, Sentence]:
 
 def _may_keep(request: Request, bars: dict[int, Sentence]) -> Any:
     return policies.may_keep_scenarios(request.actor, next(iter(bars.values()), None))
-
-
-def _names(call: Call, bids: Sequence[Bid]) -> Names:
-    return Names({bid.public_id: bid.code for bid in bids}, queries.labels_of(call), call.currency)
