@@ -209,7 +209,7 @@ def ties_said(reading: Reading) -> Sentence:
     """Say how many choices are as good."""
     others = len(reading.ties) - 1
     if reading.has_more_ties:
-        return Sentence(N_("More than {count} choices are as good: the committee has to choose."), {"count": others})
+        return Sentence(N_("More than {count} others are as good: the committee has to choose."), {"count": others})
     if not reading.knows_all_ties:
         return Sentence(
             N_("At least {count} others are as good; the time ran out before all were found."), {"count": others}
