@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from errera.foundation import promises
 from errera.foundation.ids import new_public_id
 from errera.foundation.lifecycle import State
-from errera.foundation.personal import PersonalField, holds_personal_data
+from errera.foundation.personal import PersonalField, holds_no_personal_data, holds_personal_data
 
 from ..states import SCENARIO, LinkKind, ScenarioState, Side, Worth
 from .bids import Bid
@@ -184,3 +184,5 @@ holds_personal_data(
     minutes=PersonalField("To find the minutes.", "kept: the identifier of a paper, not a name"),
     minutes_hash=PersonalField("To show that the minutes are what they were.", "kept: a hash, not a name"),
 )
+holds_no_personal_data("bids.Scenario", name="what the committee calls a use of the money")
+holds_no_personal_data("bids.ScenarioLimit", name="the name of a partner, a core domain or a kind of partner")

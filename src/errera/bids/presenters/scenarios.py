@@ -54,9 +54,12 @@ class Names:
 
 def knots(call: Call, *further: Knot) -> list[Knot]:
     """Give the place of the workbench: the call, its ranking, and what comes after."""
-    here = [Knot(N_("Call"), call.code, url("call-detail", call)), Knot(N_("Ranking"), "", url("call-ranking", call))]
-    bench = Knot(N_("Workbench"), "", url("scenario-list", call) if further else "")
-    return [*here, bench, *further]
+    return [
+        Knot(N_("Call"), call.code, url("call-detail", call)),
+        Knot(N_("Ranking"), call.code, url("call-ranking", call)),
+        Knot(N_("Workbench"), call.code, url("scenario-list", call) if further else ""),
+        *further,
+    ]
 
 
 def read(answer: ScenarioAnswer | None) -> Reading | None:
