@@ -114,6 +114,7 @@ def test_rules_that_cannot_be_kept_say_what_they_take(ana, call):
     page = text(ana.get(url("scenario-detail", scenario)))
     assert "Rules are broken." in page
     assert "EUR 12.000 more money" in page or "EUR 12,000 more money" in page
+    assert "The next" not in page
 
 
 def test_partners_do_not_see_the_workbench_and_who_has_an_interest_only_looks(boris, enter, call):

@@ -100,7 +100,7 @@ def _said(request: Request, scenario: Scenario, reading: Any, ranking: Any, name
         "bar": scenarios.bar(scenario, reading, [ranked.key for ranked, _ in ranking]),
         "cost": scenarios.value_of(scenario, reading.hand_cost) if reading.hand_cost else None,
         "gives": scenarios.changes(reading.gives, names),
-        "next": scenarios.next_money(scenario, reading, names) if reading.value is not None else None,
+        "next": scenarios.next_money(scenario, reading, names) if reading.standing in ("proved", "found") else None,
         "ties_said": scenarios.ties_said(reading) if reading.ties else None,
         "ties": scenarios.ties_of(scenario, reading, names),
         "may_decide": policies.may_decide(request.actor) and any(bid.state in BEFORE_COMMITTEE for _, bid in ranking),
