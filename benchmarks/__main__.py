@@ -95,16 +95,23 @@ def wins() -> Iterator[tuple[str, str, str]]:
 
 def complementarity() -> Iterator[tuple[str, str, str]]:
     """Measure exact shares among few and many players, against enumeration where that can be done."""
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.complementarity"], stdout=subprocess.PIPE, text=True, check=True
-    )
+    yield from _told_by("benchmarks.complementarity")
+
+
+def allocation() -> Iterator[tuple[str, str, str]]:
+    """Measure the best use of an envelope: a programme, a large one, and published problems."""
+    yield from _told_by("benchmarks.allocation")
+
+
+def _told_by(module: str) -> Iterator[tuple[str, str, str]]:
+    done = subprocess.run([sys.executable, "-m", module], stdout=subprocess.PIPE, text=True, check=True)
     for cost in map(json.loads, done.stdout.splitlines()):
         yield cost["what"], cost["target"], cost["reached"]
 
 
 KINDS = {
     "pages": pages, "processes": processes, "clone": clone, "ledger": ledger,
-    "registrations": registrations, "wins": wins, "complementarity": complementarity,
+    "registrations": registrations, "wins": wins, "complementarity": complementarity, "allocation": allocation,
 }  # fmt: skip
 
 

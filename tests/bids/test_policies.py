@@ -81,6 +81,8 @@ WHO = {
     "prepare": (lambda a: policies.may_prepare_decision(a, None), {"member"}),
     "confirm": (lambda a: policies.may_confirm_decision(a, Row(prepared_by="somebody"), None), {"member"}),
     "take back": (policies.may_withdraw_decision, {"member"}),
+    "keep scenarios": (lambda a: policies.may_keep_scenarios(a, None), {"manager", "member"}),
+    "freeze a scenario": (lambda a: policies.may_freeze_scenario(a, None), {"member"}),
 }
 TABLE = [(what, who) for what in WHO for who in PEOPLE]
 
@@ -125,6 +127,8 @@ REFUSED = {
     "agree with oneself": (policies.may_agree_consensus(ASSESSOR, HANDED[0], "assessor", None), "You wrote"),
     "agree with an interest": (policies.may_agree_consensus(ASSESSOR, HANDED[0], "x", BAR), "conflict"),
     "prepare with an interest": (policies.may_prepare_decision(MEMBER, BAR), "conflict"),
+    "keep scenarios with an interest": (policies.may_keep_scenarios(MANAGER, BAR), "conflict"),
+    "freeze a scenario with an interest": (policies.may_freeze_scenario(MEMBER, BAR), "conflict"),
     "confirm one's own": (policies.may_confirm_decision(MEMBER, Row(prepared_by="committee"), None), "second member"),
     "confirm with an interest": (policies.may_confirm_decision(MEMBER, Row(prepared_by="x"), BAR), "conflict"),
 }  # fmt: skip

@@ -7,10 +7,12 @@ from errera.bids.states import (
     BID,
     CALL,
     DECISION,
+    SCENARIO,
     AssessmentState,
     BidState,
     CallState,
     DecisionState,
+    ScenarioState,
 )
 from errera.foundation.lifecycle import StepRefused
 
@@ -33,8 +35,13 @@ TABLE = {
         ("open", "release"): "released", ("handed_in", "bar"): "barred",
     },
     DECISION: {("prepared", "confirm"): "confirmed", ("prepared", "withdraw"): "withdrawn"},
+    SCENARIO: {
+        ("draft", "change"): "draft", ("draft", "compute"): "computing", ("draft", "drop"): "dropped",
+        ("computing", "answer"): "computed", ("computing", "interrupt"): "draft", ("computed", "change"): "draft",
+        ("computed", "compute"): "computing", ("computed", "freeze"): "frozen", ("computed", "drop"): "dropped",
+    },
 }  # fmt: skip
-STATES = {CALL: CallState, BID: BidState, ASSESSMENT: AssessmentState, DECISION: DecisionState}
+STATES = {CALL: CallState, BID: BidState, ASSESSMENT: AssessmentState, DECISION: DecisionState, SCENARIO: ScenarioState}
 EVERY = [
     pytest.param(life, state, step, TABLE[life].get((state, step)), id=f"{life.noun}-{state}-{step}")
     for life, states in STATES.items()

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from errera.bids import actions, queries
-from errera.bids.models import Assessment, Bid, Call, Decision
+from errera.bids.models import Assessment, Bid, Call, Decision, Scenario
 from errera.bids.shapes import (
     CallFacts,
     CriterionFacts,
@@ -15,12 +15,14 @@ from errera.bids.shapes import (
     Handed,
     OutcomeFacts,
     RuleFacts,
+    ScenarioFacts,
     ScoreFacts,
 )
 from errera.bids.states import RuleKind
 from errera.foundation.accounts import queries as account_queries
 from errera.foundation.accounts.models import User
 from errera.foundation.actor import Actor
+from errera.foundation.work import tasks
 from errera.funding.models import Envelope
 from errera.partners.models import Partnership
 from tests.cast import NOON, TODAY, Member, _member
@@ -219,6 +221,32 @@ def confirmed(of: Call, **given: Any) -> Decision:
     both = (member(), member())
     row = prepared(of, *both, **given)
     return actions.confirm_decision(decision=row, page_of=page_of, by=both[1].actor, at=AFTER)
+
+
+def scenario_facts(**given: Any) -> ScenarioFacts:
+    """Give a scenario of EUR 20,000 with few draws, so that it is computed at once."""
+    return ScenarioFacts(**{"name": f"Scenario {next(_numbers)}", "cents": 2_000_000, "draws": 3, **given})
+
+
+def scenario(of: Call | None = None, **given: Any) -> Scenario:
+    """Draft a scenario of a call with two assessed bids, or of this one."""
+    return actions.draft_scenario(
+        call=of or ranked((8, 8), (7, 9)), facts=scenario_facts(**given), by=manager(), at=AFTER
+    )
+
+
+def computed(of: Call | None = None, **given: Any) -> Scenario:
+    """Draft a scenario, and do what the worker would do about it."""
+    row = actions.compute_scenario(scenario=scenario(of, **given), by=manager(), at=AFTER)
+    tasks.carry_out_run(row.run)
+    row.refresh_from_db()
+    return row
+
+
+def frozen(of: Call | None = None, **given: Any) -> Scenario:
+    """Freeze a computed scenario with the minutes."""
+    row = computed(of, **given)
+    return actions.freeze_scenario(scenario=row, minutes=MINUTES, by=member().actor, at=AFTER)
 
 
 LONG_AFTER = datetime(2026, 9, 1, 9, tzinfo=UTC)

@@ -102,6 +102,29 @@ DECISION = Lifecycle(
 )
 
 
+class ScenarioState(State):
+    """Where a scenario of the workbench stands: written, computed, kept with the minutes, or set aside."""
+
+    DRAFT = "draft", N_("Not computed"), "agency"
+    COMPUTING = "computing", N_("Being computed"), "worker"
+    COMPUTED = "computed", N_("Computed"), "committee"
+    FROZEN = "frozen", N_("Frozen with the minutes"), "nobody"
+    DROPPED = "dropped", N_("Taken off the table"), "nobody"
+
+
+_AT_REST = (ScenarioState.DRAFT, ScenarioState.COMPUTED)
+SCENARIO = Lifecycle(
+    N_("scenario"),
+    start=ScenarioState.DRAFT,
+    change=step(N_("Change"), _AT_REST, ScenarioState.DRAFT),
+    compute=step(N_("Compute"), _AT_REST, ScenarioState.COMPUTING),
+    answer=step(N_("Keep the answer"), ScenarioState.COMPUTING, ScenarioState.COMPUTED),
+    interrupt=step(N_("Interrupt"), ScenarioState.COMPUTING, ScenarioState.DRAFT),
+    freeze=step(N_("Freeze with the minutes"), ScenarioState.COMPUTED, ScenarioState.FROZEN),
+    drop=step(N_("Take off the table"), _AT_REST, ScenarioState.DROPPED),
+)
+
+
 class RuleKind(Word):
     """A rule of a call, as data: what it limits."""
 
@@ -122,6 +145,29 @@ class DeclarationKind(Word):
     NONE = "none", N_("No conflict of interest")
     CONFLICT = "conflict", N_("A conflict of interest, declared")
     AFFILIATION = "affiliation", N_("Works or worked for a bidder")
+
+
+class Worth(Word):
+    """What makes one use of the envelope better than another."""
+
+    POINTS = "points", N_("Points: a small bid counts as much as a large one")
+    MONEY = "money", N_("Points times money: a euro counts as much in each bid")
+
+
+class Side(Word):
+    """On which side a floor or a ceiling holds the money of a scenario."""
+
+    PARTNER = "partner", N_("Partner")
+    DOMAIN = "domain", N_("Core domain")
+    KIND = "kind", N_("Kind of partner")
+
+
+class LinkKind(Word):
+    """How two bids hang together in a scenario."""
+
+    EXCLUDES = "excludes", N_("Not both")
+    NEEDS = "needs", N_("The first only with the second")
+    TOGETHER = "together", N_("Worth more, or less, together")
 
 
 class Outcome(Word):

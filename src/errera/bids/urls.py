@@ -1,10 +1,11 @@
 from django.urls import path
 
-from .views import assessing, bids, calls, decisions, drafting
+from .views import assessing, bids, calls, decisions, drafting, scenarios
 
 app_name = "bids"
 CALL, BID = "calls/<slug:public_id>", "bid/<slug:public_id>"
 ASSESSMENT, DECISION = "assessments/<slug:public_id>", "decisions/<slug:public_id>"
+SCENARIO = "scenarios/<slug:public_id>"
 
 urlpatterns = [
     path("", calls.call_list, name="call-list"),
@@ -17,6 +18,14 @@ urlpatterns = [
     path(f"{CALL}/cancel/", calls.cancel, name="call-cancel"),
     path(f"{CALL}/bid/", calls.begin_bid, name="bid-new"),
     path(f"{CALL}/ranking/", calls.ranking, name="call-ranking"),
+    path(f"{CALL}/scenarios/", scenarios.workbench, name="scenario-list"),
+    path(f"{CALL}/scenarios/draft/", scenarios.draft, name="scenario-new"),
+    path(f"{SCENARIO}/", scenarios.detail, name="scenario-detail"),
+    path(f"{SCENARIO}/history/", scenarios.record, name="scenario-history"),
+    path(f"{SCENARIO}/change/", scenarios.change, name="scenario-change"),
+    path(f"{SCENARIO}/compute/", scenarios.compute, name="scenario-compute"),
+    path(f"{SCENARIO}/freeze/", scenarios.freeze, name="scenario-freeze"),
+    path(f"{SCENARIO}/drop/", scenarios.drop, name="scenario-drop"),
     path(f"{CALL}/decide/", decisions.prepare, name="decision-new"),
     path("all/", bids.bid_list, name="bid-list"),
     path(f"{BID}/", bids.detail, name="bid-detail"),

@@ -43,6 +43,10 @@ def samples(cast: Cast) -> dict[str, Mapping[str, Any]]:
         "bids:bid-*": _named(submitted),
         "bids:assessor-release": {**_named(submitted), "assessment": assessment.public_id},
         "bids:assessment-*": _named(assessment),
+        "bids:scenario-list": _named(decided),
+        "bids:scenario-new": _named(decided),
+        "bids:scenario-freeze": _named(bids.computed(decided)),
+        "bids:scenario-*": _named(bids.scenario(decided)),
         "bids:decision-new": _named(decided),
         "bids:decision-*": _named(decision),
     }

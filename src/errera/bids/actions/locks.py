@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from errera.foundation.sentences import N_, Invalid
 
-from ..models import Assessment, Bid, Call, Decision
+from ..models import Assessment, Bid, Call, Decision, Scenario
 
 
 def _locked_call(call: Call) -> Call:
@@ -33,6 +33,14 @@ def _locked_decision(decision: Decision) -> Decision:
     """Give the decision as it stands, locked after its call."""
     call = _locked_call(decision.call)
     row = Decision.objects.select_for_update().get(pk=decision.pk)
+    row.call = call
+    return row
+
+
+def _locked_scenario(scenario: Scenario) -> Scenario:
+    """Give the scenario as it stands, locked after its call."""
+    call = _locked_call(scenario.call)
+    row = Scenario.objects.select_for_update().get(pk=scenario.pk)
     row.call = call
     return row
 

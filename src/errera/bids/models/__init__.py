@@ -1,9 +1,10 @@
-"""Calls with their rules and criteria, bids with what is sealed, assessments, and decisions."""
+"""Calls with their rules and criteria, bids with what is sealed, assessments, scenarios, and decisions."""
 
 from .assessing import AgreedScore, Assessment, Consensus, Declaration, Score
 from .bids import Bid, BidLine, BidPartner, SealedBid, WorkPackage
 from .calls import Call, CallRule, Criterion
 from .decisions import AwardCondition, BidOutcome, Decision
+from .scenarios import Scenario, ScenarioAnswer, ScenarioHand, ScenarioLimit, ScenarioLink
 
 __all__ = [
     "AgreedScore",
@@ -19,6 +20,11 @@ __all__ = [
     "Criterion",
     "Decision",
     "Declaration",
+    "Scenario",
+    "ScenarioAnswer",
+    "ScenarioHand",
+    "ScenarioLimit",
+    "ScenarioLink",
     "Score",
     "SealedBid",
     "WorkPackage",

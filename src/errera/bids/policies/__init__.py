@@ -25,6 +25,7 @@ from .bids import (
 from .calls import may_close_call, may_keep_calls, may_rank
 from .deciding import may_confirm_decision, may_decide, may_prepare_decision, may_withdraw_decision
 from .permissions import Permission
+from .scenarios import may_freeze_scenario, may_keep_scenarios
 from .sides import is_agency, is_assessor_alone, keys_of, speaks_for
 
 __all__ = [
@@ -44,7 +45,9 @@ __all__ = [
     "may_declare",
     "may_declare_conflict",
     "may_exclude_bid",
+    "may_freeze_scenario",
     "may_keep_calls",
+    "may_keep_scenarios",
     "may_open_bid",
     "may_prepare_decision",
     "may_rank",

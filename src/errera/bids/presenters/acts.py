@@ -30,6 +30,7 @@ def call_acts(actor: Actor, call: Call, at: datetime) -> list[Act]:
         acts.append(Act(N_("Begin a bid"), url("bid-new", call), policies.may_begin_bid(actor, call, at), tone="main"))
     if call.state in (CallState.CLOSED, CallState.DECIDED) and policies.may_rank(actor):
         acts.append(Act(N_("Ranking"), url("call-ranking", call)))
+        acts.append(Act(N_("Workbench"), url("scenario-list", call)))
     return acts
 
 

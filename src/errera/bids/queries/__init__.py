@@ -16,6 +16,8 @@ from .assessing import (
     ranking_of,
     scores_of,
     spread_of,
+    standings_of,
+    with_partners,
 )
 from .bids import (
     calls_open,
@@ -43,6 +45,20 @@ from .deciding import (
     not_assessed,
     outcomes_of,
 )
+from .scenarios import (
+    Candidate,
+    answer_of,
+    candidates,
+    is_answered,
+    labels_of,
+    money_to_use,
+    scenario_of_run,
+    scenarios_of,
+    scenarios_seen_by,
+    sha256_of,
+    whole_scenarios_seen_by,
+    with_parts,
+)
 from .scope import (
     assessments_seen_by,
     bids_seen_by,
@@ -65,7 +81,9 @@ from .terms import (
 )
 
 __all__ = [
+    "Candidate",
     "agreements_of",
+    "answer_of",
     "assessments_due",
     "assessments_of",
     "assessments_seen_by",
@@ -78,6 +96,7 @@ __all__ = [
     "calls_seen_by",
     "calls_to_close",
     "calls_undecided",
+    "candidates",
     "categories",
     "completeness",
     "counted",
@@ -89,12 +108,15 @@ __all__ = [
     "earmarked",
     "employer_among_bidders",
     "handed_in",
+    "is_answered",
     "is_whole",
     "known_codes",
+    "labels_of",
     "latest_seal",
     "letter_facts",
     "managers_of",
     "measures_of",
+    "money_to_use",
     "next_bid_code",
     "not_agreed",
     "not_assessed",
@@ -111,11 +133,19 @@ __all__ = [
     "ranking_of",
     "recipients",
     "reviewed",
+    "scenario_of_run",
+    "scenarios_of",
+    "scenarios_seen_by",
     "scores_of",
     "sealed",
+    "sha256_of",
     "shares_to_agree",
     "spread_of",
+    "standings_of",
     "terms_of",
     "twins_of",
+    "whole_scenarios_seen_by",
     "with_counts",
+    "with_partners",
+    "with_parts",
 ]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.timezone import localdate
 
 from errera.foundation.accounts import queries as account_queries
@@ -136,12 +136,31 @@ def handed_in(assessments: Iterable[Assessment]) -> list[Assessment]:
 
 def ranking_of(call: Call) -> list[tuple[RankedBid, Bid]]:
     """Rank the assessed bids of a call, with what an engine would need to know of each. Three queries."""
-    rows = Bid.objects.filter(call=call, state__in=RANKED).select_related("call__envelope", "lead__organisation")
-    bids = {bid.public_id: bid for bid in rows.prefetch_related("partners__partnership__core_domains")}
+    return [(_ranked(call, standing, bid), bid) for standing, bid in _ranking(with_partners(_rankable(call)))]
+
+
+def standings_of(call: Call) -> list[tuple[Standing, Bid]]:
+    """Rank the assessed bids of a call, and no more. One query."""
+    return _ranking(_rankable(call))
+
+
+def _rankable(call: Call) -> QuerySet[Bid]:
+    rows = Bid.objects.filter(call=call, state__in=RANKED)
+    return rows.select_related("call__envelope", "lead__organisation", "lead__delivering_unit")
+
+
+def _ranking(rows: QuerySet[Bid]) -> list[tuple[Standing, Bid]]:
+    bids = {bid.public_id: bid for bid in rows}
     standings = shapes.ranked(
         Standing(key, bid.thousandths or 0, bool(bid.passes)) for key, bid in sorted(bids.items())
     )
-    return [(_ranked(call, standing, bids[standing.key]), bids[standing.key]) for standing in standings]
+    return [(standing, bids[standing.key]) for standing in standings]
+
+
+def with_partners(bids: QuerySet[Bid]) -> QuerySet[Bid]:
+    """Give bids with their partners, who holds each of them and its core domains at hand. Two queries more."""
+    partners = BidPartner.objects.select_related("partnership__organisation").order_by("position", "pk")
+    return bids.prefetch_related(Prefetch("partners", partners), "partners__partnership__core_domains")
 
 
 def _ranked(call: Call, standing: Standing, bid: Bid) -> RankedBid:

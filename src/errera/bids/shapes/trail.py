@@ -32,6 +32,13 @@ EVENT_WORDS = {
     "bids.decision.prepared": N_("Decision prepared"),
     "bids.decision.withdrawn": N_("Decision withdrawn"),
     "bids.decision.confirmed": N_("Decision confirmed"),
+    "bids.scenario.drafted": N_("Scenario drafted"),
+    "bids.scenario.changed": N_("Scenario changed"),
+    "bids.scenario.asked": N_("Best use of the money asked for"),
+    "bids.scenario.answered": N_("Best use of the money computed"),
+    "bids.scenario.interrupted": N_("Computation broken off"),
+    "bids.scenario.frozen": N_("Scenario frozen with the minutes"),
+    "bids.scenario.dropped": N_("Scenario taken off the table"),
 }
 
 FIELD_WORDS = {
@@ -46,4 +53,12 @@ FIELD_WORDS = {
     "purpose": N_("Purpose"), "envelope": N_("Envelope"), "minutes": N_("Minutes"), "ground": N_("Ground"),
     "late_ground": N_("Ground of lateness"), "letters": N_("Letters"), "scored": N_("Criteria scored"),
     "de_minimis": N_("De minimis aid"), "bid": N_("Bid"), "assessor": N_("Assessor"),
+    "name": N_("Name"), "worth": N_("What counts"), "shares": N_("Shares that may be awarded, per cent"),
+    "synergy_percent": N_("Weight of teams, per cent"),
+    "tolerance_thousandths": N_("As good, in thousandths of points"),
+    "overhead_percent": N_("Overhead at most, per cent"),
+    "co_financing_percent": N_("Co-financing at least, per cent"),
+    "draws": N_("Draws"), "seed": N_("Seed"), "note": N_("Note"), "limits": N_("Floors and ceilings"),
+    "links": N_("Bids that hang together"), "hands": N_("Decided by hand"), "standing": N_("How sure"),
+    "value": N_("Value, in thousandths of points"), "funded": N_("Awarded"),
 }  # fmt: skip

@@ -21,20 +21,20 @@ from errera.foundation.ui.thread import Knot
 
 from .. import actions, policies, queries
 from ..forms import deciding as forms
-from ..models import BidOutcome, Call, Decision
+from ..models import Bid, BidOutcome, Call, Decision
 from ..policies import Permission
 from ..presenters import acts
 from ..presenters.words import page_of, points, url
-from ..shapes import DecisionFacts
+from ..shapes import DecisionFacts, Reading, reading_of
 from ..states import Outcome
 from .common import seen_call
 
 LETTERS = {Outcome.AWARD: "bids/awarded", Outcome.RESERVE: "bids/reserved", Outcome.REFUSE: "bids/refused"}
 
 
-@form_page(may=policies.may_decide)
+@form_page(may=policies.may_decide, params=("scenario",))
 def prepare(request: Request, public_id: str) -> HttpResponse:
-    """Write down what the committee said about every bid before it."""
+    """Write down what the committee said about every bid before it; the form may begin with what a scenario awards."""
     call = seen_call(request, public_id)
     bids = list(queries.before_committee(call))
     policies.may_prepare_decision(request.actor, queries.bar_on_any(bids, request.actor, on=request.today)).require()
@@ -43,9 +43,8 @@ def prepare(request: Request, public_id: str) -> HttpResponse:
     form = forms.MeetingForm(
         typed, files, people=[(p.public_id, p.name) for p in people], initial={"held_on": request.today}
     )
-    outcomes = [
-        forms.OutcomeForm(typed, bid=bid, prefix=bid.public_id, initial={"cents": bid.grant_cents}) for bid in bids
-    ]
+    begun = _begun_with(request, call)
+    outcomes = [forms.OutcomeForm(typed, bid=bid, prefix=bid.public_id, initial=_initial(bid, begun)) for bid in bids]
     return answer_form(
         request,
         form,
@@ -62,6 +61,23 @@ def prepare(request: Request, public_id: str) -> HttpResponse:
         cancel=url("call-ranking", call),
         knots=_knots(call),
     )
+
+
+def _begun_with(request: Request, call: Call) -> Reading | None:
+    """Give what the scenario that the address names awards; it must be of this call, and computed."""
+    if not (wanted := request.GET.get("scenario")):
+        return None
+    scenario = seen(queries.scenarios_seen_by(request.actor).filter(call=call), wanted)
+    answer = queries.answer_of(scenario)
+    return reading_of(answer.problem, answer.said) if answer else None
+
+
+def _initial(bid: Bid, begun: Reading | None) -> dict[str, Any]:
+    if begun is None:
+        return {"cents": bid.grant_cents}
+    if cents := begun.awards.get(bid.public_id):
+        return {"outcome": Outcome.AWARD, "cents": cents}
+    return {"outcome": Outcome.RESERVE if bid.passes else Outcome.REFUSE}
 
 
 def _facts(request: Request, call: Call, given: dict[str, Any], outcomes: list[Any]) -> DecisionFacts:
