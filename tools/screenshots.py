@@ -71,6 +71,7 @@ SHOTS = [
     Shot("initiative", "programme_manager", "/initiatives/list/?state=open", "Mission"),
     Shot("door", "programme_manager", "/registrations/", "Mission"),
     Shot("take-part", "company", "/registrations/mine/", "Register"),
+    Shot("invoices", "finance_officer", "/fees/"),
     Shot("passport", "company", "/registrations/passport/"),
     Shot("opportunities", "partner_manager", "/opportunities/records/"),
     Shot("progress", "programme_manager", "/results/?year=2025"),

@@ -14,6 +14,7 @@ EARLIER_YEARS = "brings in earlier years by a workbook: tests/proofs/round_trip.
 RULES = "keeps the rules that claims are checked against; one that cuts is in force on the stage"
 SAMPLES = "looks at what was approved, and changes no claim and no figure"
 NOT_PLAYED = {
+    "payments.lower_demand": "asks less of a fee: tests/fees/test_way_of_money.py takes fees there and back",
     **dict.fromkeys(
         [
             "claims.import_advance", "claims.import_claim", "claims.import_claim_line", "claims.import_recovery",
