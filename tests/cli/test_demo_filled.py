@@ -82,6 +82,7 @@ def test_the_programme_is_told_once_and_whatever_is_invented_is_about_fictional_
     stands = {row.pk: row.cents for row in ledger_queries.accounts_as_of(None)}
     assert stands == ledger_queries.replayed()
     before = Allocation.objects.count()
+    assert not audit_queries.events().filter(at__date__gt=TODAY).exists()
     _what_partners_did_is_told()
     _what_companies_did_is_told()
     _what_came_of_it_is_told()

@@ -112,7 +112,7 @@ def _door(initiative: Initiative, random: Random, on: dt.date) -> Door:
         giving=Giving.FIRST_COME, waiting_rule=random.choice((WaitingRule.IN_ORDER, WaitingRule.FIRST_THAT_FITS)),
         ladder=(Rung(first - dt.timedelta(days=60), 0), Rung(first - dt.timedelta(days=21), 50)),
     )  # fmt: skip
-    return actions.import_door(initiative=initiative, facts=facts, form=FORM, **_hands(opens.date()))
+    return actions.import_door(initiative=initiative, facts=facts, form=FORM, **_hands(min(opens.date(), on)))
 
 
 def _ask(firm: Organisation, random: Random, people: int) -> dict[str, Any]:
