@@ -381,3 +381,10 @@ def test_an_initiative_that_is_cancelled_credits_everything(house, schedule):
     registrations.shut_door(door=house.door, ground="Called off.", by=house.ana, at=NOON)
     invoice.refresh_from_db()
     assert invoice.state == "credited"
+
+
+def test_a_year_of_fees_opens_on_the_book_that_finance_opened_before(house):
+    ledger.open_book(code="fees-2027", currency="EUR", by=house.fin, at=NOON)
+    actions.open_year(year=2027, by=house.fin, at=NOON)
+    assert queries.is_open_year(2027)
+    assert Book.objects.filter(code="fees-2027").count() == 1
