@@ -110,7 +110,7 @@ FAULTS = [
     Fault("an action that nobody recorded may stay", "foundation/audit/actions.py",
           "\n\nclass Unrecorded(AssertionError):\n    pass\n\n\ndef action(func):\n"
           "    ACTIONS[f'{func.__module__}.{func.__name__}'] = func\n    return func\n",
-          "test_actions.py", "test_an_action_that_records_nothing_is_undone"),
+          "../audit/test_actions.py", "test_an_action_that_records_nothing_is_undone"),
     Fault("a query writes", "foundation/accounts/queries.py",
           "\n\ndef plant():\n    return User.objects.create(email='')\n", "test_actions.py", "test_only_actions_write"),
     Fault("an address without a rule", "config/urls.py",

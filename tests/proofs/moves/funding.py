@@ -52,7 +52,7 @@ def _close_envelope(play: Play, **who: Any) -> None:
     envelope = _spending(play)
     others = list(Envelope.objects.exclude(pk=envelope.pk).order_by("code"))
     if not queries.missing_to_close(envelope, who["by"], on=envelope.until_on):  # only the last day is waited for
-        who["at"] = play.now = max(play.now, datetime(envelope.until_on.year, 12, 31, 12, tzinfo=UTC))
+        who["at"] = play.at = play.now = max(play.now, datetime(envelope.until_on.year, 12, 31, 12, tzinfo=UTC))
     actions.close_envelope(envelope=envelope, into=play.random.choice([*others, None]), **who)
 
 
