@@ -129,7 +129,7 @@ def node(request: Request, public_id: str) -> HttpResponse:
         "met": list(met[:20]),
         "acts": acts.node_acts(request.actor, row),
         "moments": audit_queries.moments_of(row, actor=request.actor, limit=10),
-        "knots": [Knot(N_("Network"), "", url("home")), Knot(N_("Node"), row.name)],
+        "knots": [Knot(N_("Node"), row.name)],
     }
     return render(request, "network/node.html", context)
 
