@@ -18,7 +18,7 @@ from .play import COMMITTEE, PROGRAMME, Move, Play, after, by_people
 
 CRITERIA = (CriterionFacts("quality", "Quality", 100, 10, 5),)
 CLOSES = datetime(2028, 6, 1, tzinfo=UTC)
-MINUTES = Handed("d0cument00", "c" * 64)
+MINUTES = Handed("minutes.pdf", "d0cument00", "c" * 64)
 
 
 @by_people(PROGRAMME)
