@@ -1,58 +1,15 @@
 """Two partners claim one invoice at the same moment: one of them is refused in words, on either database."""
 
-import sqlite3
-import threading
-from contextlib import closing, contextmanager
-
 import pytest
-from django.db import connection, connections
 
 from errera.claims import actions
 from errera.claims.models import Claim, ClaimLine
 from errera.claims.states import ClaimState
-from errera.foundation.sentences import Invalid
 from tests.cast import NOON
 from tests.factories import claims
+from tests.threads import at_once, for_threads
 
 ROUNDS = 4
-
-
-@contextmanager
-def for_threads(folder):
-    """Let threads share the database: SQLite in memory knows no waiting, so they get a copy in a file."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    place = folder / "copy.sqlite3"
-    with closing(sqlite3.connect(place)) as copy:
-        connection.connection.backup(copy)
-    held = connections.settings["default"]["NAME"]
-    connections.settings["default"]["NAME"] = str(place)
-    try:
-        yield
-    finally:
-        connections.settings["default"]["NAME"] = held
-
-
-def at_once(*jobs):
-    """Run these in threads that begin together; give what each said."""
-    answers, gate = [], threading.Barrier(len(jobs))
-
-    def run(job):
-        gate.wait()
-        try:
-            answers.append(job())
-        except Invalid as refusal:
-            answers.append(str(refusal))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(job,)) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 @pytest.mark.django_db(transaction=True)

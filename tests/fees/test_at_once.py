@@ -6,8 +6,8 @@ from errera.fees import actions
 from errera.fees.models import Invoice, NumberSeries
 from errera.foundation.actor import SYSTEM
 from tests.cast import NOON
-from tests.claims.test_at_once import at_once, for_threads
 from tests.factories import registrations as places
+from tests.threads import at_once, for_threads
 
 WRITERS = 6
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,6 +39,11 @@ class Tab:
     url: str
     is_here: bool = False
     count: int | None = None
+
+
+def tabs_of(doors: Iterable[tuple[str, str]], url: Callable[[str], str], here: str) -> list[Tab]:
+    """Give the pages of a room as tabs: the name of each address with its word; `here` is the path that is shown."""
+    return [Tab(label, url(name), is_here=here == url(name)) for name, label in doors]
 
 
 @dataclass(frozen=True)

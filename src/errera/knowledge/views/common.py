@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from errera.foundation.sentences import N_
 from errera.foundation.ui.pages import seen
-from errera.foundation.ui.pieces import Tab
+from errera.foundation.ui.pieces import Tab, tabs_of
 from errera.foundation.ui.requests import Request
 
 from .. import queries
@@ -22,7 +22,7 @@ DOORS = (
 
 def doors(request: Request) -> list[Tab]:
     """Give the ways into the pages of the room."""
-    return [Tab(label, url(name), is_here=request.path == url(name)) for name, label in DOORS]
+    return tabs_of(DOORS, url, request.path)
 
 
 def seen_lesson(request: Request, public_id: str) -> Lesson:

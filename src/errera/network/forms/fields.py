@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.reference import queries as reference
 from errera.foundation.ui.forms import LongSelect
@@ -21,9 +20,3 @@ def country(label: Any, *, none: Any = "—", **kwargs: Any) -> forms.ChoiceFiel
 def text(label: Any, *, longest: int, rows: int = 3, **kwargs: Any) -> forms.CharField:
     """Give a field for some lines in the writer's own language."""
     return forms.CharField(label=label, max_length=longest, widget=forms.Textarea({"rows": rows}), **kwargs)
-
-
-class ReasonForm(forms.Form):
-    """Why something ends."""
-
-    ground = text(_("Reason"), longest=1000)

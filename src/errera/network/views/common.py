@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from errera.foundation.sentences import N_
 from errera.foundation.ui.pages import seen
-from errera.foundation.ui.pieces import Tab
+from errera.foundation.ui.pieces import Tab, tabs_of
 from errera.foundation.ui.requests import Request
 
 from .. import policies, queries
@@ -26,7 +26,7 @@ TOGETHER = ("together", N_("1 + 1 = 3"))
 def doors(request: Request) -> list[Tab]:
     """Give the ways into the pages of the room."""
     shown = (*DOORS[:2], TOGETHER, *DOORS[2:]) if policies.may_see_programme(request.actor) else DOORS
-    return [Tab(label, url(name), is_here=request.path == url(name)) for name, label in shown]
+    return tabs_of(shown, url, request.path)
 
 
 def seen_node(request: Request, public_id: str) -> Node:

@@ -10,12 +10,11 @@ from django.http import Http404, HttpResponse
 
 from errera.foundation.actor import Verdict
 from errera.foundation.sentences import N_
-from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import form_page
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
-from ..forms.fields import ReasonForm
 from ..forms.introducing import AnswerForm, MadeForm, OutcomeForm, ProposeForm
 from ..models import Introduction
 from ..presenters.lists import url
@@ -67,7 +66,7 @@ def introduction_make(request: Request, public_id: str) -> HttpResponse:
 @form_page(may=policies.may_see)
 def introduction_withdraw(request: Request, public_id: str) -> HttpResponse:
     """Withdraw an introduction that is not made yet."""
-    held, form = seen_introduction(request, public_id), ReasonForm(request.POST or None)
+    held, form = seen_introduction(request, public_id), GroundForm(request.POST or None)
     return _step(
         request, held, form, actions.withdraw_introduction,
         may=policies.may_propose_for(request.actor, held.partnership), done=N_("The introduction is withdrawn."),

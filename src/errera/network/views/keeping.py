@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.http import HttpResponse
 
 from errera.foundation.sentences import N_, Sentence
-from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, seen
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
-from ..forms.fields import ReasonForm
 from ..forms.knowing import (
     ContactForm,
     ExpertiseForm,
@@ -93,7 +92,7 @@ def node_change(request: Request, public_id: str) -> HttpResponse:
 @form_page(may=policies.may_keep_nodes)
 def node_close(request: Request, public_id: str) -> HttpResponse:
     """Close a node."""
-    held, form = seen_node(request, public_id), ReasonForm(request.POST or None)
+    held, form = seen_node(request, public_id), GroundForm(request.POST or None)
     return answer_form(
         request, form, lambda given: actions.close_node(node=held, **given, **hands(request)),
         done=N_("The node is closed."), back=url("node", held), heading=N_("Close"), subject=held, is_grave=True,

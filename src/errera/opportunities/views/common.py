@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from errera.foundation.actor import Verdict
 from errera.foundation.sentences import N_
 from errera.foundation.ui.forms import answers
-from errera.foundation.ui.pieces import Tab
+from errera.foundation.ui.pieces import Tab, tabs_of
 from errera.foundation.ui.requests import Request
 
 from .. import queries
@@ -32,7 +32,7 @@ DOORS = (
 
 def doors(request: Request) -> list[Tab]:
     """Give the ways into the pages of the room."""
-    return [Tab(label, url(name), is_here=request.path == url(name)) for name, label in DOORS]
+    return tabs_of(DOORS, url, request.path)
 
 
 def seen_opportunity(request: Request, public_id: str) -> Opportunity:
