@@ -71,9 +71,10 @@ class Walk:
         return self._look(path, name, origin)
 
     def _look(self, path: str, name: str, origin: str) -> Iterator[str]:
-        from django.db import connection
+        from django.db import connection, reset_queries
         from django.test.utils import CaptureQueriesContext
 
+        reset_queries()  # Django keeps no more than nine thousand
         with CaptureQueriesContext(connection) as asked:
             answer = self.client.get(path)
             body = b"".join(answer.streaming_content) if answer.streaming else answer.content
