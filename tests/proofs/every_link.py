@@ -25,7 +25,24 @@ BEGIN = ("/", "/programme/")
 LINK = re.compile(r'<a\b[^>]*?\shref="(/[^"#?]*)')
 REFUSALS = (400, 403, 404, 500)
 SHORT = 12
-LONGER = {
+LONGER = {  # each with the reason why more is borne
+    "audit:event": (13, "names all that a change of one record mentions"),
+    "bids:call-detail": (13, "shows rules, criteria, bids and what happened"),
+    "claims:line": (17, "runs the whole checker over the claim"),
+    "bids:bid-completeness": (15, "runs every rule of the call over the draft"),
+    "directory:organisation-detail": (20, "counts the aid of the whole undertaking for its own people"),
+    "fees:schedule": (13, "prices every kind of participant with what was taken"),
+    "funding:allocation": (13, "shows what bids, claims and initiatives say of it"),
+    "initiatives:initiative-work": (13, "asks every room above what came of it"),
+    "partners:partners": (13, "shows the health of every partner"),
+    "partners:partnership": (13, "shows the health of a partner and its money"),
+    "registrations:passport": (14, "brings together what every room knows of a company"),
+    "results:home": (13, "is the whole programme"),
+    "results:partner": (16, "is the whole of a partner"),
+    "results:figure": (14, "leads down to the books"),
+    "strategy:objective-detail": (14, "shows what every room does for it"),
+    "website:results": (60, "is computed once and then kept for everybody"),
+    "website:data-iati": (32, "is a file of four years"),
     "website:home": (45, "asks every room what waits for the reader"),
     "directory:organisation-merge": (30, "asks every table that names an organisation"),
     "directory:person-merge": (60, "asks every table that names a person"),
@@ -122,6 +139,8 @@ def main(each: int = EACH) -> int:
             walk.go()
         faults = [fault for walk in walks for fault in faults_of(walk)]
         pages = sum(walk.opened.total() for walk in walks)
+        for fault in faults[20:]:
+            print(fault)
         kinds = len({name for walk in walks for name in walk.cost})
         stage.tell(f"{len(walks)} readers followed links to {pages} pages of {kinds} kinds", faults)
         for name, (most, why) in LONGER.items():

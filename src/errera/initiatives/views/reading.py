@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from errera.foundation.actor import Verdict
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_
@@ -41,24 +42,28 @@ def _shown(request: Request, initiative: Initiative, here: str) -> dict[str, Any
         "initiative": initiative,
         "tabs": acts.tabs(initiative, here),
         "lead": sentences.of_initiative(initiative, request.today),
-        "knots": _knots(initiative),
+        "knots": _knots(request, initiative),
         "may_lead": policies.may_lead_initiative(request.actor, initiative),
         "is_to_come": acts.is_to_come(initiative),
     }
 
 
-def _knots(initiative: Initiative) -> list[Knot]:
+def _knots(request: Request, initiative: Initiative) -> list[Knot]:
     aim = initiative.objective
     objective = Knot(N_("Objective"), aim.code, reverse("strategy:objective-detail", args=[aim.public_id]))
     here = Knot(N_("Initiative"), initiative.code)
     held = initiative.allocation
     if held is None:
         return [objective, here]
-    agreement = reverse("partners:agreement-detail", args=[held.agreement.public_id])
+    opens = bool(policies.may_open_allocation(request.actor, held))
+    agreement, money = (
+        reverse(name, args=[row.public_id]) if opens else ""
+        for name, row in (("partners:agreement-detail", held.agreement), ("funding:allocation", held))
+    )
     return [
         objective,
         Knot(N_("Agreement"), held.agreement.code, agreement),
-        Knot(N_("Allocation"), held.code, reverse("funding:allocation", args=[held.public_id])),
+        Knot(N_("Allocation"), held.code, money),
         here,
     ]
 
@@ -80,13 +85,20 @@ def initiative(request: Request, public_id: str) -> HttpResponse:
         "entry": entries[held.pk],
         "place": lists.place_of(held),
         "near": board.pairs_of([one for one in near if held.pk in (one.first, one.second)], entries),
-        "carried": [(row, policies.may_agree_key(request.actor, row.row)) for row in money.carried_by(held)],
+        "carried": [_carried(request, row) for row in money.carried_by(held)],
         "conditions": list(queries.tied_conditions(held)) if sees_money else [],
+        "opens_money": held.allocation and policies.may_open_allocation(request.actor, held.allocation),
         "may_tie": policies.may_tie_condition(request.actor),
         "budget": money.budget_of(held, figures) if sees_money else None,
         "country": reference.country(held.country) if held.country else "",
     }
     return render(request, "initiatives/initiative.html", context)
+
+
+def _carried(request: Request, carried: money.Carried) -> tuple[money.Carried, Verdict, bool]:
+    """Give what a partner carries, whether the reader may agree to it, and whether the partner's page opens."""
+    opens = request.actor.sees_all or bool(carried.row.partnership.parties & request.actor.organisations)
+    return carried, policies.may_agree_key(request.actor, carried.row), opens
 
 
 @page(may=policies.may_see_initiatives)
