@@ -45,6 +45,7 @@ proofs: $(VENV)/dev $(VENV)/words ## the long ones: planted faults, killed proce
 	$(BIN)/python -m tools.plant_faults
 	$(BIN)/python -m tests.proofs.round_trip
 	$(BIN)/python -m tests.proofs.large_workbook
+	$(BIN)/python -m tests.proofs.every_link
 	$(BIN)/python -m tests.proofs.killed_worker
 	$(BIN)/python -m tools.postgres run -- $(BIN)/python -m tests.proofs.killed_worker
 	$(BIN)/python -m tests.proofs.sudden_death
