@@ -131,4 +131,4 @@ def _nodes_called(ids: frozenset[str], actor: Actor) -> dict[str, Called]:
 names_abouts_of("network.Introduction", _introductions_called)
 names_abouts_of("network.Node", _nodes_called)
 
-advises(planning.adviser(clock.today))
+advises(planning.adviser(clock.today), planning.reckoner)

@@ -28,7 +28,7 @@ from .scope import (
     shows_anything,
     terms,
 )
-from .strengths import Field, Partner, evidence_counts, field_on, suggest_team
+from .strengths import Field, Partner, evidence_counts, field_of_all, field_on, suggest_team, worth_of
 
 __all__ = [
     "Field",
@@ -41,6 +41,7 @@ __all__ = [
     "evidence_counts",
     "evidence_seen_by",
     "expertise_seen_by",
+    "field_of_all",
     "field_on",
     "introductions_seen_by",
     "introductions_waiting",
@@ -63,4 +64,5 @@ __all__ = [
     "shows_anything",
     "suggest_team",
     "terms",
+    "worth_of",
 ]

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from errera.foundation.actor import Actor
+from errera.foundation.reference import queries as reference
+from errera.foundation.sentences import N_, Sentence
 
 from .. import policies
 from ..models import Evidence, Expertise
-from ..shapes import Declared, Place, Shown, TeamAdvice, TeamWish, advice, counts_on, strengths_in
+from ..shapes import Declared, Place, Shown, TeamAdvice, TeamWish, Worths, advice, counts_on, strengths_in, worths
 from . import scope
 
 
@@ -53,16 +55,26 @@ class Field:
                 found.setdefault(Place(place.domain, market), weight)
         return found
 
+    def named(self, place: Place) -> Sentence:
+        """Give a cell in words."""
+        title = self.domain_titles.get(place.domain, place.domain)
+        if not place.market:
+            return Sentence(N_("{domain}, rest of the world"), {"domain": title})
+        return Sentence("{domain}, {market}", {"domain": title, "market": reference.country(place.market)})
+
 
 def field_on(day: date, actor: Actor, *, markets: Iterable[str] = ()) -> Field:
     """Give what is known on a day, to those who see the network; in four queries.
 
     `markets` adds cells that are asked for and have no priority of their own.
     """
-    if not policies.may_see(actor):
-        return Field({}, {}, (), {}, {}, {}, {})
+    return field_of_all(day, markets=markets) if policies.may_see(actor) else Field({}, {}, (), {}, {}, {}, {})
+
+
+def field_of_all(day: date, *, markets: Iterable[str] = ()) -> Field:
+    """Give what is known on a day, for a sum that must come out the same whoever asks; never for a page."""
     kinds = list(scope.capabilities())
-    rows = list(scope.expertise_seen_by(actor).order_by("pk"))
+    rows = list(scope.expertise().order_by("pk"))
     cells = list(scope.priorities())
     weights = {Place(row.domain.code, row.market): row.weight for row in cells}
     asked = {Place(place.domain, market) for place in weights if not place.market for market in markets}
@@ -79,16 +91,31 @@ def field_on(day: date, actor: Actor, *, markets: Iterable[str] = ()) -> Field:
 
 
 def suggest_team(
-    actor: Actor, *, domains: Iterable[str] = (), markets: Iterable[str] = (), size: int = 3, wanted: Iterable[str] = ()
+    actor: Actor,
+    *,
+    domains: Iterable[str] = (),
+    markets: Iterable[str] = (),
+    size: int = 3,
+    wanted: Iterable[str] = (),
+    on: date | None = None,
 ) -> TeamAdvice | None:
     """Give the team of partners that is worth most for some core domains and markets (codes), with who brings what.
 
-    `wanted` are public ids of partnerships that are in it already. Gives nothing to those who do not see the network,
-    and where nobody is strong at anything that is asked for.
+    `wanted` are public ids of partnerships that are in it already; evidence counts as on a day, or today. Gives
+    nothing to those who do not see the network, and where nobody is strong at anything that is asked for.
     """
     if not policies.may_see(actor):
         return None
-    return advice(TeamWish(frozenset(domains), frozenset(markets), size, frozenset(wanted)), actor)
+    return advice(TeamWish(frozenset(domains), frozenset(markets), size, frozenset(wanted), on), actor)
+
+
+def worth_of(teams: Mapping[str, Iterable[str]], *, on: date) -> Worths:
+    """Give what teams of partners (public ids, by a name for each team) are worth on a day, each and two by two.
+
+    These are figures without a name, and the same whoever asks: the workbench of a call reckons with them. Who shows
+    them to somebody asks its own policy.
+    """
+    return worths({name: frozenset(members) for name, members in teams.items()}, on)
 
 
 def evidence_counts(rows: Iterable[Expertise], day: date) -> dict[int, int]:
