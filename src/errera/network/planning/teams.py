@@ -34,8 +34,11 @@ def team_for(field: Field, wish: TeamWish) -> TeamAdvice | None:
         return None
     from errera.engines import complementarity as engine  # here: see `whole.together`
 
-    size = max(1, min(wish.size, len(problem.players)))
-    wanted = sorted(wish.wanted & set(problem.players))[:size]
+    known = sorted(wish.wanted & set(problem.players))
+    size = len(known) if wish.is_whole else max(1, min(wish.size, len(problem.players)))
+    if not size:
+        return None
+    wanted = known[:size]
     team = engine.best_team(problem, size, wanted=wanted)
     told = engine.explain(problem, team.members, threshold=BRINGS)
     scale, places = _scale(problem), _places(cells)

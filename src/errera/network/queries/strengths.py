@@ -98,15 +98,17 @@ def suggest_team(
     size: int = 3,
     wanted: Iterable[str] = (),
     on: date | None = None,
+    is_whole: bool = False,
 ) -> TeamAdvice | None:
     """Give the team of partners that is worth most for some core domains and markets (codes), with who brings what.
 
-    `wanted` are public ids of partnerships that are in it already; evidence counts as on a day, or today. Gives
-    nothing to those who do not see the network, and where nobody is strong at anything that is asked for.
+    `wanted` are public ids of partnerships that are in it already, `is_whole` says that nobody joins them; evidence
+    counts as on a day, or today. Gives nothing to those who do not see the network, and where nobody is strong at
+    anything that is asked for.
     """
     if not policies.may_see(actor):
         return None
-    return advice(TeamWish(frozenset(domains), frozenset(markets), size, frozenset(wanted), on), actor)
+    return advice(TeamWish(frozenset(domains), frozenset(markets), size, frozenset(wanted), on, is_whole), actor)
 
 
 def worth_of(teams: Mapping[str, Iterable[str]], *, on: date) -> Worths:

@@ -21,7 +21,7 @@ from .figures import hundredths, one_and_one, percent
 class TeamWish:
     """For which core domains and markets a team is wanted, by their codes, how large, and who is in it already.
 
-    Evidence counts as it stands on a day; without one, today.
+    Evidence counts as it stands on a day; without one, today. With `is_whole` nobody joins those who are in it.
     """
 
     domains: frozenset[str] = frozenset()
@@ -29,6 +29,7 @@ class TeamWish:
     size: int = 3
     wanted: frozenset[str] = frozenset()  # public ids of partnerships
     on: date | None = None
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)
