@@ -42,6 +42,7 @@ def of_partner(partnership: Any, *, actor: Actor) -> Panel | None:
     asked = urlencode({"q": partnership.organisation.name})
     ways = [
         (N_("What this partner can do"), f"{url('expertise-list')}?{asked}"),
+        (N_("What shows it"), f"{url('evidence-list')}?{asked}"),
         (N_("Introductions of this partner"), f"{url('introduction-list')}?{asked}"),
     ]
     return Panel(N_("Network"), "network/_panel.html", {"ways": ways})

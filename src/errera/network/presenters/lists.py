@@ -81,7 +81,8 @@ EXPERTISE = Table(
     columns=[
         Column("partner", N_("Partner"), lambda row: row.partnership.organisation.name,
                sort=Lower("partnership__organisation__name")),
-        Column("capability", N_("Capability"), lambda row: str(row.capability.title), sort="capability__order"),
+        Column("capability", N_("Capability"), lambda row: str(row.capability.title), sort="capability__order",
+               link=lambda row: url("expertise", row)),
         Column("domain", N_("Core domain"), lambda row: str(row.domain.title), sort="domain__order"),
         Column("market", N_("Market"), lambda row: place(row.market), sort="market"),
         Column("level", N_("Level"), lambda row: row.level_word),

@@ -28,7 +28,7 @@ from .scope import (
     shows_anything,
     terms,
 )
-from .strengths import Field, Partner, evidence_counts, field_of_all, field_on, suggest_team, worth_of
+from .strengths import Field, Partner, field_of_all, field_on, suggest_team, supporting, worth_of
 
 __all__ = [
     "Field",
@@ -38,7 +38,6 @@ __all__ = [
     "contacts_seen_by",
     "counts_for",
     "domains",
-    "evidence_counts",
     "evidence_seen_by",
     "expertise_seen_by",
     "field_of_all",
@@ -63,6 +62,7 @@ __all__ = [
     "priorities",
     "shows_anything",
     "suggest_team",
+    "supporting",
     "terms",
     "worth_of",
 ]

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from errera.foundation.actor import Actor
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Sentence
 
 from .. import policies
 from ..models import Evidence, Expertise
-from ..shapes import Declared, Place, Shown, TeamAdvice, TeamWish, Worths, advice, counts_on, strengths_in, worths
+from ..shapes import Declared, Place, Shown, TeamAdvice, TeamWish, Worths, advice, strengths_in, worths
 from . import scope
 
 
@@ -120,13 +122,15 @@ def worth_of(teams: Mapping[str, Iterable[str]], *, on: date) -> Worths:
     return worths({name: frozenset(members) for name, members in teams.items()}, on)
 
 
-def evidence_counts(rows: Iterable[Expertise], day: date) -> dict[int, int]:
-    """Give how many pieces of evidence support each row on a day, by its row number."""
-    shown = _shown()
-    return {
-        row.pk: sum(one.supports(said) for one in shown if counts_on(one.on, day))
-        for row in rows for said in [_declared(row)]
-    }  # fmt: skip
+def supporting(row: Expertise) -> QuerySet[Evidence]:
+    """Give the evidence that supports what a partner declares, whenever it was, the latest on top.
+
+    Who shows more than how much there is asks `policies.may_see_evidence`.
+    """
+    rows = Evidence.objects.filter(partnership=row.partnership_id, domain__code=row.domain.code)
+    rows = rows.filter(Q(capability=None) | Q(capability=row.capability_id))
+    rows = rows.filter(market=row.market) if row.market else rows
+    return rows.select_related("domain", "capability").order_by("-on", "-pk")
 
 
 def _partner(row: Expertise) -> Partner:
