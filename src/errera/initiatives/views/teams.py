@@ -14,13 +14,13 @@ from errera.network import queries as network_queries
 from .. import actions, policies, queries
 from ..presenters import team as teams
 from ..presenters.lists import url
-from .common import led, seen, shown
+from .common import led, shown
 
 
 @page(may=policies.may_see_initiatives, params=("size",))
 def team(request: Request, public_id: str) -> HttpResponse:
     """Show who would complete the team of an initiative, what it is worth, and what similar ones taught."""
-    held = seen(request, public_id)
+    held = seen_among(queries.initiatives_seen_by(request.actor).prefetch_related("domains", "markets"), public_id)
     carriers = teams.carriers_of(held)
     size = teams.size_asked(request.GET.get("size", ""), carriers)
     advice = network_queries.suggest_team(

@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from errera.foundation.audit import queries as audit_queries
 from errera.foundation.sentences import N_
 from errera.foundation.ui import exports, tables
 from errera.foundation.ui.pages import page, seen
@@ -36,7 +35,6 @@ def expertise(request: Request, public_id: str) -> HttpResponse:
         "may_declare": policies.may_declare_for(request.actor, row.partnership),
         "counting": [(one, names[one.about].url) for one in shown.counting] if may_see else [],
         "older": [(one, names[one.about].url) for one in shown.older] if may_see else [],
-        "moments": audit_queries.moments_of(row, actor=request.actor, limit=10),
         "knots": [Knot(N_("Partner"), str(row.partnership)), Knot(N_("Expertise"), str(row.capability.title))],
     }
     return render(request, "network/expertise.html", context)
