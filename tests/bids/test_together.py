@@ -105,8 +105,8 @@ def test_what_the_weight_changes_is_said(awards, apart, words):
 def test_the_pairs_that_weigh_most_either_way_are_named():
     couples = tuple((f"x{n:02}", "a", n) for n in range(-3, 12) if n)
     shown = together(Scenario(synergy_percent=100, worth="points"), replace(PLAIN, couples=couples), NAMES).pairs
-    assert [one for one, _, _ in shown] == [*(f"x{n:02}" for n in range(11, 2, -1)), "x-3"]
-    assert {other for _, other, _ in shown} == {"C-01"}
+    assert [codes[1] for codes, _ in shown] == [*(f"x{n:02}" for n in range(11, 2, -1)), "x-3"]
+    assert {codes[0] for codes, _ in shown} == {"C-01"}
 
 
 def test_bids_that_overlap_are_worth_less_together_and_one_goes_out_for_it(db):

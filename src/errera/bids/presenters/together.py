@@ -18,7 +18,7 @@ class Together:
     """The part of a scenario's page about teams: sentences, and the pairs that weigh most either way."""
 
     said: list[Sentence]
-    pairs: list[tuple[str, str, Sentence]]
+    pairs: list[tuple[list[str], Sentence]]
 
 
 def together(scenario: Scenario, reading: Reading, names: Names) -> Together:
@@ -33,8 +33,7 @@ def together(scenario: Scenario, reading: Reading, names: Names) -> Together:
     shown = sorted(heaviest, key=lambda one: -one[2])
     return Together(
         [_amount(scenario, reading), _difference(reading, names)],
-        [(names.bids.get(one, one), names.bids.get(other, other), value_of(scenario, worth))
-         for one, other, worth in shown],
+        [(names.codes([one, other]), value_of(scenario, worth)) for one, other, worth in shown],
     )  # fmt: skip
 
 

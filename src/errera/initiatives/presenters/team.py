@@ -8,7 +8,6 @@ from typing import Any
 
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Invalid, Sentence
-from errera.foundation.ui.pieces import Tab
 from errera.network.shapes import Member, TeamAdvice
 
 from ..models import Initiative
@@ -51,10 +50,10 @@ def size_asked(given: str, carriers: Iterable[str]) -> int:
     return int(given)
 
 
-def sizes(initiative: Initiative, size: int) -> list[Tab]:
-    """Give the ways to a smaller and a larger team."""
+def sizes(initiative: Initiative, size: int) -> list[tuple[Sentence, str, bool]]:
+    """Give the ways to a smaller and a larger team: in words, the address, and whether it is shown."""
     page = url("initiative-team", initiative)
-    return [Tab(str(one), f"{page}?size={one}", is_here=one == size) for one in SIZES]
+    return [(Sentence(N_("{count} partners"), {"count": one}), f"{page}?size={one}", one == size) for one in SIZES]
 
 
 def team_of(initiative: Initiative, advice: TeamAdvice | None) -> TeamShown | None:

@@ -87,6 +87,11 @@ class Worth:
         return None if found is None else hundredths(found)
 
     @property
+    def share(self) -> Sentence:
+        """Give what the team covers together as per cent."""
+        return percent(self.covered)
+
+    @property
     def said(self) -> Sentence:
         """Say what the team covers together and apart, and what 1 + 1 is in it."""
         facts = {"covered": percent(self.covered), "apart": percent(self.apart), "number": self.number}
