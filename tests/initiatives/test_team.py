@@ -90,7 +90,8 @@ def test_the_team_is_suggested_with_who_brings_what_and_joins_with_one_click(cas
     would_join, carry = page.index("Would join"), page.index("Carry it now")
     assert would_join < page.index("Steel club") < carry < page.index("Sector expertise in Domain food, Japan (45 %)")
     for words in ("Market access in Domain food, Japan (45 %)", "covers 9.1 %", "Asked for: Domain food, in Japan.",
-                  "How this is reckoned", "1 + 1 has no measure here", "Together they do not cover all that is needed anywhere."):  # fmt: skip
+                  "How this is reckoned", "1 + 1 has no measure here",
+                  "Together they do not cover all that is needed anywhere."):  # fmt: skip
         assert words in page
     assert add(boris, mission, steel).status_code == 302
     page = shown(boris, mission)
