@@ -12,29 +12,29 @@ CLARAS_BID, LAST_BID = f"G2026-{CLARAS + 1:02}", "G2026-21"
 
 
 def test_three_scenarios_are_compared_one_is_frozen_and_the_committee_decides(planning, committee_post):
-    call = _ana_opens_the_workbench(planning)
-    plain = _a_scenario(planning, call, "As the ranking goes", weight="0")
-    teams = _a_scenario(planning, call, "Teams count", weight="100")
-    newcomer = _a_scenario(planning, call, "A newcomer", weight="0", by_hand=LAST_BID)
+    ana = planning.enter("ana", "/bids/")
+    call = _ana_opens_the_workbench(ana)
+    plain = _a_scenario(ana, call, "As the ranking goes", weight="0")
+    teams = _a_scenario(ana, call, "Teams count", weight="100")
+    newcomer = _a_scenario(ana, call, "A newcomer", weight="0", by_hand=LAST_BID)
     committee_post.goes()
-    _they_stand_side_by_side(planning, call)
-    _each_says_what_it_does_and_why(planning, plain, teams, newcomer)
+    _they_stand_side_by_side(ana, call)
+    _each_says_what_it_does_and_why(ana, plain, teams, newcomer)
     _com_freezes_teams_count_with_the_minutes(planning, teams)
     _the_committee_decides_as_it_says(planning, teams)
 
 
-def _ana_opens_the_workbench(planning) -> str:
-    page = planning.enter("ana", "/bids/")
+def _ana_opens_the_workbench(page: Page) -> str:
     follow(page, "G2026")
     follow(page, "Ranking")
     arrives(page, "21 bids are assessed", "EUR 88,000 is set aside.")
     follow(page, "Workbench")
-    arrives(page, "No scenario for EUR 88,000 yet")
+    reads(page, "No scenario for EUR 88,000 yet")
     return page.url
 
 
-def _a_scenario(planning, call: str, name: str, *, weight: str, by_hand: str = "") -> str:
-    page = planning.enter("ana", call)
+def _a_scenario(page: Page, call: str, name: str, *, weight: str, by_hand: str = "") -> str:
+    page.goto(call)
     follow(page, "Draft a scenario")
     type_in(page, name=name, draws="3", synergy_percent=weight)
     if by_hand:
@@ -48,16 +48,16 @@ def _a_scenario(planning, call: str, name: str, *, weight: str, by_hand: str = "
     return page.url
 
 
-def _they_stand_side_by_side(planning, call: str) -> None:
-    page = planning.enter("ana", call)
+def _they_stand_side_by_side(page: Page, call: str) -> None:
+    page.goto(call)
     arrives(page, "3 scenarios for EUR 88,000.", "As the ranking goes", "Teams count", "A newcomer", "by hand costs")
     assert page.locator("table.scenarios tbody tr.differs", has_text=CLARAS_BID).count() == 1
     (row,) = page.locator("table.scenarios tbody tr", has_text=CLARAS_BID).all()
     assert [told.strip() for told in row.locator("td").all_inner_texts()][2:] == ["–", "EUR 8,000", "–"]
 
 
-def _each_says_what_it_does_and_why(planning, plain: str, teams: str, newcomer: str) -> None:
-    page = planning.enter("ana", plain)
+def _each_says_what_it_does_and_why(page: Page, plain: str, teams: str, newcomer: str) -> None:
+    page.goto(plain)
     reads(page, "Proved: under these rules nothing is better.", "11 bids get EUR 88,000.", "its weight is nought")
     page.goto(teams)
     arrives(page, "Proved", "At a weight of 100 %", f"Because of it {CLARAS_BID} is in", "How this is reckoned")
