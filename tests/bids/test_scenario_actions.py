@@ -14,7 +14,7 @@ from tests.factories import bids
 
 from .acting import last, refused, trail
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -72,3 +72,11 @@ def test_shares_add_up_and_lie_less_than_a_cent_from_what_is_fair(cents, weights
     assert sum(shares) == cents
     for share, weight in zip(shares, weights, strict=True):
         assert abs(share - Fraction(cents * weight, sum(weights))) < 1
+
+
+@pytest.mark.parametrize(
+    ("cents", "shown"),
+    [(0, "EUR 0.00"), (1, "EUR 0.01"), (-1, "-EUR 0.01"), (12_345, "EUR 123.45"), (-12_345, "-EUR 123.45")],
+)
+def test_money_in_a_log_is_exact_to_the_cent(cents, shown):
+    assert str(Money(cents, "EUR")) == shown

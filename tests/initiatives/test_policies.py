@@ -72,6 +72,13 @@ def test_money_is_shown_to_those_who_see_money_of_what_they_carry(who, expected)
     assert bool(policies.may_see_money(PEOPLE[who], JOINT)) is expected
 
 
+@pytest.mark.parametrize(("who", "expected"), [("ana", True), ("fin", True), ("boris", True), ("clara", False),
+                                               ("outsider", False), ("cas", False)])  # fmt: skip
+def test_the_way_to_the_money_opens_to_the_agency_and_to_whoever_holds_it(who, expected):
+    held = SimpleNamespace(agreement=SimpleNamespace(partnership=WOODY))
+    assert bool(policies.may_open_allocation(PEOPLE[who], held)) is expected
+
+
 @pytest.mark.parametrize(("who", "kinds", "tie", "history"), [
     ("ana", True, True, True), ("fin", False, True, False), ("boris", False, False, False),
     ("dan", False, False, False),

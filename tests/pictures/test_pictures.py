@@ -16,7 +16,7 @@ from errera.foundation.ui import charts
 from errera.foundation.work.shapes import Work
 from tests.cast import NOON
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def exports(**changes) -> charts.Chart:

@@ -172,6 +172,7 @@ STRANDS = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(STRANDS)
 def test_every_stage_adds_up_to_the_same_whole_and_every_joint_to_its_ribbons(strands):
     flow = flow_of(strands)

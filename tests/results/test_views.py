@@ -1,7 +1,6 @@
 """The pages of results: who sees whose, figures as of a day, forms that end in one action, reports byte by byte."""
 
 from datetime import date, timedelta
-from decimal import Decimal
 
 import pytest
 
@@ -13,35 +12,12 @@ from errera.ledger.states import AccountKind as K
 from errera.results import actions, queries
 from errera.results.models import Edition, Feeding, Measurement, Period
 from errera.results.presenters.brief import brief_content
-from errera.results.shapes import FigureFacts, PartFacts
 from tests.cast import NOON, TODAY
 from tests.factories import funding, initiatives, partners
 from tests.factories import results as make
 from tests.factories.documents import a_file
-from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(autouse=True)
-def _the_day_of_the_tests(settings):
-    settings.ERRERA_TODAY = TODAY
-
-
-@pytest.fixture
-def agreement(cast):
-    return partners.agreement(partners.partnership(cast.boris.organisation), state="active")
-
-
-@pytest.fixture
-def reach(agreement):
-    return make.indicator_of(agreement, code="REACH", targets={2024: 90, 2025: 100}, title={"en": "Firms reached"})
-
-
-@pytest.fixture
-def approved(agreement, reach):
-    make.promise(agreement, reach, 60)
-    return make.period(agreement, figures={reach: 66}, state="approved")
 
 
 def page(client, url, status=200):
@@ -221,24 +197,6 @@ def test_feeds_are_chosen_and_fill_a_period_in(cast, enter, agreement, reach):
     assert not Feeding.objects.exists()
 
 
-@pytest.fixture
-def spent(cast, agreement, reach):
-    """An allocation of which two initiatives draw, one with a confirmed result."""
-    held = funding.allocation(agreement, funding.envelope(year=2025, at=NOON), at=NOON, advance_percent=0)
-    facts = {"allocation": held, "objective": reach.objective, "from_on": date(2025, 5, 1)}
-    made = initiatives.initiative(
-        agreement.partnership, state="held", code="M1", until_on=date(2025, 5, 4), budget_cents=1_500_000, **facts
-    )
-    initiatives.initiative(agreement.partnership, code="M2", until_on=date(2025, 5, 4), budget_cents=500_001, **facts)
-    opened = make.period(agreement)
-    parts = (PartFacts("initiative", "M1", Decimal(30), None, made), PartFacts("initiative", "", Decimal(10)))
-    told = FigureFacts(Decimal(40), source_text="Our list.", parts=parts)
-    actions.measure(period=opened, indicator=reach, facts=told, by=make.manager(), at=make.LATER)
-    for step in ("submit", "approve"):
-        getattr(actions, f"{step}_period")(period=opened, by=make.manager(), at=make.LATER)
-    return made
-
-
 def test_the_euro_is_followed_to_the_cent_and_what_is_not_linked_is_shown(cast, enter, spent):
     shown = page(enter(cast.ana), "/results/euro/?year=2025")
     assert "EUR 20,000.01 of EUR 1,000,000 in 2025 is linked to initiatives, and EUR 15,000" in shown
@@ -389,37 +347,6 @@ def test_a_year_closes_when_its_results_are_locked(cast, agreement, reach):
     assert any("for 2025 are not locked" in said for said in missing())
     actions.lock_period(period=made, by=make.manager(), at=make.LATER)
     assert not [said for said in missing() if "results" in said.lower()]
-
-
-@pytest.mark.parametrize("url", ["/results/periods/", "/results/figures/", "/results/completeness/?year=2025"])
-def test_lists_cost_the_same_for_one_row_and_twenty(cast, enter, reach, url):
-    def make_one():
-        held = partners.agreement(cycle=None)
-        make.promise(held, reach, 5)
-        make.period(held, figures={reach: 4})
-
-    assert_constant_queries(enter(cast.ana), url, make=make_one, rows=8)
-
-
-@pytest.mark.parametrize("url", ["/results/?year=2025", "/results/indicators/{}/"])
-def test_pages_cost_the_same_for_one_figure_and_many(cast, enter, reach, url):
-    def make_one():
-        held = partners.agreement(cycle=None)
-        make.promise(held, reach, 5)
-        make.period(held, figures={reach: 4}, state="approved")
-
-    address = url.format(reach.public_id)
-    assert_constant_queries(enter(cast.ana), address, make=make_one, rows=6, at_most=RECORD_AT_MOST)
-
-
-def test_a_period_costs_the_same_for_one_figure_and_many(cast, enter, agreement, reach):
-    opened = make.period(agreement)
-    make.measurement(opened, reach)
-    client = enter(cast.boris)
-    address = f"/results/periods/{opened.public_id}/"
-    assert_constant_queries(
-        client, address, make=lambda: make.measurement(opened, make.indicator_of(agreement)), rows=6, at_most=14
-    )
 
 
 def test_lists_export_what_they_show(cast, enter, approved):

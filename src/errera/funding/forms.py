@@ -107,9 +107,9 @@ class LineForm(forms.Form):
     cost_cents = CentsField(label=_("Cost"), required=False)
     grant_cents = CentsField(label=_("Of which the agency pays"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, categories: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "category", [("", _("Choose")), *categories()])
+        choose(self, "category", [("", _("Choose")), *categories])
 
     def clean(self) -> dict[str, Any]:
         """Refuse a row that is begun and not finished."""

@@ -138,6 +138,7 @@ def test_without_pairs_the_order_of_the_question_does_not_even_change_which_equa
     assert solve(Problem(50, packages)) == solve(Problem(50, packages[::-1]))
 
 
+@pytest.mark.slow
 def test_work_that_runs_out_gives_what_was_found_with_its_bound_or_says_that_nothing_is_known():
     hard = next(problem for name, problem, _ in published() if name.startswith("chu"))
     found = solve(hard, stop=Stop(work=0.3))

@@ -130,6 +130,7 @@ def test_every_answer_passes_the_judge(seed):
     assert check(problem, solve(problem)) == []
 
 
+@pytest.mark.slow
 def test_the_judge_passes_hundreds_of_players_by_looking_at_some_cells():
     draw = np.random.default_rng(1)
     kinds = ("a", "b", "c")

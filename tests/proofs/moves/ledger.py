@@ -6,12 +6,15 @@ from typing import Any
 
 from errera.ledger import actions
 from errera.ledger.models import Posting
+from errera.ledger.shapes import way_back
 
 from .play import Move, Play
 
 
 def _counter(play: Play, **who: Any) -> None:
-    posting = play.one(Posting.objects.all())
+    rows = Posting.objects.order_by("pk")
+    free = [row for row in rows if not way_back(row.what) and row.counters_id is None]
+    posting = play.any_of(free if play.is_likely() else rows)
     actions.counter_posting(posting=posting, ground=play.ground(), **play.unlike(who, [posting.by]))
 
 

@@ -61,6 +61,7 @@ def set_the_stage(cast: Any, *, granted: int = GRANTED) -> Any:
     _member("Cor", cast.ana.organisation, "committee")
     for year in (2026, 2027):
         funding.envelope(year=year, cents=granted, carry_over_percent=100)
+    funding.envelope(year=2025, cents=1)  # wrongly: there is something to counter
     for member in (cast.boris, cast.clara):
         partners.agreement(partners.partnership(member.organisation), state="active", **_TERM)
         payments.payee(member.organisation, people)
@@ -71,8 +72,8 @@ def set_the_stage(cast: Any, *, granted: int = GRANTED) -> Any:
 
 
 def _begin_to_spend(cast: Any, people: Any) -> None:
-    """Leave the game half-way: an advance is with the bank, claims are handed in, paid and to be paid, money is asked
-    back, and some is set aside.
+    """Leave the game half-way: an advance is with the bank, claims are handed in, reviewed, paid and to be paid, money
+    is asked back, and some is set aside.
     """
     from tests.factories import claims, funding, payments
 
@@ -89,6 +90,7 @@ def _begin_to_spend(cast: Any, people: Any) -> None:
     with at_work():
         actions.demand_recovery(recovery=recovery, by=people.fay.actor, at=NOON)
     claims.approved(steel, cast.clara.actor, _line(1_500))
+    claims.reviewed(steel, cast.clara.actor, _line(1_000))
     set_aside = {"cents": GRANTED // 50, "about": ABOUT, "ground": "For a call.", "by": funding.manager(), "at": NOON}
     earmark(envelope=Envelope.objects.get(code="2026"), **set_aside)
 

@@ -56,6 +56,8 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         is_sealed=bool(seal) and not is_draft,
         twins=queries.twins_of(bid, request.actor),
         acts=acts.bid_acts(request.actor, bid, request.moment),
+        may_see_scores=policies.may_see_scores(request.actor, queries.assessments_of(bid), None),
+        may_assign=policies.may_assign_assessors(request.actor),
     )
 
 
@@ -76,6 +78,7 @@ def completeness(request: Request, public_id: str) -> HttpResponse:
         missing=bids.missing(bid, faults),
         twins=queries.twins_of(bid, request.actor),
         may_submit=policies.may_submit_bid(request.actor, bid, request.moment),
+        may_write=policies.may_write_bid(request.actor, bid),
         is_draft=bid.state == BidState.DRAFT,
     )
 

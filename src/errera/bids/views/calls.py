@@ -204,6 +204,7 @@ def ranking(request: Request, public_id: str) -> HttpResponse:
         "waiting": waiting,
         "held": call.envelope.money(queries.earmarked(call)),
         "subject": tuple(row for row, _ in rows),
+        "may_assign": policies.may_assign_assessors(request.actor),
         "may_prepare": policies.may_prepare_decision(request.actor, barred),
         "has_before_committee": any(bid.state in ("assessed", "reserve") for _, bid in rows),
     }

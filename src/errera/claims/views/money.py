@@ -73,6 +73,7 @@ def advance(request: Request, public_id: str) -> HttpResponse:
     context = {
         "advance": row,
         "acts": acts.advance_acts(request.actor, row) if request.actor.sees_all else [],
+        "may_recover": policies.may_recover(request.actor),
         "knots": knots_of(row.allocation, Knot(N_("Advance"), row.state_word.label)),
         "moments": audit_queries.moments_of(row, actor=request.actor),
     }

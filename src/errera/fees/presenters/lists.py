@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import django_filters
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -86,18 +89,24 @@ SCHEDULES = Table(
     empty=N_("No initiative asks fees yet: begin on the page of an initiative."),
 )
 
-TREATMENTS = Table(
-    name="vat",
-    columns=[
+
+def _end(row: Any) -> str:
+    return "" if row.until_on else url("treatment-end", row)
+
+
+def _treatments(end: Callable[[Any], str] | None = None) -> Table:
+    last = Column("until_on", N_("Last day"), lambda row: row.until_on or N_("Still counts"), kind="date", link=end)
+    columns = [
         Column("code", N_("Code"), lambda row: row.code, sort="code"),
         Column("title", N_("Title"), lambda row: str(row.title)),
         Column("kind", N_("Kind"), lambda row: row.kind_word, sort="kind"),
         Column("rate", N_("Rate (%)"), lambda row: row.percent, sort="basis_points"),
         Column("from_on", N_("First day"), lambda row: row.from_on, kind="date", sort="from_on"),
-        Column("until_on", N_("Last day"), lambda row: row.until_on or N_("Still counts"), kind="date",
-               link=lambda row: "" if row.until_on else url("treatment-end", row)),
+        last,
         Column("ground", N_("Ground"), lambda row: str(row.ground), is_extra=True),
-    ],
-    sort="code",
-    empty=N_("No VAT treatment yet: finance adds the rates that count here."),
-)  # fmt: skip
+    ]
+    empty = N_("No VAT treatment yet: finance adds the rates that count here.")
+    return Table(name="vat", columns=columns, sort="code", empty=empty)
+
+
+TREATMENTS, TREATMENTS_TO_END = _treatments(), _treatments(_end)

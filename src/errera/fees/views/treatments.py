@@ -24,8 +24,9 @@ def treatment_list(request: Request) -> HttpResponseBase:
     is_open = queries.is_open_year(request.today.year)
     rows = queries.treatments_seen_by(request.actor)
     return show_table(
-        request, lists.TREATMENTS, rows, here="treatments", keeps=keeps, is_open=is_open, year=request.today.year
-    )
+        request, lists.TREATMENTS_TO_END if keeps else lists.TREATMENTS, rows,
+        here="treatments", keeps=keeps, is_open=is_open, year=request.today.year,
+    )  # fmt: skip
 
 
 @form_page(may=policies.may_keep_fees)

@@ -12,7 +12,7 @@ from errera.foundation.ui.pages import button, carry_out, form_page
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
-from ..forms import AllocationForm, AmountForm, CloseForm, EnvelopeForm, LineFormSet, ShiftForm, lines_in
+from ..forms import AllocationForm, AmountForm, CloseForm, EnvelopeForm, LineFormSet, ShiftForm, categories, lines_in
 from ..presenters.lists import url
 from .common import seen_allocation, seen_envelope
 
@@ -77,7 +77,7 @@ def allocation_new(request: Request) -> HttpResponse:
         envelopes=queries.open_envelopes().order_by("-code"),
         agreements=queries.agreements_to_fund(request.actor).order_by("code"),
     )
-    lines = LineFormSet(request.POST or None, prefix="lines")
+    lines = LineFormSet(request.POST or None, prefix="lines", form_kwargs={"categories": categories()})
     return answer_form(
         request, form, lambda given: actions.allocate(facts=form.facts(lines_in(lines)), **hands(request)),
         also=[lines], formset=lines, done=N_("The money is allocated."),

@@ -12,6 +12,7 @@ from errera.funding.policies import may_see_money as may_see_any_money
 from .permissions import Permission
 
 if TYPE_CHECKING:
+    from errera.funding.models import Allocation
     from errera.partners.models import Partnership
 
     from ..models import Initiative, InitiativePartner
@@ -81,6 +82,14 @@ def may_tie_condition(actor: Actor) -> Verdict:
 def may_see_money(actor: Actor, initiative: Initiative) -> Verdict:
     """Show budget and cost to whoever sees money, of the initiatives that exist for them."""
     return may_see_any_money(actor) and may_see_initiative(actor, initiative)
+
+
+def may_open_allocation(actor: Actor, allocation: Allocation) -> Verdict:
+    """Lead on to the money of an initiative whoever may open it: the agency, and the partner that holds it."""
+    holds = actor.sees_all or allocation.agreement.partnership.parties & actor.organisations
+    if may_see_any_money(actor) and holds:
+        return YES
+    return no("The money is shown to the agency and to the partner that holds it.")
 
 
 def may_keep_kinds(actor: Actor) -> Verdict:

@@ -46,23 +46,27 @@ def shown(request: Request, initiative: Initiative, here: str) -> dict[str, Any]
         "initiative": initiative,
         "tabs": acts.tabs(initiative, here),
         "lead": sentences.of_initiative(initiative, request.today),
-        "knots": _knots(initiative),
+        "knots": _knots(request, initiative),
         "may_lead": policies.may_lead_initiative(request.actor, initiative),
         "is_to_come": acts.is_to_come(initiative),
     }
 
 
-def _knots(initiative: Initiative) -> list[Knot]:
+def _knots(request: Request, initiative: Initiative) -> list[Knot]:
     aim = initiative.objective
     objective = Knot(N_("Objective"), aim.code, reverse("strategy:objective-detail", args=[aim.public_id]))
     here = Knot(N_("Initiative"), initiative.code)
     held = initiative.allocation
     if held is None:
         return [objective, here]
-    agreement = reverse("partners:agreement-detail", args=[held.agreement.public_id])
+    opens = bool(policies.may_open_allocation(request.actor, held))
+    agreement, money = (
+        reverse(name, args=[row.public_id]) if opens else ""
+        for name, row in (("partners:agreement-detail", held.agreement), ("funding:allocation", held))
+    )
     return [
         objective,
         Knot(N_("Agreement"), held.agreement.code, agreement),
-        Knot(N_("Allocation"), held.code, reverse("funding:allocation", args=[held.public_id])),
+        Knot(N_("Allocation"), held.code, money),
         here,
     ]

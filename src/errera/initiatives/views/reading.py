@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from errera.foundation.actor import Verdict
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.reference import queries as reference
 from errera.foundation.ui.pages import page
@@ -46,13 +47,20 @@ def initiative(request: Request, public_id: str) -> HttpResponse:
         "entry": entries[held.pk],
         "place": lists.place_of(held),
         "near": board.pairs_of([one for one in near if held.pk in (one.first, one.second)], entries),
-        "carried": [(row, policies.may_agree_key(request.actor, row.row)) for row in money.carried_by(held)],
+        "carried": [_carried(request, row) for row in money.carried_by(held)],
         "conditions": list(queries.tied_conditions(held)) if sees_money else [],
+        "opens_money": held.allocation and policies.may_open_allocation(request.actor, held.allocation),
         "may_tie": policies.may_tie_condition(request.actor),
         "budget": money.budget_of(held, figures) if sees_money else None,
         "country": reference.country(held.country) if held.country else "",
     }
     return render(request, "initiatives/initiative.html", context)
+
+
+def _carried(request: Request, carried: money.Carried) -> tuple[money.Carried, Verdict, bool]:
+    """Give what a partner carries, whether the reader may agree to it, and whether the partner's page opens."""
+    opens = request.actor.sees_all or bool(carried.row.partnership.parties & request.actor.organisations)
+    return carried, policies.may_agree_key(request.actor, carried.row), opens
 
 
 @page(may=policies.may_see_initiatives)

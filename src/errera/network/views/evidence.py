@@ -32,6 +32,7 @@ def expertise(request: Request, public_id: str) -> HttpResponse:
         "place": lists.place(row.market),
         "lead": shown.lead,
         "may_see": may_see,
+        "opens": request.actor.sees_all or bool(row.partnership.parties & request.actor.organisations),
         "may_declare": policies.may_declare_for(request.actor, row.partnership),
         "counting": [(one, names[one.about].url) for one in shown.counting] if may_see else [],
         "older": [(one, names[one.about].url) for one in shown.older] if may_see else [],

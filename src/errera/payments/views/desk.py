@@ -51,5 +51,6 @@ def order(request: Request, public_id: str) -> HttpResponse:
         "reads_iban": policies.may_read_iban(request.actor, row.organisation_id),
         "sees_runs": policies.may_see_payments(request.actor),
         "proposal": queries.proposal_for(row.organisation),
+        "may_propose": policies.may_propose_payee(request.actor, row.organisation_id),
     }
     return show(request, "order_detail.html", here="order-list", **context, **story_of(request, row))

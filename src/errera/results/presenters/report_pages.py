@@ -62,7 +62,7 @@ def missing_in(period: Period, rows: Iterable[Measurement]) -> list[Any]:
 
 def named_parts(row: Measurement) -> list[tuple[Part, str, Any, str]]:
     """Give the parts of a figure: the part, its name, its value, and its page where it has one."""
-    parts = list(row.parts.order_by("dimension", "-top", "key").select_related("initiative"))
+    parts = sorted(row.parts.all(), key=lambda part: (part.dimension, -part.top, part.key))
     domains = titles(queries.domains_of(row.indicator)) if any(p.dimension == "domain" for p in parts) else {}
     return [
         (part, part_name(part, domains), value_of(row.indicator, part.figure),

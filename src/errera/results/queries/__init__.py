@@ -48,6 +48,7 @@ from .scope import (
     measurements_seen_by,
     periods,
     periods_seen_by,
+    with_parts,
 )
 
 __all__ = [
@@ -102,5 +103,6 @@ __all__ = [
     "typists_of",
     "unsettled_of",
     "ways_of",
+    "with_parts",
     "years_measured",
 ]

@@ -106,7 +106,7 @@ def money_of_initiative(initiative: Initiative, on: date) -> InitiativeCost | No
 def drawing_on(rows: Iterable[Allocation]) -> Any:
     """Give the initiatives that draw on these allocations and were not cancelled, in order."""
     found = Initiative.objects.filter(allocation__in=list(rows)).exclude(state="cancelled")
-    return found.select_related("objective").order_by("from_on", "code")
+    return found.select_related("objective", "kind").order_by("from_on", "code")
 
 
 def parts_of_initiatives(initiatives: Iterable[Initiative], on: date | None = None) -> Any:

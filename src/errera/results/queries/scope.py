@@ -38,11 +38,16 @@ def measurements_seen_by(actor: Actor) -> QuerySet[Measurement]:
 
 def measurements_of(period: Period) -> QuerySet[Measurement]:
     """Give what was measured in a period, with parts and papers at hand, in the order of the indicators."""
-    rows = measurements().filter(period=period).prefetch_related(
+    rows = with_parts(measurements().filter(period=period))
+    return rows.order_by("indicator__code", "-is_counted", "source")
+
+
+def with_parts(rows: QuerySet[Measurement]) -> QuerySet[Measurement]:
+    """Have the parts of these measurements and their papers at hand, in order."""
+    return rows.prefetch_related(
         Prefetch("parts", Part.objects.order_by("dimension", "key").select_related("initiative")),
         Prefetch("evidence", Evidence.objects.order_by("added_at", "pk")),
-    )  # fmt: skip
-    return rows.order_by("indicator__code", "-is_counted", "source")
+    )
 
 
 def counted(on: date | None = None) -> QuerySet[Measurement]:

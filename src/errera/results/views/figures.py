@@ -28,10 +28,10 @@ from .common import answer_form, seen_figure, seen_period
 @page(may=policies.may_see_results)
 def figure(request: Request, public_id: str) -> HttpResponse:
     """Show a figure: its value, its parts, its papers, and the thread down to the books."""
-    row = seen_figure(request, public_id)
+    row = get_object_or_404(queries.with_parts(queries.measurements_seen_by(request.actor)), public_id=public_id)
     context = {
         "row": row, "value": value_of(row.indicator, row.figure), "made_of": of_what(row), "whose": whose(row.period),
-        "parts": named_parts(row), "evidence": row.evidence.order_by("added_at", "pk"),
+        "parts": named_parts(row), "evidence": row.evidence.all(),
         "acts": acts.figure_acts(request.actor, row), "knots": series.knots_of_figure(row, request.actor),
         "ladder": series.ladder_of(row, request.actor),
         "moments": audit_queries.moments_of(row, actor=request.actor, shows=_is_told),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -17,12 +17,14 @@ from errera.foundation.ui.thread import Knot
 from errera.funding import queries as funding_queries
 from errera.funding.models import Envelope
 from errera.partners import queries as partner_queries
+from errera.partners.models import Agreement
 from errera.strategy import queries as strategy_queries
 
 from .. import policies, queries
 from ..presenters import lists, series, standings
 from ..presenters.flow import picture_of
 from ..presenters.words import url
+from ..shapes import Standing
 from .common import day_asked, doors, year_asked
 
 
@@ -67,24 +69,26 @@ def partner(request: Request, public_id: str) -> HttpResponse:
     held = get_object_or_404(partner_queries.partnerships_seen_by(request.actor), public_id=public_id)
     year, on = year_asked(request), day_asked(request)
     reporters = [one for one in queries.reporters(request.actor, year, on) if one.agreement.partnership_id == held.pk]
-    found = [row for one in reporters for row in queries.standing_of_agreement(one.agreement, year, on)]
+    standing = [(one.agreement, queries.standing_of_agreement(one.agreement, year, on)) for one in reporters]
+    found = [row for _, rows in standing for row in rows]
     context = {
         "partnership": held, "year": str(year), "years": _years(request), "on": on, "doors": doors(request),
         "lead": standings.lead(found, year), "rows": standings.rows_of(found, is_programme=False),
-        "reporters": reporters, "costs": _costs(request, reporters, year, on),
+        "reporters": reporters, "costs": _costs(request, standing, year, on),
     }  # fmt: skip
     return render(request, "results/partner.html", context)
 
 
-def _costs(request: Request, reporters: list[queries.Reporter], year: int, on: Any) -> list[standings.CostRow]:
+def _costs(
+    request: Request, standing: list[tuple[Agreement, list[Standing]]], year: int, on: date
+) -> list[standings.CostRow]:
     """Put a partner's results beside its money, for whoever may see both."""
     if not policies.may_see_costs(request.actor):
         return []
     rows = []
-    for one in reporters:
-        cents, allocations = queries.money_of_agreement(one.agreement, year, on)
+    for agreement, found in standing:
+        cents, allocations = queries.money_of_agreement(agreement, year, on)
         if allocations and cents:
-            found = queries.standing_of_agreement(one.agreement, year, on)
             rows += queries.costs_of(found, cents, allocations[0].currency)
     return standings.cost_rows(rows)
 
