@@ -214,7 +214,7 @@ def test_an_initiative_is_planned_and_changed_on_a_form(cast, enter, mission, wo
     assert "Not known here: Atlantis." in wrong.content.decode()
     url = boris.post("/initiatives/plan/", plan_of(wood, mission)).url
     made = Initiative.objects.get(code="I26-001")
-    assert (url, made.budget_cents) == (address(made), 1_250_000)
+    assert (url, made.budget_cents) == (address(made, "team/"), 1_250_000)
     assert queries.free_code(2026) == "I26-002"
     assert "Japan, South Korea" in page(boris, address(made, "change/"))
     boris.post(address(made, "change/"), plan_of(wood, mission, town="Kyoto"))

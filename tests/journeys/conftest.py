@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from tests.cast import TODAY
 
+from .fill_plan import BEGINS
 from .post import Post
 from .server import served, serving
 from .visitors import Visitors
@@ -84,6 +85,25 @@ def post(works, mission) -> Post:
 
 
 @pytest.fixture(scope="session")
+def halls(tmp_path_factory) -> Path:
+    """Give the folder of the house in which the stories of planning together are told."""
+    return tmp_path_factory.mktemp("halls")
+
+
+@pytest.fixture(scope="session")
+def table(halls) -> Iterator[str]:
+    """Give where a house is served in which the stories of planning together begin."""
+    with serving(halls, "plan", BEGINS) as here:
+        yield here
+
+
+@pytest.fixture(scope="session")
+def committee_post(halls, table) -> Post:
+    """Give the post of that house; its worker computes what was asked, too."""
+    return Post(halls, table, BEGINS)
+
+
+@pytest.fixture(scope="session")
 def sessions() -> dict[str, dict]:
     """Keep who has logged in already."""
     return {}
@@ -117,6 +137,14 @@ def grant(browser, treasury) -> Iterator[Visitors]:
 def chain(browser, mission) -> Iterator[Visitors]:
     """Open pages for the cast where the stories from a mission to a result begin; no page may have complained."""
     guests = Visitors(browser, mission)
+    yield guests
+    assert guests.leave() == []
+
+
+@pytest.fixture
+def planning(browser, table) -> Iterator[Visitors]:
+    """Open pages for the cast where the stories of planning together begin; no page may have complained."""
+    guests = Visitors(browser, table)
     yield guests
     assert guests.leave() == []
 

@@ -7,8 +7,11 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date
 from email import policy
 from pathlib import Path
+
+from tests.cast import TODAY
 
 from .server import environment
 
@@ -21,12 +24,13 @@ class Post:
 
     home: Path
     address: str
+    today: date = TODAY
 
     def goes(self, *, round_too: bool = False) -> None:
         """Let the worker do what waits; with the round, also what the clock would start in this hour."""
         for command in [*([["tick"]] if round_too else ()), ["worker", "--batch"]]:
             subprocess.run(
-                [sys.executable, "-m", "errera.cli", *command], env=environment(self.home, address=self.address),
+                [sys.executable, "-m", "errera.cli", *command], env=environment(self.home, self.today, self.address),
                 check=True, capture_output=True,
             )  # fmt: skip
 

@@ -37,10 +37,10 @@ def environment(home: Path, today: date = TODAY, address: str = "") -> dict[str,
 
 
 @contextmanager
-def serving(home: Path, scene: str = "everything") -> Iterator[str]:
-    """Fill the database, serve it, and give the address; stop the server afterwards."""
+def serving(home: Path, scene: str = "everything", today: date = TODAY) -> Iterator[str]:
+    """Fill the database, serve it as it is on a day, and give the address; stop the server afterwards."""
     subprocess.run([sys.executable, "-m", "tests.journeys.fill", str(home), scene], env=environment(home), check=True)
-    with served(home) as address:
+    with served(home, today) as address:
         yield address
 
 

@@ -73,9 +73,9 @@ def test_record_pages_cost_the_same_however_much_hangs_on_them(cast, enter, wood
 
     for address in (url("group", group), url("question", asked), url("similar", held)):
         assert_constant_queries(boris, address, make=more, rows=5, at_most=RECORD_AT_MOST)
-    for name in ("initiative-work", "initiative-facts"):
+    for name, also in (("initiative-work", 0), ("initiative-team", 3)):  # there a team is suggested as well
         address = reverse(f"initiatives:{name}", args=[held.public_id])
-        assert_constant_queries(boris, address, make=more, rows=5, at_most=RECORD_AT_MOST)
+        assert_constant_queries(boris, address, make=more, rows=5, at_most=RECORD_AT_MOST + also)
     for address in (url("lesson", lesson), url("lesson-editions", lesson)):
         assert queries_of(boris, address) <= RECORD_AT_MOST
 
@@ -132,7 +132,9 @@ def test_what_was_learnt_returns_on_the_page_of_a_similar_initiative(cast, enter
     shown = page(boris, reverse("initiatives:initiative-work", args=[planned.public_id]))
     assert "Mind the holidays" in shown
     assert "Same market (Japan)." in shown
-    assert "EUR 12,345" in page(boris, reverse("initiatives:initiative-facts", args=[planned.public_id]))
+    planning = page(boris, reverse("initiatives:initiative-team", args=[planned.public_id]))
+    for words in ("Mind the holidays", "EUR 12,345", "Kei Harunoki"):
+        assert words in planning
     whole = page(boris, url("similar", planned))
     assert "Kei Harunoki" in whole
     assert "same market (Japan) and same core domain" in whole

@@ -7,8 +7,8 @@ import pytest
 from errera.foundation.actor import NOBODY
 from errera.initiatives import actions as initiative_actions
 from errera.network import actions, planning, queries
-from errera.network.models import Evidence
-from errera.network.shapes import Place, TeamWish
+from errera.network.models import Evidence, Priority
+from errera.network.shapes import Place, TeamWish, Worth, Worths
 from errera.opportunities import actions as opportunity_actions
 from errera.opportunities.shapes import Origin
 from tests.cast import NOON, TODAY
@@ -83,6 +83,45 @@ def test_nothing_is_suggested_where_nobody_is_strong_or_nothing_is_weighed(two):
     assert planning.covered_in(queries.field_on(TODAY, NOBODY)) == {}
 
 
+def test_given_teams_are_worth_what_they_cover_each_and_two_by_two(two):
+    wood, steel = (one.public_id for one in two)
+    twin = partners.partnership()
+    for capability in ("sector", "access", "matchmaking"):
+        make.expertise(twin, capability)
+    teams = {"A": [wood], "B": [steel], "C": [twin.public_id], "D": [wood, steel], "E": ["nobody"]}
+    found = queries.worth_of(teams, on=TODAY)
+    assert found.teams["D"] == Worth(911, 0)
+    assert found.teams["C"] == Worth(911, 911)
+    assert found.teams["E"] == Worth(0, 0)
+    assert found.between["A", "B"] == 911  # only together they cover anything
+    assert found.between["C", "D"] == round((0.6975**3 - 2 * 0.45**3) * 10_000)
+    assert ("A", "D") not in found.between  # who is in both counts once
+    assert ("A", "E") not in found.between
+
+
+def test_teams_are_worth_the_same_whoever_asks_and_nothing_where_nothing_is_weighed(two):
+    teams = {"A": [two[0].public_id], "B": [two[1].public_id]}
+    later = queries.worth_of(teams, on=TODAY)
+    make.evidence(two[0], on=TODAY)
+    assert queries.worth_of(teams, on=TODAY - timedelta(days=1)) == later  # evidence of a later day shows nothing yet
+    assert queries.worth_of(teams, on=TODAY).between["A", "B"] > later.between["A", "B"]
+    Priority.objects.all().delete()
+    assert queries.worth_of(teams, on=TODAY) == Worths({"A": Worth(0, 0), "B": Worth(0, 0)}, {})
+
+
+def test_a_team_that_is_whole_takes_nobody_in_and_says_what_it_is_worth(two):
+    wood, steel = (one.public_id for one in two)
+    third = partners.partnership()
+    make.expertise(third, "sector")
+    whole = queries.suggest_team(make.hands(), wanted=[wood, steel], is_whole=True)
+    assert {one.partner for one in whole.members} == {wood, steel}
+    assert (whole.covered, whole.begun.covered, whole.number) == (911, 911, None)
+    assert "alone nobody covers anything" in str(whole.said)
+    assert queries.suggest_team(make.hands(), wanted=["nobody"], is_whole=True) is None
+    begun = queries.suggest_team(make.hands(), wanted=[wood], size=2)
+    assert (begun.begun, begun.covered) == (Worth(0, 0), 911)
+
+
 def test_a_need_finds_partners_and_nodes_with_the_reason_of_each(two):
     terms = make.terms()
     node = make.node(name="Osaka makers", terms=(terms["additive"],))
@@ -120,11 +159,16 @@ def test_the_neighbours_introductions_and_evidence_do_not_exist_and_its_expertis
     assert queries.own_expertise(cast.boris.actor).count() == queries.own_expertise(cast.ana.actor).count() == 1
 
 
-def test_evidence_is_counted_for_what_it_supports():
-    wood = partners.partnership()
+def test_evidence_supports_what_was_declared_for_its_place_and_capability():
+    wood, terms = partners.partnership(), make.terms()
     row, other = make.expertise(wood), make.expertise(wood, "reach", market="BR")
+    everywhere = make.expertise(wood, "matchmaking", market="")
     kept = make.evidence(wood)
-    assert queries.evidence_counts([row, other], TODAY) == {row.pk: 1, other.pk: 0}
+    of_reach = make.evidence(wood, market="BR", capability=terms["reach"])
+    make.evidence(partners.partnership())
+    assert list(queries.supporting(row)) == [kept]
+    assert list(queries.supporting(other)) == [of_reach]
+    assert list(queries.supporting(everywhere)) == [kept]
     assert queries.is_shown(wood, kept.about)
     assert not queries.is_shown(wood, "initiatives.Initiative:none")
 

@@ -4,16 +4,21 @@ from datetime import date
 
 import pytest
 
-from errera.network.planning import Together, one_and_one
+from errera.network.planning import Together
 from errera.network.shapes import (
     Candidate,
     Declared,
     Names,
     Place,
     Shown,
+    TeamAdvice,
+    Worth,
     counts_on,
     matches_of,
+    one_and_one,
+    percent,
     read_need,
+    signed,
     strength,
     strengths_in,
 )
@@ -129,3 +134,34 @@ def test_who_fits_more_of_a_need_comes_earlier_and_every_match_has_its_reasons()
         "it works in Food",
         "“robots” stands in its description",
     ]
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"), [(0, "0 %"), (3, "under 0.1 %"), (45, "0.5 %"), (911, "9.1 %"), (990, "9.9 %"), (6_666, "67 %")]
+)  # fmt: skip
+def test_small_things_differ_in_per_cent(parts, said):
+    assert str(percent(parts)) == said
+
+
+def test_what_is_added_or_taken_away_has_its_sign():
+    assert (str(signed(911)), str(signed(-300))) == ("+9.1 %", "−3 %")
+
+
+@pytest.mark.parametrize(
+    ("worth", "said"),
+    [
+        (Worth(911, 500), "Together they cover 9.1 % of it, alone 5 %: 1 + 1 = 3.64."),
+        (Worth(911, 0), "Together they cover 9.1 % of it, and alone nobody covers anything."),
+        (Worth(0, 0), "Together they do not cover all that is needed anywhere."),
+    ],
+)
+def test_what_a_team_is_worth_is_said_with_its_number(worth, said):
+    assert str(worth.said) == said
+
+
+@pytest.mark.parametrize(
+    ("covered", "is_proved", "words"),
+    [(0, True, "comes nearest"), (911, True, "No other team of this size"), (911, False, "the best found so far")],
+)
+def test_a_suggested_team_says_whether_another_could_cover_more(covered, is_proved, words):
+    assert words in str(TeamAdvice(covered, 0, members=(), is_proved=is_proved).lead)

@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 
 from errera.foundation.reference import queries as reference
+from errera.ledger.shapes import about
 from errera.network import actions
 from errera.network.models import Contact, Expertise, Introduction, Link, Node, Outcome, Priority, Term
 from tests.cast import LONG_AGO, NOON, TODAY
-from tests.factories import directory, partners
+from tests.factories import directory, initiatives, partners, strategy
 from tests.factories import network as make
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries, queries_of
 
@@ -140,6 +141,46 @@ def test_a_partner_declares_and_takes_back_through_forms(cast, enter, wood):
     boris.post(url("expertise-end", row))
     row.refresh_from_db()
     assert row.ended_at is not None
+
+
+def test_what_shows_a_capability_is_named_to_its_partner_and_the_agency_and_counted_for_others(cast, enter, wood):
+    row = make.expertise(wood)
+    mission = initiatives.initiative(wood, state="held", title=strategy.text("Mission to Osaka"))
+    make.evidence(wood, about=about(mission), label="Mission to Osaka", on=TODAY)
+    make.evidence(wood, label="Fair of long ago", on=LONG_AGO)
+    way = reverse("initiatives:initiative", args=[mission.public_id])
+    for reader in (cast.ana, cast.boris):
+        client = enter(reader)
+        page = client.get(url("expertise", row)).content.decode()
+        for words in ("shown once in the latest 5 years", "60 %", "Mission to Osaka", way, "Too long ago to count"):
+            assert words in page
+        assert way in client.get(url("evidence-list")).content.decode()
+        export = client.get(url("evidence-list"), {"export": "csv", "q": "wood", "market": "jp"})
+        assert "Fair of long ago" in b"".join(export.streaming_content).decode()
+    clara = enter(cast.clara)
+    page = clara.get(url("expertise", row)).content.decode()
+    assert "shown once" in page
+    assert "is counted, not named" in page
+    for words in ("Mission to Osaka", "Fair of long ago"):
+        assert words not in page
+        assert words not in clara.get(url("evidence-list")).content.decode()
+    assert (
+        "nothing of the latest 5 years"
+        in clara.get(url("expertise", make.expertise(wood, "reach", market="BR"))).content.decode()
+    )
+    make.evidence(wood, on=TODAY)
+    assert "shown 2 times" in clara.get(url("expertise", row)).content.decode()
+    assert enter(cast.dan).get(url("expertise", row)).status_code == 403
+
+
+def test_evidence_costs_the_same_for_one_row_and_twenty(cast, enter, wood):
+    row, boris = make.expertise(wood), enter(cast.boris)
+
+    def held():
+        make.evidence(wood, about=about(initiatives.initiative(wood)), on=TODAY)
+
+    assert_constant_queries(boris, url("evidence-list"), make=held)
+    assert_constant_queries(boris, url("expertise", row), make=held, rows=3, at_most=RECORD_AT_MOST)
 
 
 def test_need_to_introduction_to_outcome_through_the_pages(cast, enter, wood, settings):

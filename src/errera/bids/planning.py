@@ -17,15 +17,15 @@ from .states import LinkKind, Worth
 
 PER_CENT = allocation.PARTS // 100
 OVERHEAD, OTHER, COST, OWN = "overhead", "other", "cost", "own"
-NOTHING_KNOWN: Mapping[tuple[str, str], int] = {}
 Tell = Callable[[str, int, int], None]
 
 
-def problem_of(scenario: Scenario, *, teams: Mapping[tuple[str, str], int] = NOTHING_KNOWN) -> Problem:
+def problem_of(scenario: Scenario, *, teams: Mapping[tuple[str, str], int] | None = None) -> Problem:
     """Make the problem that a scenario states, of the bids that wait for the committee.
 
     A bid below a threshold is no candidate, unless a person put it in by hand. `teams` says by pairs of bids what
-    their partners are worth together, in thousandths of points; what the scenario itself says of a pair goes before.
+    their partners are worth together, in thousandths of points; without it the network is asked, unless that weighs
+    nothing here. What the scenario itself says of a pair goes before.
     Refuses a scenario that names a bid which does not wait for the committee any more.
     """
     hands = {row.bid.public_id: row.percent for row in scenario.hands.all()}
@@ -33,6 +33,8 @@ def problem_of(scenario: Scenario, *, teams: Mapping[tuple[str, str], int] = NOT
     known = {key: one for key, one in waiting.items() if one.passes or hands.get(key)}
     links = list(scenario.links.all())
     _refuse_gone(scenario, links, waiting)
+    if teams is None:
+        teams = queries.worth_together(scenario.call, known.values()) if scenario.synergy_percent else {}
     within = [link for link in links if {link.bid.public_id, link.other.public_id} <= set(known)]
     return Problem(
         envelope=scenario.cents,
@@ -52,7 +54,8 @@ def problem_of(scenario: Scenario, *, teams: Mapping[tuple[str, str], int] = NOT
 def answer(scenario: Scenario, *, tell: Tell = lambda stage, done, total: None) -> AnswerFacts:
     """Ask the engine for the best use of the money, and give the problem, its hash and what was said.
 
-    When something was decided by hand, it also finds what the best would be without that, so that the cost shows.
+    When something was decided by hand, it also finds what the best would be without that, so that the cost shows; and
+    when bids are worth something together, what it would be if that did not count.
     Nothing is read or written while it thinks.
     """
     problem = problem_of(scenario)
@@ -61,6 +64,9 @@ def answer(scenario: Scenario, *, tell: Tell = lambda stage, done, total: None) 
     if problem.fixed:
         free = allocation.solve(replace(problem, fixed=()), seed=ask.seed, stop=ask.stop)
         said["free_value"] = free.choice.value if free.choice else None
+    if problem.pairs and problem.synergy_percent:
+        apart = allocation.solve(replace(problem, synergy_percent=0), seed=ask.seed, stop=ask.stop)
+        said["apart"] = dict(apart.choice.levels) if apart.choice else None
     packed = allocation.packed(problem)
     return AnswerFacts(packed, queries.sha256_of(packed), said)
 

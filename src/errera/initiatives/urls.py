@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import board, kinds, plans, programme, public, reading, steps
+from .views import board, kinds, plans, programme, public, reading, steps, teams
 
 app_name = "initiatives"
 ONE, SESSION, SPEAKER = "initiative/<slug:public_id>", "sessions/<slug:public_id>", "speakers/<slug:public_id>"
@@ -17,6 +17,8 @@ urlpatterns = [
     path("plan/", plans.new, name="initiative-new"),
     path(f"{ONE}/", reading.initiative, name="initiative"),
     path(f"{ONE}/facts/", reading.facts, name="initiative-facts"),
+    path(f"{ONE}/team/", teams.team, name="initiative-team"),
+    path(f"{ONE}/team/<slug:partner>/add/", teams.partner_add, name="initiative-partner-add"),
     path(f"{ONE}/programme/", reading.sessions, name="programme"),
     path(f"{ONE}/work/", reading.work, name="initiative-work"),
     path(f"{ONE}/history/", reading.history, name="initiative-history"),

@@ -42,15 +42,16 @@ def of_initiative(initiative: Any, *, actor: Actor) -> Panel | None:
     return Panel(N_("What was learnt before"), "knowledge/_initiative_panel.html", _learnt(initiative, actor))
 
 
-@hangs_on("initiatives.facts", order=30)
+@hangs_on("initiatives.plan", order=30)
 def of_plan(initiative: Any, *, actor: Actor) -> Panel | None:
-    """Bring back, where it is planned, what similar initiatives cost, who did not come, and the lessons. 3 queries."""
+    """Bring back, where it is planned, lessons, and of similar initiatives cost, no-shows and people. 4 queries."""
     if not policies.may_see(actor):
         return None
     found = queries.similar_to(initiative, actor, limit=ALIKE)
     context = {
         **_learnt(initiative, actor), "similar": [(one.initiative, reason_of(one.like)) for one in found.rows[:SHOWN]],
         "no_show": sentences.of_no_show(found.no_show, found.count),
+        "people": queries.people_met(found.rows)[:SHOWN],
     }  # fmt: skip
     return Panel(N_("What was learnt before"), "knowledge/_initiative_panel.html", context)
 

@@ -42,6 +42,7 @@ def of_partner(partnership: Any, *, actor: Actor) -> Panel | None:
     asked = urlencode({"q": partnership.organisation.name})
     ways = [
         (N_("What this partner can do"), f"{url('expertise-list')}?{asked}"),
+        (N_("What shows it"), f"{url('evidence-list')}?{asked}"),
         (N_("Introductions of this partner"), f"{url('introduction-list')}?{asked}"),
     ]
     return Panel(N_("Network"), "network/_panel.html", {"ways": ways})
@@ -131,4 +132,4 @@ def _nodes_called(ids: frozenset[str], actor: Actor) -> dict[str, Called]:
 names_abouts_of("network.Introduction", _introductions_called)
 names_abouts_of("network.Node", _nodes_called)
 
-advises(planning.adviser(clock.today))
+advises(planning.adviser(clock.today), planning.reckoner)

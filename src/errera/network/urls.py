@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import introducing, keeping, reading
+from .views import evidence, introducing, keeping, reading
 
 app_name = "network"
 NODE, INTRODUCTION = "nodes/<slug:public_id>", "introductions/<slug:public_id>"
@@ -12,7 +12,9 @@ urlpatterns = [
     path("team/", reading.team, name="team"),
     path("expertise/", reading.expertise_list, name="expertise-list"),
     path("expertise/new/", keeping.expertise_new, name="expertise-new"),
+    path("expertise/<slug:public_id>/", evidence.expertise, name="expertise"),
     path("expertise/<slug:public_id>/end/", keeping.expertise_end, name="expertise-end"),
+    path("evidence/", evidence.evidence_list, name="evidence-list"),
     path("terms/", reading.terms, name="terms"),
     path("terms/usual/", keeping.terms_usual, name="terms-usual"),
     path("terms/lay/", keeping.term_lay, name="term-lay"),

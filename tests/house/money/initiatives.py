@@ -16,7 +16,7 @@ from tests.factories import partners
 
 OWN: tuple[str, ...] = (
     "initiatives:initiative", "initiatives:initiative-facts", "initiatives:programme",
-    "initiatives:initiative-work", "initiatives:initiative-history",
+    "initiatives:initiative-work", "initiatives:initiative-history", "initiatives:initiative-team",
     "initiatives:initiative-change", "initiatives:initiative-answers", "initiatives:initiative-targets",
     "initiatives:initiative-keys", "initiatives:initiative-cancel", "initiatives:initiative-report",
     "initiatives:session-*", "initiatives:speaker-*",
@@ -39,6 +39,7 @@ def samples(cast: Cast) -> dict[str, Mapping[str, Any]]:
     here = {"public_id": made.public_id}
     return {
         "initiatives:public-*": {"public_id": public.public_id},
+        "initiatives:initiative-partner-add": {**here, "partner": partners.partnership().public_id},
         "initiatives:initiative-key-agree": {**here, "partner": held.public_id},
         "initiatives:initiative-condition-untie": {**here, "code": tied.condition.code},
         "initiatives:initiative*": here,

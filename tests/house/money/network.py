@@ -31,6 +31,7 @@ def samples(cast: Cast) -> dict[str, Mapping[str, Any]]:
         "network:introduction": _named(make.introduction(held)),
         "network:introduction-outcome": _named(make.made_long_ago(held)),
         "network:introduction-*": _named(make.introduction(held)),
+        "network:expertise": _named(make.expertise(held, "reach")),
         "network:expertise-end": _named(make.expertise(held)),
         "network:node": _named(one),
         "network:node-*": _named(one),

@@ -75,7 +75,9 @@ def keep_answer(*, scenario: Scenario, facts: AnswerFacts, by: Actor, at: dateti
     target = SCENARIO.take("answer", state=scenario.state)
     _may_keep(scenario.call, by, at).require()
     if planning.sha256_of(queries.with_parts(scenario)) != facts.sha256:
-        raise Invalid(N_("Bids or scores changed while this was computed: compute the scenario again."))
+        raise Invalid(
+            N_("Bids, scores or what partners can do changed while this was computed: compute the scenario again.")
+        )
     number = scenario.answers.count() + 1
     row = ScenarioAnswer.objects.create(
         scenario=scenario, number=number, problem=facts.problem, sha256=facts.sha256, said=facts.said,
@@ -118,7 +120,9 @@ def freeze_scenario(*, scenario: Scenario, minutes: Handed, by: Actor, at: datet
     if not minutes.document_hash:
         raise Invalid(N_("Hand in the minutes."), field="minutes")
     if planning.sha256_of(queries.with_parts(scenario)) != _latest(scenario).sha256:
-        raise Invalid(N_("Bids or scores changed since this was computed: compute the scenario again."))
+        raise Invalid(
+            N_("Bids, scores or what partners can do changed since this was computed: compute the scenario again.")
+        )
     before, after = change(
         scenario, state=target, minutes=minutes.document, minutes_hash=minutes.document_hash, frozen_by=by.doer,
         frozen_at=at,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -31,6 +32,22 @@ class MomentField(forms.DateTimeField):
         """Say the zone beside the field, as it is when the form is drawn."""
         self.help_text = self.help_text or _("Time in the zone %(zone)s.") % {"zone": get_current_timezone_name()}
         return super().get_bound_field(form, field_name)
+
+
+class SliderInput(forms.NumberInput):
+    """A weight to be moved between marks; the marks stand below it in words."""
+
+    input_type = "range"
+    template_name = "bids/_slider.html"
+
+    def __init__(self, marks: Sequence[tuple[int, Any]]) -> None:
+        steps = [number for number, _ in marks]
+        super().__init__({"min": steps[0], "max": steps[-1], "step": steps[1] - steps[0]})
+        self.marks = marks
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Give the template the words of the marks."""
+        return {**super().get_context(name, value, attrs), "marks": [word for _, word in self.marks]}
 
 
 class ReopenForm(GroundForm):

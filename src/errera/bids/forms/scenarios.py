@@ -14,9 +14,11 @@ from errera.foundation.ui.forms import CentsField, spoken
 from ..models import Bid, Scenario
 from ..shapes import SHARES, SYNERGY, WHOLE, HandFacts, LimitFacts, LinkFacts, ScenarioFacts
 from ..states import LinkKind, Side, Worth
+from .fields import SliderInput
 
 SPARE_ROWS = 2
 MOST_POINTS = Decimal(10_000)
+SYNERGY_WORDS = [(share, f"{share} %") for share in SYNERGY]
 
 
 class PointsField(forms.DecimalField):
@@ -50,8 +52,9 @@ class ScenarioForm(forms.Form):
         help_text=_("Of what it asks. Without a tick: all, or nothing."),
     )  # fmt: skip
     synergy_percent = forms.TypedChoiceField(
-        label=_("Weight of what bids are worth together"), coerce=int, widget=forms.RadioSelect, initial=100,
-        choices=[(share, f"{share} %") for share in SYNERGY],
+        label=_("Weight of what bids are worth together"), coerce=int, initial=100, choices=SYNERGY_WORDS,
+        widget=SliderInput(SYNERGY_WORDS),
+        help_text=_("Bids whose partners complete each other are worth more together, those that overlap less."),
     )  # fmt: skip
     tolerance_thousandths = PointsField(
         label=_("As good within"),

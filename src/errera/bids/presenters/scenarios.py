@@ -98,6 +98,8 @@ def beside(
                 "scenario": row, "reading": reading, "url": url("scenario-detail", row), "used": money(reading.cents),
                 "value": value_of(row, reading.value), "count": len(reading.awards), "sure": sureness(reading, row),
                 "cost": value_of(row, reading.hand_cost) if reading.hand_cost else None,
+                "weight": row.synergy_percent,
+                "synergy": value_of(row, reading.synergy) if reading.couples else None,
                 "bar": bar(row, reading, [ranked.key for ranked, _ in ranking]),
             }
             for row, reading in columns

@@ -79,6 +79,7 @@ from .terms import (
     reviewed,
     terms_of,
 )
+from .together import team_of, worth_together
 
 __all__ = [
     "Candidate",
@@ -142,10 +143,12 @@ __all__ = [
     "shares_to_agree",
     "spread_of",
     "standings_of",
+    "team_of",
     "terms_of",
     "twins_of",
     "whole_scenarios_seen_by",
     "with_counts",
     "with_partners",
     "with_parts",
+    "worth_together",
 ]

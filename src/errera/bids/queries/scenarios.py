@@ -44,6 +44,11 @@ class Candidate:
     co_financing_cents: int
     used: Mapping[tuple[str, str], int]  # by side and label: cents of what is asked
 
+    @property
+    def partners(self) -> frozenset[str]:
+        """Give the public ids of its partners."""
+        return frozenset(label for side, label in self.used if side == Side.PARTNER)
+
 
 def scenarios_seen_by(actor: Actor) -> QuerySet[Scenario]:
     """Give the scenarios that exist for the reader: for those who may see how bids rank."""

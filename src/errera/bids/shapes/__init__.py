@@ -43,6 +43,7 @@ from .scenarios import (
 )
 from .sealing import canonical, hash_of, sealed_content
 from .splitting import Asked, Granted, granted
+from .together import worth_together
 from .trail import EVENT_WORDS, FIELD_WORDS
 from .workbench import RankedBid
 
@@ -103,4 +104,5 @@ __all__ = [
     "thousandths",
     "typed_in",
     "words_of",
+    "worth_together",
 ]

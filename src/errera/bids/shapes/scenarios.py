@@ -87,7 +87,8 @@ class Reading:
     """An answer as pages read it: by the public id of a bid, in whole cents and thousandths of points.
 
     Where no choice keeps every rule, `awards` are those of the nearest choice, and `gives` says which rules it breaks.
-    `free_value` is what the best choice is worth when nothing is decided by hand.
+    `free_value` is what the best choice is worth when nothing is decided by hand. `couples` are the bids that are both
+    awarded and worth something together, as it weighs here; `apart` are the awards if that did not count.
     """
 
     standing: str
@@ -106,6 +107,9 @@ class Reading:
     draws: int
     funded_in: Mapping[str, int] = field(default_factory=dict)
     free_value: int | None = None
+    couples: tuple[tuple[str, str, int], ...] = ()
+    knows_couples: bool = False
+    apart: Mapping[str, int] | None = None
 
     @property
     def is_proved(self) -> bool:
@@ -116,6 +120,11 @@ class Reading:
     def hand_cost(self) -> int:
         """Give what the decisions by hand cost in value, against the best choice without them."""
         return max(0, self.free_value - (self.value or 0)) if self.free_value is not None else 0
+
+    @property
+    def synergy(self) -> int:
+        """Give how much of the value comes from what bids are worth together."""
+        return sum(worth for _, _, worth in self.couples)
 
 
 def reading_of(problem: Mapping[str, Any], said: Mapping[str, Any]) -> Reading:
@@ -128,6 +137,7 @@ def reading_of(problem: Mapping[str, Any], said: Mapping[str, Any]) -> Reading:
     nearest = said.get("nearest") or {}
     levels = {row["key"]: row["level"] for row in said["funded"]} or nearest.get("funded", {})
     awards = {key: cents[key, level] for key, level in levels.items()}
+    apart = said.get("apart")
     ties, step, firm = said.get("ties", {}), said.get("next", {}), said.get("firm", {})
     return Reading(
         standing=said["standing"], value=said["value"] if said["value"] is not None else nearest.get("value"),
@@ -137,7 +147,19 @@ def reading_of(problem: Mapping[str, Any], said: Mapping[str, Any]) -> Reading:
         next_added=tuple(step.get("added", ())), next_dropped=tuple(step.get("dropped", ())),
         lacked={row["key"]: _lacked(row) for row in said.get("lacks", ())}, draws=firm.get("draws", 0),
         funded_in=firm.get("funded", {}), free_value=said.get("free_value"),
+        couples=_couples(problem, awards), knows_couples=bool(problem.get("pairs")),
+        apart=None if apart is None else {key: cents[key, level] for key, level in apart.items()},
     )  # fmt: skip
+
+
+def _couples(problem: Mapping[str, Any], awards: Mapping[str, int]) -> tuple[tuple[str, str, int], ...]:
+    """Give the pairs that are both awarded with what each weighs, the largest first; rounded as the engine rounds."""
+    found = []
+    for pair in problem.get("pairs", ()):
+        weighed = abs(pair["value"]) * problem["synergy_percent"] // 100
+        if weighed and pair["one"] in awards and pair["other"] in awards:
+            found.append((pair["one"], pair["other"], weighed if pair["value"] > 0 else -weighed))
+    return tuple(sorted(found, key=lambda one: (-one[2], one[0], one[1])))
 
 
 def _lacked(row: Mapping[str, Any]) -> Lacked:

@@ -46,7 +46,10 @@ def assessment(request: Request, public_id: str) -> HttpResponse:
     if row.state == AssessmentState.OPEN and row.bid.state == BidState.SUBMITTED:
         return _score(request, row)
     held = queries.scores_of([row])[row.pk]
-    context = {"assessment": row, "bid": row.bid, "scores": list(held.values()), "knots": _knots(row.bid)}
+    context = {
+        "assessment": row, "bid": row.bid, "scores": list(held.values()), "knots": _knots(row.bid),
+        "team": queries.team_of(row.bid, request.actor),
+    }  # fmt: skip
     return render(request, "bids/assessment_detail.html", context)
 
 
@@ -86,6 +89,7 @@ def _score(request: Request, row: Assessment) -> HttpResponse:
         template="bids/score_form.html",
         assessment=row,
         bid=row.bid,
+        team=queries.team_of(row.bid, request.actor),
         knots=_knots(row.bid),
         cancel=url("assessment-list"),
     )
@@ -164,6 +168,7 @@ def scores(request: Request, public_id: str) -> HttpResponse:
         "may_write": policies.may_write_consensus(request.actor, rows, bar) if bid.state == "submitted" else None,
         "may_agree": policies.may_agree_consensus(request.actor, own, written_by, bar) if own and consensus else None,
         "own": own,
+        "team": queries.team_of(bid, request.actor),
     }
     return render(request, "bids/bid_scores.html", context)
 

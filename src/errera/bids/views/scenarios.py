@@ -22,7 +22,7 @@ from errera.foundation.work import queries as work_queries
 from .. import actions, policies, queries
 from ..forms import scenarios as forms
 from ..models import Bid, Call, Scenario
-from ..presenters import scenarios
+from ..presenters import scenarios, together
 from ..presenters.scenarios import Names
 from ..presenters.words import points, url
 from ..shapes import ScenarioFacts
@@ -103,6 +103,7 @@ def _said(request: Request, scenario: Scenario, reading: Any, ranking: Any, name
         "next": scenarios.next_money(scenario, reading, names) if reading.standing in ("proved", "found") else None,
         "ties_said": scenarios.ties_said(reading) if reading.ties else None,
         "ties": scenarios.ties_of(scenario, reading, names),
+        "together": together.together(scenario, reading, names) if reading.value is not None else None,
         "may_decide": policies.may_decide(request.actor) and any(bid.state in BEFORE_COMMITTEE for _, bid in ranking),
         "decide_url": f"{url('decision-new', scenario.call)}?scenario={scenario.public_id}",
     }

@@ -1,7 +1,7 @@
 """What can be done; each action says what it refuses."""
 
 from .history import import_answer, import_initiative, import_key, import_session, import_target
-from .keys import agree_key, set_keys, tie_condition, untie_condition
+from .keys import add_partner, agree_key, set_keys, tie_condition, untie_condition
 from .kinds import begin_kinds, set_kind, set_question
 from .plans import answer_questions, change_initiative, plan_initiative, set_targets
 from .programme import (
@@ -27,6 +27,7 @@ from .steps import (
 )
 
 __all__ = [
+    "add_partner",
     "add_session",
     "add_speaker",
     "agree_key",

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record
 from errera.foundation.sentences import N_, Invalid
 from errera.funding.models import Condition
 from errera.funding.states import ConditionState
+from errera.partners.models import Partnership
 
-from .. import policies
+from .. import policies, queries
 from ..models import Initiative, InitiativePartner, TiedCondition
 from ..shapes import Share
 from .plans import _locked, _refuse_allocation, _refuse_over
@@ -71,6 +74,30 @@ def _told(initiative: Initiative) -> list[str]:
         f"{row.partnership}: {' / '.join(map(policies.percent, (row.cost_share, row.claim_share, row.credit_share)))}"
         for row in initiative.partners.all()
     ]
+
+
+@action
+def add_partner(*, initiative: Initiative, partnership: Partnership, by: Actor, at: datetime) -> Initiative:
+    """Ask another partner to carry an initiative too, for the time being with nought of every key.
+
+    The lead sets the keys next, and the partner says yes to its own. Refuses once it was held, a partner that carries
+    it already, and one whose partnership has ended.
+    """
+    initiative = _locked(initiative)
+    _refuse_over(initiative)
+    policies.may_lead_initiative(by, initiative).require()
+    if any(row.partnership_id == partnership.pk for row in initiative.partners.all()):
+        raise Invalid(N_("{partner} carries this initiative already."), field="partner", partner=str(partnership))
+    if not queries.partners_to_join(localdate(at)).filter(pk=partnership.pk).exists():
+        raise Invalid(N_("{partner} is no partner any more."), field="partner", partner=str(partnership))
+    before = _told(initiative)
+    InitiativePartner.objects.create(initiative=initiative, partnership=partnership)
+    initiative = _locked(initiative)
+    record(
+        what="initiatives.partner.added", target=initiative, by=by, at=at, before={"keys": before},
+        after={"keys": _told(initiative)},
+    )  # fmt: skip
+    return initiative
 
 
 @action

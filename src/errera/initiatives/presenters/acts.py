@@ -59,12 +59,14 @@ def _publishing(actor: Actor, initiative: Initiative) -> list[Act]:
 
 
 def tabs(initiative: Initiative, here: str) -> list[Tab]:
-    """Give the faces of an initiative, each a page of its own."""
+    """Give the faces of an initiative, each a page of its own; the team is looked for while it is planned."""
     names = {
-        "initiative": N_("At a glance"), "initiative-facts": N_("Facts and targets"), "programme": N_("Programme"),
-        "initiative-work": N_("People and results"),
-        "initiative-history": N_("History"),
+        "initiative": N_("At a glance"), "initiative-team": N_("Team and lessons"),
+        "initiative-facts": N_("Facts and targets"), "programme": N_("Programme"),
+        "initiative-work": N_("People and results"), "initiative-history": N_("History"),
     }  # fmt: skip
+    if not is_to_come(initiative) and here != "initiative-team":
+        del names["initiative-team"]
     return [Tab(label, url(name, initiative), is_here=name == here) for name, label in names.items()]
 
 

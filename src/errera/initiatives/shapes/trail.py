@@ -18,6 +18,7 @@ EVENT_WORDS = {
     "initiatives.initiative.charged": N_("Places cost something"),
     "initiatives.initiative.free": N_("Places cost nothing"),
     "initiatives.initiative.imported": N_("Initiative recorded from a workbook"),
+    "initiatives.partner.added": N_("Partner asked to carry it too"),
     "initiatives.key.set": N_("Keys of the partners set"),
     "initiatives.key.agreed": N_("Key agreed to"),
     "initiatives.key.imported": N_("Key recorded from a workbook"),

@@ -61,8 +61,8 @@ def new(request: Request) -> HttpResponse:
         lambda given: actions.plan_initiative(
             code=given["code"], lead=given["lead"], facts=form.facts(), **hands(request)
         ),
-        done=N_("The initiative is planned; its keys, facts and programme come next."),
-        back=lambda made: url("initiative", made), heading=N_("Plan an initiative"),
+        done=N_("The initiative is planned; see who would complete the team, then set keys, facts and programme."),
+        back=lambda made: url("initiative-team", made), heading=N_("Plan an initiative"),
     )  # fmt: skip
 
 

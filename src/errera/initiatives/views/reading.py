@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from errera.foundation.actor import Verdict
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.reference import queries as reference
-from errera.foundation.sentences import N_
 from errera.foundation.ui.pages import page
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
-from errera.foundation.ui.thread import Knot
 from errera.funding import queries as funding_queries
 
 from .. import policies, queries
-from ..models import Initiative
-from ..presenters import acts, board, lists, money, programme, sentences
+from ..presenters import acts, board, lists, money, programme
 from ..shapes import told
-from .common import doors, seen
+from .common import doors, seen, shown
 
 
 @page(may=policies.may_see_initiatives, params=lists.INITIATIVES.params)
@@ -34,38 +28,6 @@ def initiative_list(request: Request) -> HttpResponseBase:
     may = policies.may_plan_initiatives(request.actor)
     template = "initiatives/initiative_list.html"
     return table_page(request, lists.INITIATIVES, rows, template=template, may=may, doors=doors(request))
-
-
-def _shown(request: Request, initiative: Initiative, here: str) -> dict[str, Any]:
-    """Give what every face of an initiative shows."""
-    return {
-        "initiative": initiative,
-        "tabs": acts.tabs(initiative, here),
-        "lead": sentences.of_initiative(initiative, request.today),
-        "knots": _knots(request, initiative),
-        "may_lead": policies.may_lead_initiative(request.actor, initiative),
-        "is_to_come": acts.is_to_come(initiative),
-    }
-
-
-def _knots(request: Request, initiative: Initiative) -> list[Knot]:
-    aim = initiative.objective
-    objective = Knot(N_("Objective"), aim.code, reverse("strategy:objective-detail", args=[aim.public_id]))
-    here = Knot(N_("Initiative"), initiative.code)
-    held = initiative.allocation
-    if held is None:
-        return [objective, here]
-    opens = bool(policies.may_open_allocation(request.actor, held))
-    agreement, money = (
-        reverse(name, args=[row.public_id]) if opens else ""
-        for name, row in (("partners:agreement-detail", held.agreement), ("funding:allocation", held))
-    )
-    return [
-        objective,
-        Knot(N_("Agreement"), held.agreement.code, agreement),
-        Knot(N_("Allocation"), held.code, money),
-        here,
-    ]
 
 
 @page(may=policies.may_see_initiatives)
@@ -80,7 +42,7 @@ def initiative(request: Request, public_id: str) -> HttpResponse:
     sees_money = policies.may_see_money(request.actor, held)
     figures = funding_queries.figures(held.allocation) if sees_money and held.allocation else None
     context = {
-        **_shown(request, held, "initiative"),
+        **shown(request, held, "initiative"),
         "acts": acts.initiative_acts(request.actor, held, request.today, asked),
         "entry": entries[held.pk],
         "place": lists.place_of(held),
@@ -110,7 +72,7 @@ def facts(request: Request, public_id: str) -> HttpResponse:
         (row, told(row.answer, row.value, options=row.options, language=language) if row.value else None)  # type: ignore[attr-defined]
         for row in queries.stated(held)
     ]
-    context = {**_shown(request, held, "initiative-facts"), "rows": rows, "targets": list(queries.targets_of(held))}
+    context = {**shown(request, held, "initiative-facts"), "rows": rows, "targets": list(queries.targets_of(held))}
     return render(request, "initiatives/facts.html", context)
 
 
@@ -119,7 +81,7 @@ def sessions(request: Request, public_id: str) -> HttpResponse:
     """Show the programme of an initiative, day by day, with who speaks."""
     held = seen(request, public_id)
     context = {
-        **_shown(request, held, "programme"),
+        **shown(request, held, "programme"),
         "days": programme.days_of(held, queries.sessions_of(held)),
         "speakers": list(held.speakers.order_by("name", "pk")),
         "zone": held.time_zone.replace("_", " "),
@@ -130,7 +92,7 @@ def sessions(request: Request, public_id: str) -> HttpResponse:
 @page(may=policies.may_see_initiatives)
 def work(request: Request, public_id: str) -> HttpResponse:
     """Show who takes part in an initiative and what came of it, as the rooms above tell it."""
-    return render(request, "initiatives/work.html", _shown(request, seen(request, public_id), "initiative-work"))
+    return render(request, "initiatives/work.html", shown(request, seen(request, public_id), "initiative-work"))
 
 
 @page(may=policies.may_see_initiatives)
@@ -140,5 +102,5 @@ def history(request: Request, public_id: str) -> HttpResponse:
     rows = [held, *queries.sessions_of(held)]
     moments = audit_queries.moments_of(*rows, actor=request.actor, limit=200, is_mixed=True)
     return render(
-        request, "initiatives/history.html", {**_shown(request, held, "initiative-history"), "moments": moments}
+        request, "initiatives/history.html", {**shown(request, held, "initiative-history"), "moments": moments}
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import django_filters
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
@@ -16,11 +14,9 @@ from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import Column, Table
 
 from ..models import Expertise, Introduction, Node
-from ..shapes import WHOLE
 from ..states import IntroductionState, Level, NodeKind
 
 url = addresses("network")
-SMALLEST = 5  # ten-thousandths: less than this rounds to nought
 
 
 def country(code: str, everywhere: str = "") -> str:
@@ -31,21 +27,6 @@ def country(code: str, everywhere: str = "") -> str:
 def place(code: str) -> object:
     """Give a market in words: a country, or everywhere."""
     return reference.country(code) if code else Sentence(N_("Everywhere"))
-
-
-def percent(parts: int) -> Sentence:
-    """Give ten-thousandths as per cent: with one place below ten, in which small things still differ."""
-    if 0 < parts < SMALLEST:
-        return Sentence(N_("under {number} %"), {"number": Decimal("0.1")})
-    if parts < WHOLE // 10:
-        tenths = (parts + 5) // 10
-        return Sentence("{number} %", {"number": Decimal(tenths).scaleb(-1) if tenths % 10 else tenths // 10})
-    return Sentence("{number} %", {"number": (parts + 50) // 100})
-
-
-def hundredths(number: int) -> Decimal:
-    """Give hundredths as a number with two places."""
-    return Decimal(number).scaleb(-2)
 
 
 class ExpertiseFilters(django_filters.FilterSet):
@@ -100,7 +81,8 @@ EXPERTISE = Table(
     columns=[
         Column("partner", N_("Partner"), lambda row: row.partnership.organisation.name,
                sort=Lower("partnership__organisation__name")),
-        Column("capability", N_("Capability"), lambda row: str(row.capability.title), sort="capability__order"),
+        Column("capability", N_("Capability"), lambda row: str(row.capability.title), sort="capability__order",
+               link=lambda row: url("expertise", row)),
         Column("domain", N_("Core domain"), lambda row: str(row.domain.title), sort="domain__order"),
         Column("market", N_("Market"), lambda row: place(row.market), sort="market"),
         Column("level", N_("Level"), lambda row: row.level_word),

@@ -10,9 +10,9 @@ from errera.foundation.sentences import N_, Sentence
 
 from ..models import Introduction, Link
 from ..queries import Field, Partner
-from ..shapes import Place
+from ..shapes import Place, percent
 from ..states import IntroductionState
-from .lists import percent, place, url
+from .lists import place, url
 
 ROW, TOP, LEFT, RIGHT, WIDTH = 26, 44, 300, 500, 860
 SHADES = 5  # steps of darkness in the matrix
@@ -73,23 +73,11 @@ def matrix_of(field: Field, covered: Mapping[Place, int]) -> Matrix | None:
     finding = Sentence(
         N_("Best covered is {best} ({most}), least {worst} ({least})."),
         {
-            "best": _in_words(field, best), "most": percent(covered[best]),
-            "worst": _in_words(field, worst), "least": percent(covered[worst]),
+            "best": field.named(best), "most": percent(covered[best]),
+            "worst": field.named(worst), "least": percent(covered[worst]),
         },
     )  # fmt: skip
     return Matrix(heads, rows, [percent(covered[where]) for where in places], len(field.needs), finding)
-
-
-def in_words(field: Field, domain: str, market: str) -> Sentence:
-    """Say a cell in words."""
-    return _in_words(field, Place(domain, market))
-
-
-def _in_words(field: Field, where: Place) -> Sentence:
-    title = field.domain_titles.get(where.domain, where.domain)
-    if not where.market:
-        return Sentence(N_("{domain}, rest of the world"), {"domain": title})
-    return Sentence("{domain}, {market}", {"domain": title, "market": place(where.market)})
 
 
 def _mark(field: Field, partner: str, where: Place) -> Mark:

@@ -8,8 +8,8 @@ from errera.foundation.lifecycle import State
 from errera.foundation.sentences import N_, Sentence
 
 from ..models import Introduction, Outcome
+from ..shapes import hundredths, percent
 from ..states import INTRODUCTION, IntroductionState
-from .lists import hundredths, percent
 
 _SAID: dict[State, str] = {
     IntroductionState.PROPOSED: N_("{partner} and {node} are asked whether they want to meet."),
@@ -51,14 +51,3 @@ def of_together(covered: int, apart: int, one_and_one: int | None) -> Sentence:
            "1 + 1 = {number}."),
         {"covered": percent(covered), "apart": percent(apart), "number": hundredths(one_and_one)},
     )  # fmt: skip
-
-
-def of_team(covered: int, apart: int, is_proved: bool) -> Sentence:
-    """Say what a team covers, and whether another could cover more."""
-    if not covered:
-        return Sentence(N_("No team of this size covers all that is needed here; this one comes nearest."))
-    more = N_("No other team of this size covers more.") if is_proved else N_("It is the best found so far.")
-    return Sentence(
-        N_("This team covers {covered} of it together, and its members {apart} apart. {more}"),
-        {"covered": percent(covered), "apart": percent(apart), "more": Sentence(more)},
-    )

@@ -28,7 +28,7 @@ from .scope import (
     shows_anything,
     terms,
 )
-from .strengths import Field, Partner, evidence_counts, field_on, suggest_team
+from .strengths import Field, Partner, field_of_all, field_on, suggest_team, supporting, worth_of
 
 __all__ = [
     "Field",
@@ -38,9 +38,9 @@ __all__ = [
     "contacts_seen_by",
     "counts_for",
     "domains",
-    "evidence_counts",
     "evidence_seen_by",
     "expertise_seen_by",
+    "field_of_all",
     "field_on",
     "introductions_seen_by",
     "introductions_waiting",
@@ -62,5 +62,7 @@ __all__ = [
     "priorities",
     "shows_anything",
     "suggest_team",
+    "supporting",
     "terms",
+    "worth_of",
 ]

@@ -37,10 +37,14 @@ def priorities() -> QuerySet[Priority]:
     return Priority.objects.select_related("domain").order_by("-weight", "domain__order", "domain__code", "market")
 
 
+def expertise() -> QuerySet[Expertise]:
+    """Give what partners declare."""
+    return Expertise.objects.select_related(*_PARTNER, "capability", "domain").filter(ended_at__isnull=True)
+
+
 def expertise_seen_by(actor: Actor) -> QuerySet[Expertise]:
-    """Give what partners declare: everybody in the programme may look for a companion."""
-    rows = Expertise.objects.select_related(*_PARTNER, "capability", "domain").filter(ended_at__isnull=True)
-    return rows if policies.may_see(actor) else rows.none()
+    """Give what partners declare to the reader: everybody in the programme may look for a companion."""
+    return expertise() if policies.may_see(actor) else expertise().none()
 
 
 def own_expertise(actor: Actor) -> QuerySet[Expertise]:

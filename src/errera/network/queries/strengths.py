@@ -6,11 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from errera.foundation.actor import Actor
+from errera.foundation.reference import queries as reference
+from errera.foundation.sentences import N_, Sentence
 
 from .. import policies
 from ..models import Evidence, Expertise
-from ..shapes import Declared, Place, Shown, TeamAdvice, TeamWish, advice, counts_on, strengths_in
+from ..shapes import Declared, Place, Shown, TeamAdvice, TeamWish, Worths, advice, strengths_in, worths
 from . import scope
 
 
@@ -53,16 +57,26 @@ class Field:
                 found.setdefault(Place(place.domain, market), weight)
         return found
 
+    def named(self, place: Place) -> Sentence:
+        """Give a cell in words."""
+        title = self.domain_titles.get(place.domain, place.domain)
+        if not place.market:
+            return Sentence(N_("{domain}, rest of the world"), {"domain": title})
+        return Sentence("{domain}, {market}", {"domain": title, "market": reference.country(place.market)})
+
 
 def field_on(day: date, actor: Actor, *, markets: Iterable[str] = ()) -> Field:
     """Give what is known on a day, to those who see the network; in four queries.
 
     `markets` adds cells that are asked for and have no priority of their own.
     """
-    if not policies.may_see(actor):
-        return Field({}, {}, (), {}, {}, {}, {})
+    return field_of_all(day, markets=markets) if policies.may_see(actor) else Field({}, {}, (), {}, {}, {}, {})
+
+
+def field_of_all(day: date, *, markets: Iterable[str] = ()) -> Field:
+    """Give what is known on a day, for a sum that must come out the same whoever asks; never for a page."""
     kinds = list(scope.capabilities())
-    rows = list(scope.expertise_seen_by(actor).order_by("pk"))
+    rows = list(scope.expertise().order_by("pk"))
     cells = list(scope.priorities())
     weights = {Place(row.domain.code, row.market): row.weight for row in cells}
     asked = {Place(place.domain, market) for place in weights if not place.market for market in markets}
@@ -79,25 +93,44 @@ def field_on(day: date, actor: Actor, *, markets: Iterable[str] = ()) -> Field:
 
 
 def suggest_team(
-    actor: Actor, *, domains: Iterable[str] = (), markets: Iterable[str] = (), size: int = 3, wanted: Iterable[str] = ()
+    actor: Actor,
+    *,
+    domains: Iterable[str] = (),
+    markets: Iterable[str] = (),
+    size: int = 3,
+    wanted: Iterable[str] = (),
+    on: date | None = None,
+    is_whole: bool = False,
 ) -> TeamAdvice | None:
     """Give the team of partners that is worth most for some core domains and markets (codes), with who brings what.
 
-    `wanted` are public ids of partnerships that are in it already. Gives nothing to those who do not see the network,
-    and where nobody is strong at anything that is asked for.
+    `wanted` are public ids of partnerships that are in it already, `is_whole` says that nobody joins them; evidence
+    counts as on a day, or today. Gives nothing to those who do not see the network, and where nobody is strong at
+    anything that is asked for.
     """
     if not policies.may_see(actor):
         return None
-    return advice(TeamWish(frozenset(domains), frozenset(markets), size, frozenset(wanted)), actor)
+    return advice(TeamWish(frozenset(domains), frozenset(markets), size, frozenset(wanted), on, is_whole), actor)
 
 
-def evidence_counts(rows: Iterable[Expertise], day: date) -> dict[int, int]:
-    """Give how many pieces of evidence support each row on a day, by its row number."""
-    shown = _shown()
-    return {
-        row.pk: sum(one.supports(said) for one in shown if counts_on(one.on, day))
-        for row in rows for said in [_declared(row)]
-    }  # fmt: skip
+def worth_of(teams: Mapping[str, Iterable[str]], *, on: date) -> Worths:
+    """Give what teams of partners (public ids, by a name for each team) are worth on a day, each and two by two.
+
+    These are figures without a name, and the same whoever asks: the workbench of a call reckons with them. Who shows
+    them to somebody asks its own policy.
+    """
+    return worths({name: frozenset(members) for name, members in teams.items()}, on)
+
+
+def supporting(row: Expertise) -> QuerySet[Evidence]:
+    """Give the evidence that supports what a partner declares, whenever it was, the latest on top.
+
+    Who shows more than how much there is asks `policies.may_see_evidence`.
+    """
+    rows = Evidence.objects.filter(partnership=row.partnership_id, domain__code=row.domain.code)
+    rows = rows.filter(Q(capability=None) | Q(capability=row.capability_id))
+    rows = rows.filter(market=row.market) if row.market else rows
+    return rows.select_related("domain", "capability").order_by("-on", "-pk")
 
 
 def _partner(row: Expertise) -> Partner:

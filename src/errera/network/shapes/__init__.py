@@ -1,6 +1,7 @@
 """What other rooms hand to the network and get from it. Plain Python."""
 
-from .advice import Brings, Lacks, Member, TeamAdvice, TeamWish, advice, advises
+from .advice import Brings, Lacks, Member, TeamAdvice, TeamWish, Worth, Worths, advice, advises, worths
+from .figures import hundredths, one_and_one, percent, signed
 from .given import EvidenceFacts, ExpertiseFacts, IntroductionFacts, NodeFacts, TermFacts
 from .need import Candidate, Match, Names, Need, matches_of, read_need
 from .strength import DECLARED, WHOLE, YEARS, Declared, Place, Shown, counts_on, strength, strengths_in
@@ -31,11 +32,18 @@ __all__ = [
     "TeamAdvice",
     "TeamWish",
     "TermFacts",
+    "Worth",
+    "Worths",
     "advice",
     "advises",
     "counts_on",
+    "hundredths",
     "matches_of",
+    "one_and_one",
+    "percent",
     "read_need",
+    "signed",
     "strength",
     "strengths_in",
+    "worths",
 ]

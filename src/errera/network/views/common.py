@@ -16,6 +16,7 @@ DOORS = (
     ("coverage", N_("Who covers what")),
     ("team", N_("Find a team")),
     ("expertise-list", N_("Expertise")),
+    ("evidence-list", N_("Evidence")),
     ("node-list", N_("Nodes abroad")),
     ("introduction-list", N_("Introductions")),
     ("terms", N_("Terms")),

@@ -79,12 +79,7 @@ def team(request: Request) -> HttpResponse:
         frozenset(filter(None, [given.get("domain")])), frozenset(filter(None, [given.get("market")])),
         given.get("size") or 3,
     )  # fmt: skip
-    found = planning.team_for(field, wish)
-    context = {
-        "form": form,
-        "team": shown_together.team(field, found) if found else None,
-        "doors": doors(request),
-    }
+    context = {"form": form, "team": planning.team_for(field, wish), "doors": doors(request)}
     return render(request, "network/team.html", context)
 
 
