@@ -102,7 +102,7 @@ NAMES = Names(
             set(),
             (),
         ),
-        ("3D-printen in Zuid-Korea", {"technology:additive"}, {"KR"}, set(), ("in",)),
+        ("3D-printen in Zuid-Korea", {"technology:additive"}, {"KR"}, set(), ()),
         ("FOOD robots", set(), set(), {"food"}, ("robots",)),
         ("Japanese", set(), set(), set(), ("japanese",)),
         ("  ?! ", set(), set(), set(), ()),

@@ -147,7 +147,9 @@ def test_need_to_introduction_to_outcome_through_the_pages(cast, enter, wood, se
     ana, boris = enter(cast.ana), enter(cast.boris)
     page = boris.get(url("introduction-new"), {"node": node.public_id}).content.decode()
     assert f'value="{node.public_id}" selected' in page
-    ana.post(url("introduction-new"), {"partnership": wood.pk, "node": node.public_id, "reason": "Printed parts."})
+    ana.post(
+        url("introduction-new"), {"partnership": wood.public_id, "node": node.public_id, "reason": "Printed parts."}
+    )
     row = Introduction.objects.get()
     assert "want to meet" in boris.get("/").content.decode()
     boris.post(url("introduction-answer", row), {"answer": "yes", "consents": "on"})

@@ -1,6 +1,6 @@
 """Reads of the network: what exists for a reader, who is strong at what, who fits a need."""
 
-from .needs import matches, names_known
+from .needs import Understood, matches, names_known, understood
 from .scope import (
     capabilities,
     contacts_of,
@@ -33,6 +33,7 @@ from .strengths import Field, Partner, evidence_counts, field_on, suggest_team
 __all__ = [
     "Field",
     "Partner",
+    "Understood",
     "capabilities",
     "contacts_of",
     "contacts_seen_by",
@@ -63,4 +64,5 @@ __all__ = [
     "shows_anything",
     "suggest_team",
     "terms",
+    "understood",
 ]

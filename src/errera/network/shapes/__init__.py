@@ -2,7 +2,18 @@
 
 from .advice import Brings, Lacks, Member, TeamAdvice, TeamWish, advice, advises
 from .given import EvidenceFacts, ExpertiseFacts, IntroductionFacts, NodeFacts, TermFacts
-from .need import Candidate, Match, Names, Need, matches_of, read_need
+from .need import (
+    Candidate,
+    Match,
+    Names,
+    Need,
+    Part,
+    matches_of,
+    parts_met,
+    read_need,
+    reasons_for,
+    weight_of,
+)
 from .strength import DECLARED, WHOLE, YEARS, Declared, Place, Shown, counts_on, strength, strengths_in
 from .trail import EVENT_WORDS, FIELD_WORDS
 from .usual import USUAL_TERMS
@@ -26,6 +37,7 @@ __all__ = [
     "Names",
     "Need",
     "NodeFacts",
+    "Part",
     "Place",
     "Shown",
     "TeamAdvice",
@@ -35,7 +47,10 @@ __all__ = [
     "advises",
     "counts_on",
     "matches_of",
+    "parts_met",
     "read_need",
+    "reasons_for",
     "strength",
     "strengths_in",
+    "weight_of",
 ]

@@ -35,6 +35,7 @@ def home(request: Request) -> HttpResponse:
     context = {
         "lead": sentences.of_room(queries.counts_for(request.actor)),
         "doors": doors(request),
+        "today": request.today,
         "picture": pictures.picture_of(met, queries.links_seen_by(request.actor)[:MOST_DRAWN]),
         "going": [row for row in met if row.state in GOING][:8],
         "may_declare": policies.may_declare(request.actor),
