@@ -9,13 +9,17 @@ from errera.network.shapes import (
     Candidate,
     Declared,
     Names,
+    Part,
     Place,
     Shown,
     counts_on,
     matches_of,
+    parts_met,
     read_need,
+    reasons_for,
     strength,
     strengths_in,
+    weight_of,
 )
 from errera.network.shapes.timing import months_later
 
@@ -105,6 +109,8 @@ NAMES = Names(
         ("3D-printen in Zuid-Korea", {"technology:additive"}, {"KR"}, set(), ()),
         ("FOOD robots", set(), set(), {"food"}, ("robots",)),
         ("Japanese", set(), set(), set(), ("japanese",)),
+        ("a partner for the robots of Japan", set(), {"JP"}, set(), ("partner", "robots")),
+        ("wie zoeken wij in Japan", set(), {"JP"}, set(), ()),
         ("  ?! ", set(), set(), set(), ()),
     ],
 )
@@ -129,3 +135,21 @@ def test_who_fits_more_of_a_need_comes_earlier_and_every_match_has_its_reasons()
         "it works in Food",
         "“robots” stands in its description",
     ]
+
+
+def test_what_is_not_tagged_counts_as_a_word_where_one_of_its_names_stands_in_the_text():
+    need = read_need("additive manufacturing, Japan, food", NAMES)
+    says = Candidate("x:1", "3D-printen voor Japan", text="All about food.")
+    assert parts_met(need, says, NAMES) == [Part("word", "3D-printen"), Part("word", "Japan"), Part("word", "Food")]
+    assert weight_of([*parts_met(need, says, NAMES), Part("word", "Japan")]) == 3  # each part once
+    assert [str(one) for one in reasons_for([Part("word", "Japan")])] == ["“Japan” stands in its description"]
+    assert parts_met(need, Candidate("x:2", "Manufacturing, additive"), NAMES) == []  # not the name, only its words
+
+
+def test_a_need_names_its_parts_and_every_phrase_that_means_one_of_them():
+    need = read_need("additive manufacturing, Japan, food robots", NAMES)
+    assert need.named(NAMES) == [
+        Part("term", "Additive manufacturing"), Part("market", "Japan"), Part("domain", "Food"), Part("word", "robots"),
+    ]  # fmt: skip
+    phrases = ["Additive manufacturing", "3D-printen", "Japan", "Japan", "Food", "Voeding", "robots"]
+    assert need.phrases(NAMES) == phrases

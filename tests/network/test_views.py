@@ -54,6 +54,25 @@ def test_record_pages_stay_under_twelve_queries(cast, enter, wood):
     assert queries_of(ana, url("terms")) <= RECORD_AT_MOST
 
 
+def test_a_need_fills_in_both_sides_and_the_reason_of_an_introduction(cast, enter, wood):
+    make.expertise(wood, "matchmaking")
+    node = make.node(name="Osaka makers", terms=(make.terms()["additive"],))
+    asked = {"node": node.public_id, "need": "additive manufacturing, matchmaking"}
+    page = enter(cast.boris).get(url("introduction-new"), asked).content.decode()  # boris has one partner: his own
+    reason = (
+        "Asked for: additive manufacturing, matchmaking\n"
+        "Osaka makers: Additive manufacturing is among what it can do\n"
+        "Wood cluster: Matchmaking is among what it can do"
+    )
+    assert reason in page.replace("\r", "")
+    for side in (node.public_id, wood.public_id):
+        assert f'value="{side}" selected' in page
+    page = enter(cast.ana).get(url("introduction-new"), {"partner": wood.public_id, "need": "robots"}).content.decode()
+    assert f'value="{wood.public_id}" selected' in page
+    assert ">\nAsked for: robots</textarea>" in page
+    assert enter(cast.ana).get(url("introduction-new"), {"reason": "mine"}).status_code == 400
+
+
 def test_the_neighbours_introduction_does_not_exist(cast, enter, wood):
     row = make.introduction(wood)
     assert enter(cast.clara).get(url("introduction", row)).status_code == 404

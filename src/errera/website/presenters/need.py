@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from errera.foundation.actor import Actor, Verdict
+from errera.foundation.actor import Actor
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.addresses import address_of
 from errera.foundation.ui.pieces import Tab
@@ -46,7 +46,7 @@ class Shelf:
     rows: Sequence[Row]
     count: int
     more: str
-    refused: Verdict | None = None  # why no introduction to it can be proposed from here
+    refused: Sentence | None = None  # why no introduction to it can be proposed from here
 
 
 def parts_of(answer: queries.Answer) -> list[tuple[Sentence, Part]]:
@@ -99,9 +99,9 @@ def _page(fit: Fit, actor: Actor) -> str:
     return address_of(PAGES[fit.about.partition(":")[0]], fit)
 
 
-def _refusal(kind: FitKind, actor: Actor) -> Verdict | None:
+def _refusal(kind: FitKind, actor: Actor) -> Sentence | None:
     verdict = network.may_propose(actor)
-    return verdict if kind == FitKind.NODE and not verdict else None
+    return verdict.reason if kind == FitKind.NODE and not verdict else None
 
 
 def _address(text: str, kind: FitKind | None = None) -> str:
