@@ -136,7 +136,7 @@ def test_a_partner_finds_its_own_companies_and_never_the_neighbours(cast, enter,
 
 
 def test_a_partner_never_finds_anothers_unpublished_lesson_nor_a_word_of_a_newer_draft(cast, wood):
-    title = {"en": "Only ours", "nl": "Van ons"}
+    title = {"en": "Only ours", "nl": "Eigen les"}
     knowledge.draft(wood, title=title, markets=("JP",))
     knowledge.published(wood, title={"en": "Shared", "nl": "Gedeeld"}, markets=("JP",))
     assert set(fits("Japan", cast.boris, FitKind.LESSON)) == {"Only ours", "Shared"}
