@@ -1,4 +1,4 @@
-"""The search by need: who and what fits, why, for whom, and that it costs the same for one row as for twenty."""
+"""The search by need: who and what fits, why, for whom, and that it costs the same for one row as for many."""
 
 import pytest
 from django.urls import reverse
@@ -218,7 +218,7 @@ def test_the_network_begins_with_the_box(cast, enter):
 
 
 @pytest.mark.slow
-def test_twenty_rows_cost_no_query_more_than_one(cast, enter, wood):
+def test_many_rows_cost_no_query_more_than_one(cast, enter, wood):
     terms = network.terms()
     countries = iter(sorted(code for code, _ in reference.choices(reference.COUNTRIES)))
 
