@@ -128,16 +128,17 @@ def _win_entry(row: Win) -> Entry:
 
 
 def _entry(row: Opportunity | Win, name: str) -> Entry:
-    """Say how a record is found; the index knows one organisation for each: the holder of the leading partner."""
+    """Say how a record is found, by the people of every partner that has a share in it."""
     words = f"{row.code} {row.title} {row.company.name}"
+    parties = frozenset(party for carrier in row.partners.all() for party in carrier.partnership.parties)
     return Entry(
         title=row.title, words_en=words, words_nl=words, url=url(name, row), room="opportunities",
-        organisation_id=row.lead.organisation_id, permission=policies.Permission.SEE_OPPORTUNITIES,
+        organisations=parties, permission=policies.Permission.SEE_OPPORTUNITIES,
     )  # fmt: skip
 
 
-finds("opportunities.Opportunity", _opportunity_entry, rows=queries.opportunities)
-finds("opportunities.Win", _win_entry, rows=queries.wins)
+finds("opportunities.Opportunity", _opportunity_entry, rows=queries.opportunities_to_find)
+finds("opportunities.Win", _win_entry, rows=queries.wins_to_find)
 
 
 def _opportunities_called(ids: frozenset[str], actor: Actor) -> dict[str, Called]:

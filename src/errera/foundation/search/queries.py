@@ -71,7 +71,8 @@ def _visible_to(actor: Actor) -> QuerySet[IndexEntry]:
     rows = IndexEntry.objects.filter(Q(permission="") | Q(permission__in=sorted(actor.permissions)))
     if actor.sees_all:
         return rows
-    return rows.filter(Q(organisation_id=None) | Q(organisation_id__in=sorted(actor.organisations)))
+    own = (Q(organisations__contains=f" {held} ") for held in sorted(actor.organisations))
+    return rows.filter(reduce(or_, own, Q(organisations="")))
 
 
 def row_of(target: str) -> int:

@@ -43,6 +43,7 @@ from .records import (
     opportunities,
     opportunities_in_short,
     opportunities_seen_by,
+    opportunities_to_find,
     own_partnerships,
     partnerships_to_credit,
     tells_of_a_lead,
@@ -50,6 +51,7 @@ from .records import (
     wins,
     wins_in_short,
     wins_seen_by,
+    wins_to_find,
 )
 from .success import (
     by_domain,
@@ -103,6 +105,7 @@ __all__ = [
     "opportunities",
     "opportunities_in_short",
     "opportunities_seen_by",
+    "opportunities_to_find",
     "own_counts",
     "own_partnerships",
     "partnerships_to_credit",
@@ -121,4 +124,5 @@ __all__ = [
     "wins",
     "wins_in_short",
     "wins_seen_by",
+    "wins_to_find",
 ]

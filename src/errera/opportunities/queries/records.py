@@ -72,6 +72,18 @@ def _wins_of(actor: Actor, rows: QuerySet[Win]) -> QuerySet[Win]:
     return rows if actor.sees_all else rows.filter(Exists(own))
 
 
+def opportunities_to_find() -> QuerySet[Opportunity]:
+    """Give every opportunity with no more at hand than it takes to be found: company and partners. Two queries."""
+    carriers = OpportunityPartner.objects.select_related("partnership")
+    return Opportunity.objects.select_related("company").prefetch_related(Prefetch("partners", carriers))
+
+
+def wins_to_find() -> QuerySet[Win]:
+    """Give every win in the same way. Two queries."""
+    carriers = WinPartner.objects.select_related("partnership")
+    return Win.objects.select_related("company").prefetch_related(Prefetch("partners", carriers))
+
+
 def win_of(opportunity: Opportunity) -> Win | None:
     """Give the win that an opportunity became, once it is reported."""
     return Win.objects.filter(opportunity=opportunity).first()
