@@ -31,9 +31,8 @@ def _ana_finds_who_fits_and_proposes_an_introduction(chain) -> str:
     page.locator("main").get_by_role("link", name=f"Propose an introduction: {NODE}").click()
     expect(page.locator("main textarea[name=reason]")).to_have_value(re.compile(f"Asked for: {NEED}\n{NODE}: "))
     choose(page, partnership=PARTNER)
-    arrives(page)
     press(page, "Propose an introduction")
-    arrives(page, "It is proposed: both sides are asked.", NEED)
+    reads(page, "It is proposed: both sides are asked.", NEED)
     stands(page, "Proposed")
     return urlsplit(page.url).path
 
@@ -43,9 +42,9 @@ def _boris_says_yes(chain, met: str) -> None:
     follow(page, "Answer for the partner")
     tick(page, "answer", "yes")
     tick(page, "consents")
-    arrives(page, NEED)
+    reads(page, NEED)
     press(page, "Answer for the partner")
-    arrives(page, "The answer is noted.", "its details may be passed on")
+    reads(page, "The answer is noted.", "its details may be passed on")
 
 
 def _ana_notes_the_yes_from_abroad_and_brings_both_together(chain, met: str) -> None:
@@ -65,14 +64,12 @@ def _boris_tells_in_summer_that_a_lead_came_of_it_and_reports_it(summer, met: st
     reads(page, f"3 months have passed since {PARTNER} met {NODE}: say what came of it.")
     follow(page, "Say what came of it")
     tick(page, "course", "lead")
-    arrives(page)
     press(page, "Say what came of it")
     arrives(page, "It is told that a lead came of it, and none is reported yet.")
     follow(page, "Report the lead")
     expect(page.locator("main select[name=introduction] option:checked")).to_contain_text(f"{PARTNER} – {NODE}")
     expect(page.locator("main select[name=market] option:checked")).to_have_text("Japan")
     type_in(page, company="Foundry of fiction", title="Printed moulds for Kobe")
-    arrives(page)
     press(page, "Report a lead or an investment project")
     arrives(page, "It is reported.", f"{PARTNER} 100 %")
 
