@@ -184,7 +184,7 @@ def test_the_page_says_how_a_need_was_understood_and_teaches_where_nothing_fits(
     ana = enter(cast.ana)
     assert "Say what is sought" in ana.get(PAGE).content.decode()
     page = ana.get(PAGE, {"q": "hydrogen for Brazil, quietly"}).content.decode()
-    for said in ("Term: <strong>Hydrogen", "Market: <strong>Brazil", "Word in a text: <strong>quietly"):
+    for said in ("Known term: <strong>Hydrogen", "Market: <strong>Brazil", "Word in a text: <strong>quietly"):
         assert said in page
     assert "Nobody and nothing known here fits it" in page
     assert "Nothing known here fits" in ana.get(PAGE, {"q": "?!"}).content.decode()

@@ -19,7 +19,7 @@ from ..states import FitKind
 
 IN_SHORT, SHOWN = 6, 40  # of each kind beside the others, and of one kind alone
 PART_WORDS = {
-    "term": N_("Term"), "market": N_("Market"), "domain": N_("Core domain"), "word": N_("Word in a text"),
+    "term": N_("Known term"), "market": N_("Market"), "domain": N_("Core domain"), "word": N_("Word in a text"),
 }  # fmt: skip
 PAGES = {
     "partners.Partnership": "partners:partnership", "network.Node": "network:node",
