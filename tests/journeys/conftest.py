@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,15 @@ def planning(browser, table) -> Iterator[Visitors]:
     guests = Visitors(browser, table)
     yield guests
     assert guests.leave() == []
+
+
+@pytest.fixture
+def summer(browser, works, mission) -> Iterator[Visitors]:
+    """Open pages for the cast in the house of those stories, as it is three months later."""
+    with served(works, TODAY + timedelta(days=93)) as here:
+        guests = Visitors(browser, here)
+        yield guests
+        assert guests.leave() == []
 
 
 @pytest.fixture

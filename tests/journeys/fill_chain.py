@@ -28,6 +28,7 @@ def scene(cast: Any) -> None:
     fair = _fair_of_clara(cast, people, agreements["clara"])
     _results_of_clara(cast, agreements["clara"], indicators, fair)
     _events_of_boris(agreements["boris"], agreements["clara"])
+    _network_of_boris(agreements["boris"])
 
 
 def _firm(name: str, *contacts: str) -> Any:
@@ -128,3 +129,12 @@ def _events_of_boris(agreement: Any, beside: Any) -> None:
         organisation=_firm("Kiln makers"), told="",
     )  # fmt: skip
     _firm("Foundry of fiction", "Filip", "Freya")
+
+
+def _network_of_boris(agreement: Any) -> None:
+    """Let Boris declare what he can do, note whom he could meet, and say by which stages leads go."""
+    from tests.factories import network, opportunities
+
+    network.expertise(agreement.partnership, "matchmaking")
+    network.node(name="Printers of Kobe", terms=(network.terms()["additive"],), town="Kobe")
+    opportunities.stages()

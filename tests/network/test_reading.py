@@ -191,11 +191,10 @@ def test_a_win_without_a_core_domain_shows_nothing():
 def test_an_introduction_that_was_made_leads_on_to_a_lead_on_its_page(cast, enter):
     wood = partners.partnership(cast.boris.organisation)
     row = make.made(wood)
-    name = f"network.Introduction:{row.public_id}"
-    lead = opportunities.opportunity(wood, origin=Origin(about=name))
+    lead = opportunities.opportunity(wood, origin=Origin(introduction=row))
     page = enter(cast.boris).get(f"/network/introductions/{row.public_id}/").content.decode()
     assert lead.title in page
-    assert f"about=network.Introduction%3A{row.public_id}" in page
+    assert f"?introduction={row.public_id}" in page
     origin = enter(cast.boris).get(f"/opportunities/records/{lead.public_id}/").content.decode()
     assert row.code in origin
 

@@ -9,6 +9,7 @@ from errera.network.shapes import (
     Candidate,
     Declared,
     Names,
+    Part,
     Place,
     Shown,
     TeamAdvice,
@@ -16,11 +17,14 @@ from errera.network.shapes import (
     counts_on,
     matches_of,
     one_and_one,
+    parts_met,
     percent,
     read_need,
+    reasons_for,
     signed,
     strength,
     strengths_in,
+    weight_of,
 )
 from errera.network.shapes.timing import months_later
 
@@ -107,9 +111,11 @@ NAMES = Names(
             set(),
             (),
         ),
-        ("3D-printen in Zuid-Korea", {"technology:additive"}, {"KR"}, set(), ("in",)),
+        ("3D-printen in Zuid-Korea", {"technology:additive"}, {"KR"}, set(), ()),
         ("FOOD robots", set(), set(), {"food"}, ("robots",)),
         ("Japanese", set(), set(), set(), ("japanese",)),
+        ("a partner for the robots of Japan", set(), {"JP"}, set(), ("partner", "robots")),
+        ("wie zoeken wij in Japan", set(), {"JP"}, set(), ()),
         ("  ?! ", set(), set(), set(), ()),
     ],
 )
@@ -165,3 +171,21 @@ def test_what_a_team_is_worth_is_said_with_its_number(worth, said):
 )
 def test_a_suggested_team_says_whether_another_could_cover_more(covered, is_proved, words):
     assert words in str(TeamAdvice(covered, 0, members=(), is_proved=is_proved).lead)
+
+
+def test_what_is_not_tagged_counts_as_a_word_where_one_of_its_names_stands_in_the_text():
+    need = read_need("additive manufacturing, Japan, food", NAMES)
+    says = Candidate("x:1", "3D-printen voor Japan", text="All about food.")
+    assert parts_met(need, says, NAMES) == [Part("word", "3D-printen"), Part("word", "Japan"), Part("word", "Food")]
+    assert weight_of([*parts_met(need, says, NAMES), Part("word", "Japan")]) == 3  # each part once
+    assert [str(one) for one in reasons_for([Part("word", "Japan")])] == ["“Japan” stands in its description"]
+    assert parts_met(need, Candidate("x:2", "Manufacturing, additive"), NAMES) == []  # not the name, only its words
+
+
+def test_a_need_names_its_parts_and_every_phrase_that_means_one_of_them():
+    need = read_need("additive manufacturing, Japan, food robots", NAMES)
+    assert need.named(NAMES) == [
+        Part("term", "Additive manufacturing"), Part("market", "Japan"), Part("domain", "Food"), Part("word", "robots"),
+    ]  # fmt: skip
+    phrases = ["Additive manufacturing", "3D-printen", "Japan", "Japan", "Food", "Voeding", "robots"]
+    assert need.phrases(NAMES) == phrases

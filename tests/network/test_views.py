@@ -55,6 +55,25 @@ def test_record_pages_stay_under_twelve_queries(cast, enter, wood):
     assert queries_of(ana, url("terms")) <= RECORD_AT_MOST
 
 
+def test_a_need_fills_in_both_sides_and_the_reason_of_an_introduction(cast, enter, wood):
+    make.expertise(wood, "matchmaking")
+    node = make.node(name="Osaka makers", terms=(make.terms()["additive"],))
+    asked = {"node": node.public_id, "need": "additive manufacturing, matchmaking"}
+    page = enter(cast.boris).get(url("introduction-new"), asked).content.decode()  # boris has one partner: his own
+    reason = (
+        "Asked for: additive manufacturing, matchmaking\n"
+        "Osaka makers: Additive manufacturing is among what it can do\n"
+        "Wood cluster: Matchmaking is among what it can do"
+    )
+    assert reason in page.replace("\r", "")
+    for side in (node.public_id, wood.public_id):
+        assert f'value="{side}" selected' in page
+    page = enter(cast.ana).get(url("introduction-new"), {"partner": wood.public_id, "need": "robots"}).content.decode()
+    assert f'value="{wood.public_id}" selected' in page
+    assert ">\nAsked for: robots</textarea>" in page
+    assert enter(cast.ana).get(url("introduction-new"), {"reason": "mine"}).status_code == 400
+
+
 def test_the_neighbours_introduction_does_not_exist(cast, enter, wood):
     row = make.introduction(wood)
     assert enter(cast.clara).get(url("introduction", row)).status_code == 404
@@ -188,7 +207,9 @@ def test_need_to_introduction_to_outcome_through_the_pages(cast, enter, wood, se
     ana, boris = enter(cast.ana), enter(cast.boris)
     page = boris.get(url("introduction-new"), {"node": node.public_id}).content.decode()
     assert f'value="{node.public_id}" selected' in page
-    ana.post(url("introduction-new"), {"partnership": wood.pk, "node": node.public_id, "reason": "Printed parts."})
+    ana.post(
+        url("introduction-new"), {"partnership": wood.public_id, "node": node.public_id, "reason": "Printed parts."}
+    )
     row = Introduction.objects.get()
     assert "want to meet" in boris.get("/").content.decode()
     boris.post(url("introduction-answer", row), {"answer": "yes", "consents": "on"})

@@ -15,7 +15,7 @@ from errera.opportunities.models import Ask, Confirmation, FollowUp, Win, WinVal
 from errera.opportunities.shapes import Credit, FollowUpFacts, Origin
 from errera.opportunities.states import Answer, AskState, FollowUpState, WinState
 from tests.cast import NOON, TODAY
-from tests.factories import initiatives, partners
+from tests.factories import initiatives, network, partners
 from tests.factories import opportunities as make
 
 pytestmark = pytest.mark.django_db
@@ -378,6 +378,22 @@ def test_the_database_takes_one_answer_for_an_edition_and_no_win_from_nowhere(wo
     given.pk, given.public_id, given.ask = None, "other", other
     refused(given.save)
     refused(lambda: Win.objects.filter(pk=win.pk).update(origin_ground=""))
+
+
+def test_nothing_comes_of_an_introduction_before_it_is_made(cast, wood):
+    met, waiting = network.made(wood), network.introduction(wood)
+    row = make.opportunity(wood, origin=Origin(introduction=met))
+    win = make.win(wood, origin=Origin(introduction=met))
+    assert (row.introduction, win.introduction, win.origin_ground) == (met, met, "")
+    for report, facts in (
+        (actions.report_opportunity, make.facts(wood, origin=Origin(introduction=waiting))),
+        (actions.report_win, make.win_facts(wood, origin=Origin(introduction=waiting))),
+    ):
+        with pytest.raises(Invalid, match="before both sides were brought together") as refusal:
+            report(facts=facts, by=cast.boris.actor, at=NOON)
+        assert refusal.value.field == "introduction"
+    for held in (row, win):
+        refused(lambda held=held: type(held).objects.filter(pk=held.pk).update(introduction=waiting))
 
 
 def test_a_story_is_taken_back_and_what_the_company_said_stays(cast, wood):

@@ -10,7 +10,7 @@ from errera.foundation.sentences import Invalid
 from errera.foundation.workbook.shapes import plain_row, sheets
 from errera.opportunities import actions, models
 from tests.cast import NOON
-from tests.factories import directory, partners
+from tests.factories import directory, network, partners
 from tests.factories import opportunities as make
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +71,7 @@ def test_everything_comes_back_as_it_was(cast, wood):
     actions.write_down(opportunity=row, known={"site": "Ghent", "offer_made": "yes"}, by=cast.ana.actor, at=NOON)
     actions.lose(opportunity=make.opportunity(wood), ground="Too dear.", by=cast.ana.actor, at=NOON)
     make.win(wood, steel, currency="USD", years={2: 5, 1: 7}, jobs_count=3)
+    make.win(wood, origin=make.Origin(introduction=network.made(wood)))
     held = models.Requirement.objects.order_by("pk").first()
     actions.end_requirement(requirement=held, until_on=date(2026, 12, 31), by=cast.ana.actor, at=NOON)
     before = written_out()
@@ -105,7 +106,7 @@ def test_a_win_comes_in_as_reported_and_never_as_confirmed(cast, given):
      ({"stage": "none"}, "stage"), ({"state": "qualified"}, "state"), ({"ended_on": date(2025, 2, 1)}, "ended_on"),
      ({"state": "lost"}, "ended_on"), ({"state": "lost", "ended_on": date(2025, 2, 1)}, "ended_ground"),
      ({"state": "lost", "ended_on": date(2024, 2, 1), "ended_ground": "No."}, "ended_on"), ({"known": "site"}, "known"),
-     ({"origin_ground": ""}, "origin_ground")],
+     ({"origin_ground": ""}, "origin_ground"), ({"introduction": "none"}, "introduction")],
 )  # fmt: skip
 def test_a_broken_row_is_refused_at_its_column(cast, given, changed, field):
     with pytest.raises(Invalid) as refused:

@@ -7,11 +7,13 @@ from django.test import Client
 from django.urls import reverse
 
 from errera.foundation.actor import Actor
+from errera.network import actions as network_actions
+from errera.network import queries as network_queries
 from errera.opportunities import actions, queries
 from errera.opportunities.models import Ask, Confirmation, ExchangeRate, FollowUp, Opportunity, Requirement, Stage, Win
 from errera.opportunities.states import Answer, OpportunityState, WinState
 from tests.cast import NOON, TODAY
-from tests.factories import directory, initiatives, partners
+from tests.factories import directory, initiatives, network, partners
 from tests.factories import opportunities as make
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries, queries_of
 
@@ -152,7 +154,7 @@ def test_a_form_keeps_what_was_typed_and_names_the_fault(cast, enter, wood):
     assert "Pumps" in page
     half = {**sent, "credit-0-share": "", "credit-1-share": "x"}
     assert "leave the whole row empty" in boris.post(url("opportunity-new"), half).content.decode()
-    assert boris.get(f"{url('opportunity-new')}?about=nonsense").status_code == 400
+    assert boris.get(f"{url('opportunity-new')}?introduction=nonsense").status_code == 404
 
 
 def test_an_opportunity_is_led_through_its_life_by_forms(cast, enter, wood):
@@ -396,18 +398,67 @@ def test_a_win_in_another_currency_shows_both_and_the_rate(cast, enter, wood):
     assert "EUR 1,000" in page
 
 
-def test_a_win_is_reported_straight_from_an_initiative_or_from_a_record_of_another_room(cast, enter, wood):
+def test_a_win_is_reported_straight_from_an_initiative(cast, enter, wood):
     held = initiatives.initiative(wood, state="held")
     boris = enter(cast.boris)
     page = boris.get(f"{url('win-new')}?initiative={held.public_id}").content.decode()
     assert f'value="{held.public_id}" selected' in page
-    other = make.opportunity(wood)
-    sent = {"kind": "export", "company": other.company.code, "title": "Pumps", "market": "JP", **rows()}
-    address = f"{url('opportunity-new')}?about=opportunities.Opportunity:{other.public_id}"
-    assert boris.post(address, sent).status_code == 302
-    made = Opportunity.objects.latest("pk")
-    assert made.lead == wood
-    assert other.title in boris.get(url("opportunity", made)).content.decode()
+
+
+def test_a_lead_is_reported_from_an_introduction_with_origin_market_and_credit_filled_in(cast, enter, wood):
+    make.stages()
+    met = network.made(wood, market="KR")
+    ana = enter(cast.ana)  # for the agency no partner is its own: the credit goes to the one that was introduced
+    address = f"{url('opportunity-new')}?introduction={met.public_id}"
+    page = ana.get(address).content.decode()
+    assert f'<option value="{met.public_id}" selected>{met.code}' in page
+    assert '<option value="KR" selected>' in page
+    assert f'<option value="{wood.pk}" selected>' in page
+    sent = {"kind": "export", "company": directory.organisation().code, "title": "Pumps", "market": "KR",
+            "introduction": met.public_id, **rows()}  # fmt: skip
+    assert ana.post(address, sent).status_code == 302
+    row = Opportunity.objects.get()
+    assert (row.introduction, row.origin_ground, row.lead) == (met, "", wood)
+    said = enter(cast.boris).get(url("opportunity", row)).content.decode()
+    assert reverse("network:introduction", args=[met.public_id]) in said
+
+
+def test_a_record_names_its_introduction_to_whom_that_exists_for_and_the_neighbour_learns_no_more(cast, enter, wood):
+    steel = partners.partnership(cast.clara.organisation)
+    met = network.made(wood)
+    row, win = (kind(wood, steel, origin=make.Origin(introduction=met)) for kind in (make.opportunity, make.win))
+    for address in (url("opportunity", row), url("win", win)):
+        assert met.code in enter(cast.boris).get(address).content.decode()
+        page = enter(cast.clara).get(address).content.decode()
+        assert "an introduction" in page
+        assert met.code not in page
+        assert queries_of(enter(cast.boris), address) <= RECORD_AT_MOST
+    foreign = f"{url('opportunity-new')}?introduction={met.public_id}"
+    assert enter(cast.clara).get(foreign).status_code == 404
+    waiting = network.introduction(wood)
+    assert enter(cast.boris).get(f"{url('win-new')}?introduction={waiting.public_id}").status_code == 404
+
+
+@pytest.mark.parametrize(("course", "asks"), [("lead", True), ("deal", True), ("work", False), ("", False)])
+def test_an_outcome_that_tells_of_a_lead_offers_to_report_it_until_one_is_reported(cast, enter, wood, course, asks):
+    met = network.made_long_ago(wood)
+    if course:
+        outcome = network_queries.next_outcome(met, TODAY)
+        network_actions.say_outcome(outcome=outcome, course=course, by=cast.boris.actor, at=NOON)
+    page = reverse("network:introduction", args=[met.public_id])
+    way = f"{url('opportunity-new')}?introduction={met.public_id}"
+    boris, told = enter(cast.boris), "none is reported yet"
+    said = boris.get(page).content.decode()
+    assert way in said
+    assert (told in said) == asks
+    assert queries_of(boris, page) <= RECORD_AT_MOST
+    assert way not in enter(cast.ada).get(page).content.decode()
+    lead = make.opportunity(wood, origin=make.Origin(introduction=met))
+    said = boris.get(page).content.decode()
+    assert lead.title in said
+    assert told not in said
+    win = make.win(wood, origin=make.Origin(introduction=met))
+    assert win.title in boris.get(page).content.decode()
 
 
 def test_what_is_known_comes_back_into_the_form_and_strangers_count_nothing(cast, enter, wood):

@@ -82,11 +82,12 @@ def test_operators_are_punctuation(index):
 
 
 def test_a_reader_finds_only_what_exists_for_the_reader(cast, words):
-    words["Own"] = {"organisation_id": cast.boris.organisation.pk, "words_en": "secret"}
+    words["Own"] = {"organisations": frozenset([cast.boris.organisation.pk]), "words_en": "secret"}
     words["Guarded"] = {"permission": "audit.see_trail", "words_en": "secret"}
     words["Open"] = {"words_en": "secret"}
-    search.organisations("Own", "Guarded", "Open")
-    assert set(titles("secret", cast.ada.actor)) == {"Own", "Guarded", "Open"}
+    words["Nobody's"] = {"organisations": frozenset(), "words_en": "secret"}
+    search.organisations("Own", "Guarded", "Open", "Nobody's")
+    assert set(titles("secret", cast.ada.actor)) == {"Own", "Guarded", "Open", "Nobody's"}
     assert set(titles("secret", cast.boris.actor)) == {"Own", "Open"}
     assert titles("secret", cast.clara.actor) == ["Open"]
     assert titles("secret", cast.dan.actor) == ["Open"]
@@ -139,7 +140,7 @@ def test_finding_costs_two_queries_however_much_is_found(db, words, django_asser
 
 
 def test_the_address_of_a_record_is_for_its_readers(cast, words):
-    words["Own"] = {"organisation_id": cast.boris.organisation.pk}
+    words["Own"] = {"organisations": frozenset([cast.boris.organisation.pk])}
     (row,) = search.organisations("Own")
     target = f"directory.Organisation:{row.pk}"
     assert queries.address_of(target, actor=cast.boris.actor) == "/organisations/found-0/"
@@ -152,3 +153,24 @@ def test_what_filters_a_list_filters_what_is_found_in_it(index, words):
     found = queries.find("port", actor=READER, among=among)
     assert [queries.row_of(hit.target) for hit in found.hits] == [among.get().pk]
     assert queries.find("port", actor=READER, among=among.none()).count == 0
+
+
+def test_any_of_several_names_is_enough_and_what_was_found_tells_its_text(db, words, cast):
+    words["Alpha"] = {"words_en": "Additive manufacturing in Ghent", "words_nl": ""}
+    words["Beta"] = {"words_en": "Robots and tools", "words_nl": ""}
+    words["Gamma"] = {"words_en": "manufacturing, not additive", "words_nl": ""}
+    words["Delta"] = {"words_en": "robots", "organisations": frozenset([cast.boris.organisation.pk])}
+    rows = search.organisations("Alpha", "Beta", "Gamma", "Delta")
+    among = Organisation.objects.filter(pk__in=[row.pk for row in rows])
+
+    def held(*phrases, actor=READER, **given):
+        return [pk for pk, _ in queries.holding_any(phrases, actor=actor, among=given.pop("among", among), **given)]
+
+    alpha, beta, gamma, delta = (row.pk for row in rows)
+    assert held("additive manufacturing", "robot") == [beta, alpha]  # several words only as they follow each other
+    assert held("robots", actor=cast.boris.actor) == [delta, beta]
+    assert held("robots", among=among.filter(pk=alpha)) == []
+    assert held("manufacturing", limit=1) == [gamma]
+    assert held("?!", "") == held("robots", actor=NOBODY) == []
+    [(_, text)] = queries.holding_any(["robots"], actor=READER, among=among)
+    assert " robots and tools" in text

@@ -5,9 +5,14 @@ from collections import defaultdict
 import pytest
 
 from errera.foundation import panels
+from errera.foundation.search import actions as search_actions
+from errera.foundation.search.models import IndexEntry
+from errera.foundation.search.shapes import finders
 from errera.foundation.sentences import Sentence
 from errera.foundation.ui.agenda import Errand, Happening
+from errera.website.presenters.search import ROOM_WORDS
 from tests.cast import TODAY
+from tests.house.samples import samples
 
 
 @pytest.fixture
@@ -71,6 +76,23 @@ def test_search_without_words_says_what_can_be_searched(enter, cast):
 @pytest.mark.parametrize("odd", ['"', "a AND", "😀", "x" * 5000, "%_", "'; DROP TABLE", "*"])
 def test_search_takes_any_words(enter, cast, odd):
     assert enter(cast.ana).get("/search/", {"q": odd}).status_code == 200
+
+
+def test_every_room_whose_records_are_found_has_a_word_and_can_be_chosen(enter, cast):
+    finding = {label.partition(".")[0] for label in finders()}
+    assert finding == set(ROOM_WORDS)
+    ana = enter(cast.ana)
+    for room in finding:
+        assert ana.get("/search/", {"q": "agency", "room": room}).status_code == 200
+
+
+@pytest.mark.slow
+def test_every_record_is_found_in_the_room_it_belongs_to(cast):
+    samples(cast)
+    search_actions.rebuild()
+    found = IndexEntry.objects.values_list("target", "room")
+    assert {room for _, room in found} == set(ROOM_WORDS)
+    assert [target for target, room in found if target.partition(".")[0] != room] == []
 
 
 def test_search_refuses_a_room_that_is_none(enter, cast):

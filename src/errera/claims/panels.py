@@ -187,7 +187,7 @@ def _entry(row: Claim) -> Entry:
     name = f"{row.code} {row.partnership}"
     return Entry(
         title=row.code, words_en=f"claim {name}", words_nl=f"declaratie {name}", url=url("claim", row), room="claims",
-        organisation_id=row.partnership.organisation_id, permission=policies.Permission.SEE_CLAIMS,
+        organisations=row.partnership.parties, permission=policies.Permission.SEE_CLAIMS,
     )  # fmt: skip
 
 

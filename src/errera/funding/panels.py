@@ -155,7 +155,7 @@ def _entry(row: Allocation) -> Entry:
     words = f"{row.code} {row.partnership.organisation.name}"
     return Entry(
         title=row.title, words_en=words, words_nl=words, url=url("allocation", row), room="funding",
-        organisation_id=row.holder_id, permission=policies.Permission.SEE_MONEY,
+        organisations=row.agreement.partnership.parties, permission=policies.Permission.SEE_MONEY,
     )  # fmt: skip
 
 

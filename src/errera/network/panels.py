@@ -100,7 +100,7 @@ def _introduction_entry(row: Introduction) -> Entry:
     words = f"{row.code} {row.reason}"
     return Entry(
         title=f"{row.partnership} – {row.node.name}", words_en=words, words_nl=words, url=url("introduction", row),
-        room="network", organisation_id=row.partnership.organisation_id, permission=policies.Permission.SEE_NETWORK,
+        room="network", organisations=row.partnership.parties, permission=policies.Permission.SEE_NETWORK,
     )  # fmt: skip
 
 

@@ -53,6 +53,7 @@ class Course(Word):
     NOTHING = "nothing", N_("Nothing so far")
     TALKS = "talks", N_("They are talking")
     WORK = "work", N_("They work together")
+    LEAD = "lead", N_("A lead came of it")
     DEAL = "deal", N_("A contract or an investment came of it")
 
 

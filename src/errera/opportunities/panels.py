@@ -15,7 +15,7 @@ from errera.foundation.search.shapes import Entry, finds
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.agenda import Errand, Period
 from errera.foundation.ui.navigation import Doorway, doorway
-from errera.ledger.shapes import Called, about, names_abouts_of
+from errera.ledger.shapes import Called, names_abouts_of
 
 from . import policies, queries
 from .models import Opportunity, Win
@@ -43,16 +43,15 @@ def of_initiative(initiative: Any, *, actor: Actor) -> Panel | None:
 
 @hangs_on("network.introduction", order=60)
 def of_introduction(introduction: Any, *, actor: Actor) -> Panel | None:
-    """Show the leads that came of an introduction once it was made, and the way to report more."""
-    if introduction.made_on is None or not policies.may_see(actor):
+    """Show what came of an introduction once it was made, and the way to report a lead; ask for one that is told."""
+    if introduction.made_on is None:
         return None
-    name = about(introduction)
-    rows = list(queries.opportunities_in_short(actor).filter(origin_about=name).order_by("-opened_on", "-pk")[:MOST])
-    asked = f"{url('opportunity-new')}?{urlencode({'about': name})}"
-    report = asked if policies.may_report(actor) else ""
-    if not (rows or report):
-        return None
-    return Panel(N_("Opportunities"), "opportunities/_panel.html", {"rows": rows, "report": report})
+    may = policies.may_report_for(actor, introduction.partnership)
+    report = f"{url('opportunity-new')}?introduction={introduction.public_id}" if may else ""
+    panel = _panel(actor, report=report, introduction=introduction)
+    if panel and report and not (panel.context["rows"] or panel.context["wins"]):
+        panel.context["is_told"] = queries.tells_of_a_lead(introduction)
+    return panel
 
 
 @hangs_on("partners.agreement_work", order=60)
@@ -129,16 +128,17 @@ def _win_entry(row: Win) -> Entry:
 
 
 def _entry(row: Opportunity | Win, name: str) -> Entry:
-    """Say how a record is found; the index knows one organisation for each: the holder of the leading partner."""
+    """Say how a record is found, by the people of every partner that has a share in it."""
     words = f"{row.code} {row.title} {row.company.name}"
+    parties = frozenset(party for carrier in row.partners.all() for party in carrier.partnership.parties)
     return Entry(
         title=row.title, words_en=words, words_nl=words, url=url(name, row), room="opportunities",
-        organisation_id=row.lead.organisation_id, permission=policies.Permission.SEE_OPPORTUNITIES,
+        organisations=parties, permission=policies.Permission.SEE_OPPORTUNITIES,
     )  # fmt: skip
 
 
-finds("opportunities.Opportunity", _opportunity_entry, rows=queries.opportunities)
-finds("opportunities.Win", _win_entry, rows=queries.wins)
+finds("opportunities.Opportunity", _opportunity_entry, rows=queries.opportunities_to_find)
+finds("opportunities.Win", _win_entry, rows=queries.wins_to_find)
 
 
 def _opportunities_called(ids: frozenset[str], actor: Actor) -> dict[str, Called]:

@@ -183,7 +183,8 @@ def _entry(row: models.Period) -> Entry | None:
     name = f"{row} {whose(row)}"
     return Entry(
         title=str(row), words_en=f"results {name}", words_nl=f"resultaten {name}", url=url("period", row),
-        room="results", organisation_id=row.organisation_id, permission=policies.Permission.SEE_RESULTS,
+        room="results", organisations=row.agreement.partnership.parties if row.agreement else None,
+        permission=policies.Permission.SEE_RESULTS,
     )  # fmt: skip
 
 

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from .views import data, outcomes, public, staff
+from .views import data, need, outcomes, public, staff
 
 app_name = "website"
 urlpatterns = [
     path("", staff.home, name="home"),
     path("search/", staff.search, name="search"),
+    path("need/", need.need, name="need"),
     path("programme/", public.programme, name="programme"),
     path("programme/partners/", public.partners, name="partners"),
     path("programme/ecosystem/", public.picture, name="ecosystem"),

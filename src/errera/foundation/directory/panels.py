@@ -33,7 +33,7 @@ def organisation_entry(row: Organisation) -> Entry | None:
     if not row.name:
         return None
     words = " ".join(filter(None, (row.name, row.code, row.enterprise_number, row.vat_number, row.lei)))
-    return Entry(row.name, words, words, organisation_url(row), room="directory", organisation_id=row.pk)
+    return Entry(row.name, words, words, organisation_url(row), room="directory", organisations=frozenset([row.pk]))
 
 
 def person_entry(row: Person) -> Entry | None:

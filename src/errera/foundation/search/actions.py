@@ -22,9 +22,12 @@ KEPT = [field.name for field in IndexEntry._meta.fields if field.name not in {"i
 
 @derived
 def index(*, row: Model) -> None:
-    """Bring the entry of one record up to date; a record that is not to be found loses its entry."""
+    """Bring the entry of one record up to date; a record that is not to be found loses its entry.
+
+    Where an entry needs more than the row, it is read anew: what an action holds was read before it changed anything.
+    """
     finder = finders().get(row._meta.label)
-    if finder and not _write(finder, [row]):
+    if finder and not _write(finder, finder.rows().filter(pk=row.pk) if finder.rows else [row]):
         IndexEntry.objects.filter(target=audit_queries.target_of(row)).delete()
 
 
@@ -62,11 +65,16 @@ def _write(finder: Finder, rows: Iterable[Model]) -> list[str]:
 def _entry_row(target: str, entry: Entry) -> IndexEntry:
     (title_en, words_en), (title_nl, words_nl) = entry.in_language("en"), entry.in_language("nl")
     return IndexEntry(
-        target=target, room=entry.room, url=entry.url, organisation_id=entry.organisation_id,
+        target=target, room=entry.room, url=entry.url, organisations=_kept(entry.organisations),
         permission=entry.permission, title_en=title_en[:300], title_nl=title_nl[:300],
         words_en=words_en[:LONGEST_TEXT], words_nl=words_nl[:LONGEST_TEXT],
         folded_title=_both(title_en, title_nl), folded_words=_both(words_en, words_nl),
     )  # fmt: skip
+
+
+def _kept(organisations: frozenset[int] | None) -> str:
+    """Write row numbers so that each is found by itself; of nobody is not the same as for everybody."""
+    return "" if organisations is None else f" {' '.join(map(str, sorted(organisations)))} "
 
 
 def _both(english: str, dutch: str) -> str:

@@ -9,7 +9,7 @@ class IndexEntry(models.Model):
     target = models.CharField(max_length=100, unique=True)  # as the audit trail names records
     room = models.CharField(max_length=40)
     url = models.CharField(max_length=300)
-    organisation_id = models.BigIntegerField(null=True, blank=True, db_index=True)
+    organisations = models.TextField(blank=True)  # row numbers, a space around each; nothing at all is for everybody
     permission = models.CharField(max_length=80, blank=True)
     title_en = models.CharField(max_length=300)
     title_nl = models.CharField(max_length=300)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -15,7 +16,7 @@ from django.utils.translation import get_language
 from errera.foundation.actor import Actor
 
 from .models import IndexEntry
-from .shapes import Found, Hit, marked, variants, words_of
+from .shapes import Found, Hit, marked, pieces_of, variants, words_of
 
 SHORT = 3  # shorter words are too few letters for a trigram: they are found where words begin
 
@@ -43,6 +44,22 @@ def find(
     return Found(text, hits, counts, room or "")
 
 
+def holding_any(
+    phrases: Iterable[str], *, actor: Actor, among: QuerySet[Any], limit: int = 100
+) -> list[tuple[int, str]]:
+    """Give the row number and the folded text of the records among these in which any of these names or words stands.
+
+    Where `find` asks for all words, this gives whatever fits a part, so that whoever asks can say which. One query.
+    """
+    pieces = sorted({piece for phrase in phrases for piece in pieces_of(phrase)})
+    if not pieces or not actor.key:
+        return []
+    holds = reduce(or_, (Q(folded_title__contains=piece) | Q(folded_words__contains=piece) for piece in pieces))
+    rows = _narrowed(_visible_to(actor), among).filter(holds).order_by("-pk")
+    found = rows.values_list("target", "folded_title", "folded_words")[:limit]
+    return [(row_of(target), f"{title} {words}") for target, title, words in found]
+
+
 def address_of(target: str, *, actor: Actor) -> str | None:
     """Give the page of a record, named as the audit trail names it, if it has one that the reader may see."""
     return (
@@ -54,7 +71,8 @@ def _visible_to(actor: Actor) -> QuerySet[IndexEntry]:
     rows = IndexEntry.objects.filter(Q(permission="") | Q(permission__in=sorted(actor.permissions)))
     if actor.sees_all:
         return rows
-    return rows.filter(Q(organisation_id=None) | Q(organisation_id__in=sorted(actor.organisations)))
+    own = (Q(organisations__contains=f" {held} ") for held in sorted(actor.organisations))
+    return rows.filter(reduce(or_, own, Q(organisations="")))
 
 
 def row_of(target: str) -> int:

@@ -54,7 +54,7 @@ def standing(coming: int, unreported: int) -> Sentence | None:
 
 
 def entry(row: Initiative) -> Entry:
-    """Say how an initiative is found: by its title, code, kind, place and lead, by the people of its lead."""
+    """Say how an initiative is found: by its title, code, kind, place and lead, by the people of its partners."""
 
     def words(language: str) -> str:
         spoken = [row.kind.title.localize(language), row.summary.localize(language) if row.summary else ""]
@@ -62,5 +62,5 @@ def entry(row: Initiative) -> Entry:
 
     return Entry(
         title=row.title, words_en=words("en"), words_nl=words("nl"), url=url("initiative", row), room="initiatives",
-        organisation_id=row.lead.organisation_id, permission=Permission.SEE_INITIATIVES,
+        organisations=row.parties, permission=Permission.SEE_INITIATIVES,
     )  # fmt: skip

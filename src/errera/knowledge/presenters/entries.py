@@ -16,18 +16,17 @@ from .lists import url
 def lesson_entry(lesson: Lesson) -> Entry | None:
     """Let a lesson be found by the edition that others read; before, by its own people and the agency alone.
 
-    The index knows one organisation for each record: the holder of the partner. What is the agency's own is found by
-    those who write for the agency.
+    What is the agency's own is found by those who write for the agency.
     """
     edition = lesson.published or lesson.latest
     if edition is None or lesson.state == "withdrawn":
         return None
     is_shared = lesson.published is not None and edition.audience != Audience.OWN
-    holder = None if is_shared or lesson.partnership is None else lesson.partnership.organisation_id
+    parties = None if is_shared or lesson.partnership is None else lesson.partnership.parties
     is_agencys = not is_shared and lesson.partnership is None
     return Entry(
         title=edition.title, words_en=_words(lesson, edition, "en"), words_nl=_words(lesson, edition, "nl"),
-        url=url("lesson", lesson), room="knowledge", organisation_id=holder,
+        url=url("lesson", lesson), room="knowledge", organisations=parties,
         permission=Permission.WRITE_FOR_AGENCY if is_agencys else Permission.SEE_KNOWLEDGE,
     )  # fmt: skip
 

@@ -33,10 +33,11 @@ from .lessons import (
 )
 from .questions import answers_of, answers_seen_by, questions, questions_seen_by
 from .similar import Learnt, SimilarInitiative, lessons_for, people_met, similar_to
-from .words import find_lessons
+from .words import SayingLesson, find_lessons, lessons_saying
 
 __all__ = [
     "Learnt",
+    "SayingLesson",
     "SimilarInitiative",
     "answers_of",
     "answers_seen_by",
@@ -54,6 +55,7 @@ __all__ = [
     "lessons",
     "lessons_for",
     "lessons_in_short",
+    "lessons_saying",
     "lessons_seen_by",
     "members_of",
     "members_seen_by",

@@ -18,17 +18,19 @@ from ..shapes import IntroductionFacts
 from ..states import Answer, Course
 from .fields import text
 
+LONGEST_REASON = 1000
+
 
 class ProposeForm(forms.Form):
     """Who is to meet whom, and why."""
 
-    partnership = forms.ModelChoiceField(Partnership.objects.none(), label=_("Partner"))
+    partnership = forms.ModelChoiceField(Partnership.objects.none(), label=_("Partner"), to_field_name="public_id")
     node = forms.ModelChoiceField(Node.objects.none(), label=_("Node abroad"), to_field_name="public_id")
     domain = forms.ModelChoiceField(CoreDomain.objects.none(), label=_("Core domain"), required=False)
-    reason = text(_("Why they should meet"), longest=1000, help_text=_("Both sides read this."))
+    reason = text(_("Why they should meet"), longest=LONGEST_REASON, rows=5, help_text=_("Both sides read this."))
 
-    def __init__(self, data: Any, *, actor: Actor, node: str = "") -> None:
-        super().__init__(data, initial={"node": node})
+    def __init__(self, data: Any, *, actor: Actor, initial: dict[str, Any]) -> None:
+        super().__init__(data, initial=initial)
         choose(self, "partnership", queries.partnerships_to_choose(actor))
         choose(self, "node", queries.nodes_seen_by(actor).order_by("name", "pk"))
         choose(self, "domain", queries.domains())

@@ -186,14 +186,14 @@ class Migration(migrations.Migration):
                 ('public_id', models.CharField(default=errera.foundation.ids.new_public_id, editable=False, max_length=10, unique=True)),
                 ('months', models.PositiveSmallIntegerField()),
                 ('due_on', models.DateField()),
-                ('course', models.CharField(blank=True, choices=[('nothing', 'Nothing so far'), ('talks', 'They are talking'), ('work', 'They work together'), ('deal', 'A contract or an investment came of it')], max_length=10)),
+                ('course', models.CharField(blank=True, choices=[('nothing', 'Nothing so far'), ('talks', 'They are talking'), ('work', 'They work together'), ('lead', 'A lead came of it'), ('deal', 'A contract or an investment came of it')], max_length=10)),
                 ('remark', models.CharField(blank=True, max_length=1000)),
                 ('said_by', models.CharField(blank=True, max_length=60)),
                 ('said_at', models.DateTimeField(blank=True, null=True)),
                 ('introduction', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outcomes', to='network.introduction')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('introduction', 'months'), name='outcome_once'), models.CheckConstraint(condition=models.Q(('months__in', (3, 6, 12))), name='outcome_after_known_months'), models.CheckConstraint(condition=models.Q(models.Q(('said_at__isnull', True), ('said_by', '')), models.Q(models.Q(('said_by', ''), _negated=True), ('said_at__isnull', False)), _connector='OR'), name='outcome_said_by_and_at_together'), models.CheckConstraint(condition=models.Q(models.Q(('course', ''), ('said_at__isnull', True)), models.Q(('course__in', ['nothing', 'talks', 'work', 'deal']), ('said_at__isnull', False)), _connector='OR'), name='outcome_said_in_words')],
+                'constraints': [models.UniqueConstraint(fields=('introduction', 'months'), name='outcome_once'), models.CheckConstraint(condition=models.Q(('months__in', (3, 6, 12))), name='outcome_after_known_months'), models.CheckConstraint(condition=models.Q(models.Q(('said_at__isnull', True), ('said_by', '')), models.Q(models.Q(('said_by', ''), _negated=True), ('said_at__isnull', False)), _connector='OR'), name='outcome_said_by_and_at_together'), models.CheckConstraint(condition=models.Q(models.Q(('course', ''), ('said_at__isnull', True)), models.Q(('course__in', ['nothing', 'talks', 'work', 'lead', 'deal']), ('said_at__isnull', False)), _connector='OR'), name='outcome_said_in_words')],
             },
         ),
     ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from errera.foundation.lifecycle import State
 from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.speech import say
 
 from ..models import Introduction, Outcome
-from ..shapes import hundredths, percent
+from ..shapes import Match, hundredths, percent
 from ..states import INTRODUCTION, IntroductionState
 
 _SAID: dict[State, str] = {
@@ -37,6 +38,12 @@ def of_introduction(row: Introduction, due: Outcome | None) -> Sentence:
         )
     facts = {"partner": str(row.partnership), "node": row.node.name, "day": row.made_on}
     return Sentence(_SAID[INTRODUCTION.named(row.state)], facts)
+
+
+def for_need(need: str, found: Iterable[Match]) -> str:
+    """Write why two should meet, as a need tells it: what was asked for, and how each side fits."""
+    asked = say(Sentence(N_("Asked for: {need}"), {"need": need}))
+    return "\n".join([asked, *(f"{match.candidate.title}: {say(list(match.reasons))}" for match in found)])
 
 
 def of_together(covered: int, apart: int, one_and_one: int | None) -> Sentence:

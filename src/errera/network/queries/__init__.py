@@ -1,6 +1,6 @@
 """Reads of the network: what exists for a reader, who is strong at what, who fits a need."""
 
-from .needs import matches, names_known
+from .needs import Understood, matches, names_known, understood
 from .scope import (
     capabilities,
     contacts_of,
@@ -33,6 +33,7 @@ from .strengths import Field, Partner, field_of_all, field_on, suggest_team, sup
 __all__ = [
     "Field",
     "Partner",
+    "Understood",
     "capabilities",
     "contacts_of",
     "contacts_seen_by",
@@ -64,5 +65,6 @@ __all__ = [
     "suggest_team",
     "supporting",
     "terms",
+    "understood",
     "worth_of",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 
 from i18nfield.strings import LazyI18nString
@@ -12,23 +13,37 @@ from errera.foundation.reference import queries as reference
 
 from .. import policies
 from ..models import Expertise, Node, Term
-from ..shapes import Candidate, Match, Names, matches_of, read_need
+from ..shapes import Candidate, Match, Names, Need, matches_of, read_need
 from . import scope
 
 
-def matches(need: str, actor: Actor) -> list[Match]:
+@dataclass(frozen=True)
+class Understood:
+    """A need in plain words, how it was understood, and the names by which its parts are called."""
+
+    text: str
+    need: Need
+    names: Names
+
+
+def understood(text: str) -> Understood:
+    """Read a need: terms, markets and core domains are recognised by their names in any language; in three queries."""
+    names = names_known()
+    return Understood(text, read_need(text, names), names)
+
+
+def matches(need: str | Understood, actor: Actor) -> list[Match]:
     """Give the partners and nodes that fit a need in plain words, the best first, with the reason of each match.
 
-    Terms, markets and core domains are recognised by their names in any language; what is none of these is looked for
-    in the texts. Gives nothing to those who do not see the network, and for a need that says nothing.
+    What is the name of nothing known is looked for in the texts. Gives nothing to those who do not see the network,
+    and for a need that says nothing.
     """
     if not policies.may_see(actor):
         return []
-    names = names_known()
-    asked = read_need(need, names)
-    if asked.is_empty:
+    asked = understood(need) if isinstance(need, str) else need
+    if asked.need.is_empty:
         return []
-    return matches_of(asked, [*_partners(actor), *_nodes(actor)], names)
+    return matches_of(asked.need, [*_partners(actor), *_nodes(actor)], asked.names)
 
 
 def names_known() -> Names:

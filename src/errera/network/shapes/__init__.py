@@ -3,7 +3,18 @@
 from .advice import Brings, Lacks, Member, TeamAdvice, TeamWish, Worth, Worths, advice, advises, worths
 from .figures import hundredths, one_and_one, percent, signed
 from .given import EvidenceFacts, ExpertiseFacts, IntroductionFacts, NodeFacts, TermFacts
-from .need import Candidate, Match, Names, Need, matches_of, read_need
+from .need import (
+    Candidate,
+    Match,
+    Names,
+    Need,
+    Part,
+    matches_of,
+    parts_met,
+    read_need,
+    reasons_for,
+    weight_of,
+)
 from .strength import DECLARED, WHOLE, YEARS, Declared, Place, Shown, counts_on, strength, strengths_in
 from .trail import EVENT_WORDS, FIELD_WORDS
 from .usual import USUAL_TERMS
@@ -27,6 +38,7 @@ __all__ = [
     "Names",
     "Need",
     "NodeFacts",
+    "Part",
     "Place",
     "Shown",
     "TeamAdvice",
@@ -40,10 +52,13 @@ __all__ = [
     "hundredths",
     "matches_of",
     "one_and_one",
+    "parts_met",
     "percent",
     "read_need",
+    "reasons_for",
     "signed",
     "strength",
     "strengths_in",
+    "weight_of",
     "worths",
 ]

@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from errera.foundation.search.shapes import folded, variants, words_of
+from errera.foundation.search.shapes import folded, pieces_of, words_of
 from errera.foundation.sentences import N_, Sentence
 
-TERM, MARKET, DOMAIN, WORD = 3, 3, 2, 1  # what a reason weighs: the taxonomy says more than a word in a text
+WEIGHTS = {"term": 3, "market": 3, "domain": 2, "word": 1}  # the taxonomy says more than a word in a text
 REASONS = {
-    "term": (TERM, N_("{name} is among what it can do")),
-    "market": (MARKET, N_("it is active in {name}")),
-    "domain": (DOMAIN, N_("it works in {name}")),
-    "word": (WORD, N_("“{name}” stands in its description")),
+    "term": N_("{name} is among what it can do"),
+    "market": N_("it is active in {name}"),
+    "domain": N_("it works in {name}"),
+    "word": N_("“{name}” stands in its description"),
 }
+# Words that say nothing about a need, in the languages in which needs are written.
+IDLE = frozenset((
+    "a", "an", "and", "are", "at", "by", "can", "for", "from", "in", "into", "is", "of", "on", "or", "some", "somebody",
+    "the", "to", "want", "we", "who", "with",
+    "aan", "bij", "de", "die", "een", "en", "het", "iemand", "met", "naar", "om", "op", "te", "uit", "van", "voor",
+    "wie", "wij", "zoeken",
+))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,28 @@ class Need:
     def is_empty(self) -> bool:
         """Say whether nothing is asked for."""
         return not (self.terms or self.markets or self.domains or self.words)
+
+    def named(self, names: Names) -> list[Part]:
+        """Give its parts as they were understood, what weighs most in front."""
+        known = [
+            *(Part("term", names.terms[code][0]) for code in sorted(self.terms)),
+            *(Part("market", names.markets[code][0]) for code in sorted(self.markets)),
+            *(Part("domain", names.domains[code][0]) for code in sorted(self.domains)),
+        ]
+        return [*known, *(Part("word", word) for word in self.words)]
+
+    def phrases(self, names: Names) -> list[str]:
+        """Give every name and word that means one of its parts in a text."""
+        known = ((names.terms, self.terms), (names.markets, self.markets), (names.domains, self.domains))
+        return [name for held, codes in known for code in sorted(codes) for name in held[code]] + list(self.words)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a need: what kind of thing it names (a word names nothing known), and its name."""
+
+    kind: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -80,7 +109,7 @@ def read_need(text: str, names: Names) -> Need:
             taken.add(name)
             line = line.replace(f"{name} ", " ")
     terms, markets, domains = (frozenset(found[kind]) for kind in ("terms", "markets", "domains"))
-    return Need(terms, markets, domains, tuple(words_of(line)))
+    return Need(terms, markets, domains, tuple(word for word in words_of(line) if word not in IDLE))
 
 
 def matches_of(need: Need, candidates: Iterable[Candidate], names: Names) -> list[Match]:
@@ -89,13 +118,36 @@ def matches_of(need: Need, candidates: Iterable[Candidate], names: Names) -> lis
     return sorted(found, key=lambda match: (-match.score, match.candidate.title, match.candidate.label))
 
 
-def _match(need: Need, one: Candidate, names: Names) -> Match:
+def parts_met(need: Need, one: Candidate, names: Names) -> list[Part]:
+    """Give the parts of a need that somebody meets: by what it is tagged with, or because it stands in its text."""
     text = folded(f"{one.title} {one.text}")
-    said = [
-        *(("term", names.terms[code][0]) for code in sorted(need.terms & one.terms)),
-        *(("market", names.markets[code][0]) for code in sorted(need.markets & one.markets)),
-        *(("domain", names.domains[code][0]) for code in sorted(need.domains & one.domains)),
-        *(("word", word) for word in need.words if any(f" {piece}" in text for piece in variants(word))),
-    ]
-    reasons = tuple(Sentence(REASONS[kind][1], {"name": name}) for kind, name in said)
-    return Match(one, sum(REASONS[kind][0] for kind, _ in said), reasons)
+    tagged = Need(need.terms & one.terms, need.markets & one.markets, need.domains & one.domains).named(names)
+    rest = Need(need.terms - one.terms, need.markets - one.markets, need.domains - one.domains, need.words)
+    return [*tagged, *(Part("word", name) for name in _standing_in(text, rest, names))]
+
+
+def weight_of(parts: Iterable[Part]) -> int:
+    """Give what parts weigh together, each once."""
+    return sum(WEIGHTS[part.kind] for part in set(parts))
+
+
+def reasons_for(parts: Iterable[Part], words: Mapping[str, str] = REASONS) -> tuple[Sentence, ...]:
+    """Say parts as reasons; `words` say it of other things than partners and nodes."""
+    return tuple(Sentence(words[part.kind], {"name": part.name}) for part in parts)
+
+
+def _standing_in(text: str, need: Need, names: Names) -> list[str]:
+    """Give, for each part, the first of its names that stands in a text."""
+    known = ((names.terms, need.terms), (names.markets, need.markets), (names.domains, need.domains))
+    asked = [*(held[code] for held, codes in known for code in sorted(codes)), *((word,) for word in need.words)]
+    found = (next((name for name in said if _stands(name, text)), "") for said in asked)
+    return [name.strip() for name in found if name]
+
+
+def _stands(name: str, text: str) -> bool:
+    return any(piece in text for piece in pieces_of(name))
+
+
+def _match(need: Need, one: Candidate, names: Names) -> Match:
+    parts = parts_met(need, one, names)
+    return Match(one, weight_of(parts), reasons_for(parts))

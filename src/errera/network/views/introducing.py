@@ -15,21 +15,34 @@ from errera.foundation.ui.pages import form_page
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
-from ..forms.introducing import AnswerForm, MadeForm, OutcomeForm, ProposeForm
+from ..forms.introducing import LONGEST_REASON, AnswerForm, MadeForm, OutcomeForm, ProposeForm
 from ..models import Introduction
+from ..presenters import sentences
 from ..presenters.lists import url
 from .common import seen_introduction
 
 
-@form_page(may=policies.may_propose, params=("node",))
+@form_page(may=policies.may_propose, params=("node", "partner", "need"))
 def introduction_new(request: Request) -> HttpResponse:
-    """Propose that a partner and a node meet."""
-    form = ProposeForm(request.POST or None, actor=request.actor, node=request.GET.get("node", ""))
+    """Propose that a partner and a node meet; where a need led here, the reason says already how they fit it."""
+    given = {} if request.method == "POST" else _given(request)
+    form = ProposeForm(request.POST or None, actor=request.actor, initial=given)
     return answer_form(
         request, form, lambda _: actions.propose_introduction(facts=form.facts(), **hands(request)),
         done=N_("It is proposed: both sides are asked."), back=lambda made: url("introduction", made),
         heading=N_("Propose an introduction"),
     )  # fmt: skip
+
+
+def _given(request: Request) -> dict[str, Any]:
+    node, partner, need = (request.GET.get(name, "").strip() for name in ("node", "partner", "need"))
+    own = [] if partner or request.actor.sees_all else list(queries.partnerships_to_choose(request.actor)[:2])
+    sides = {"node": node, "partnership": own[0].public_id if len(own) == 1 else partner}
+    if not need:
+        return sides
+    met = {f"network.Node:{node}", f"partners.Partnership:{sides['partnership']}"}
+    found = [match for match in queries.matches(need, request.actor) if match.candidate.label in met]
+    return {**sides, "reason": sentences.for_need(need, found)[:LONGEST_REASON]}
 
 
 @form_page(may=policies.may_see)

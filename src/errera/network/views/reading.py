@@ -9,7 +9,7 @@ from django.shortcuts import render
 from errera.foundation.audit import queries as audit_queries
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Invalid
-from errera.foundation.ui.pages import page
+from errera.foundation.ui.pages import page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 from errera.foundation.ui.thread import Knot
@@ -21,7 +21,7 @@ from ..presenters import together as shown_together
 from ..presenters.lists import url
 from ..shapes import TeamWish
 from ..states import IntroductionState
-from .common import doors, seen_introduction, seen_node
+from .common import doors, seen_node
 
 MOST_DRAWN = 120  # introductions and links in the picture
 GOING = (IntroductionState.PROPOSED, IntroductionState.ACCEPTED)
@@ -35,6 +35,7 @@ def home(request: Request) -> HttpResponse:
     context = {
         "lead": sentences.of_room(queries.counts_for(request.actor)),
         "doors": doors(request),
+        "today": request.today,
         "picture": pictures.picture_of(met, queries.links_seen_by(request.actor)[:MOST_DRAWN]),
         "going": [row for row in met if row.state in GOING][:8],
         "may_declare": policies.may_declare(request.actor),
@@ -132,8 +133,8 @@ def node(request: Request, public_id: str) -> HttpResponse:
 @page(may=policies.may_see)
 def introduction(request: Request, public_id: str) -> HttpResponse:
     """Show an introduction: why, what both sides say, what came of it."""
-    row = seen_introduction(request, public_id)
-    outcomes = list(queries.outcomes_of(row))
+    row = seen(queries.introductions_seen_by(request.actor).prefetch_related("outcomes"), public_id)
+    outcomes = sorted(row.outcomes.all(), key=lambda one: one.months)  # what hangs on this page reads them too
     due = next((one for one in outcomes if one.said_at is None and one.due_on <= request.today), None)
     context = {
         "row": row,
@@ -141,7 +142,7 @@ def introduction(request: Request, public_id: str) -> HttpResponse:
         "country": lists.country(row.market),
         "outcomes": outcomes,
         "acts": acts.introduction_acts(request.actor, row, due),
-        "moments": audit_queries.moments_of(row, actor=request.actor, limit=10),
+        "moments": audit_queries.moments_of(row, actor=request.actor, limit=10, shows=_is_news),
         "knots": [
             Knot(N_("Partner"), str(row.partnership)),
             Knot(N_("Node"), row.node.name, url("node", row.node)),
@@ -161,3 +162,8 @@ def terms(request: Request) -> HttpResponse:
         "doors": doors(request),
     }
     return render(request, "network/terms.html", context)
+
+
+def _is_news(name: str) -> bool:
+    """Leave out of the history of an introduction who meets whom: it stands above."""
+    return name not in ("partnership", "node")

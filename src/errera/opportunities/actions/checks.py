@@ -7,6 +7,7 @@ from typing import Any
 
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Invalid
+from errera.network.states import IntroductionState
 from errera.partners.models import Partnership
 
 from .. import queries
@@ -49,15 +50,21 @@ def _refuse_nowhere(facts: OpportunityFacts | WinFacts) -> None:
         raise Invalid(N_("Write something here."), field="title")
     if facts.market not in reference.entries(reference.COUNTRIES):
         raise Invalid(N_("“{market}” is no country."), field="market", market=facts.market)
-    if not (facts.origin.initiative or facts.origin.about or facts.origin.ground.strip()):
-        raise Invalid(N_("Say from which initiative it came, or why from none."), field="origin_ground")
+    origin = facts.origin
+    if not (origin.initiative or origin.introduction or origin.ground.strip()):
+        raise Invalid(N_("Say from which initiative or introduction it came, or why from none."), field="origin_ground")
+    if origin.introduction and origin.introduction.state != IntroductionState.MADE:
+        raise Invalid(
+            N_("Nothing comes of {introduction} before both sides were brought together."), field="introduction",
+            introduction=str(origin.introduction),
+        )  # fmt: skip
 
 
 def _of_origin(origin: Origin) -> dict[str, Any]:
     """Give the origin as columns."""
     return {
         "initiative": origin.initiative,
-        "origin_about": origin.about,
+        "introduction": origin.introduction,
         "origin_ground": origin.ground.strip(),
     }
 

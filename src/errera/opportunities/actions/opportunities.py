@@ -20,7 +20,7 @@ from ..shapes import OpportunityFacts, checked
 from ..states import GOING, OPPORTUNITY, OpportunityState, change_step, step_into
 from .checks import _lead_of, _locked_opportunity, _of_origin, _refuse_nowhere, _required_ground, _told
 
-SHOWN = ("kind", "company", "title", "market", "domain", "initiative", "origin_about", "origin_ground", "stage")
+SHOWN = ("kind", "company", "title", "market", "domain", "initiative", "introduction", "origin_ground", "stage")
 
 
 @action

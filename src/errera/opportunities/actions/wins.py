@@ -25,7 +25,7 @@ from .checks import _lead_of, _locked_win, _of_origin, _refuse_nowhere, _require
 from .closing import _close_links, _drop_follow_ups, _plan_follow_ups
 
 SHOWN = (
-    "kind", "company", "title", "market", "domain", "initiative", "origin_about", "origin_ground", "won_on",
+    "kind", "company", "title", "market", "domain", "initiative", "introduction", "origin_ground", "won_on",
     "currency", "rate_on", "jobs_count",
 )  # fmt: skip
 

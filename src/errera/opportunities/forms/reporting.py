@@ -12,8 +12,9 @@ from errera.foundation.actor import Actor
 from errera.foundation.directory.models import Person
 from errera.foundation.money import Money
 from errera.foundation.reference import queries as reference
-from errera.foundation.ui.forms import CentsField
+from errera.foundation.ui.forms import CentsField, choose
 from errera.initiatives.models import Initiative
+from errera.network.models import Introduction
 from errera.partners.models import Partnership
 from errera.strategy import queries as strategy
 from errera.strategy.models import CoreDomain
@@ -43,6 +44,9 @@ class ReportForm(forms.Form):
     initiative = forms.ModelChoiceField(
         Initiative.objects.none(), label=_("Came from the initiative"), required=False, to_field_name="public_id"
     )
+    introduction = forms.ModelChoiceField(
+        Introduction.objects.none(), label=_("Came from the introduction"), required=False, to_field_name="public_id"
+    )
     origin_ground = prose(
         _("If from none: how did it come about?"), rows=2, longest=500, required=False,
         help_text=_("An origin is never left open."),
@@ -55,13 +59,14 @@ class ReportForm(forms.Form):
         self.fields["domain"].queryset = domains  # type: ignore[attr-defined]  # a ModelChoiceField
         initiatives = queries.initiatives_seen_by(actor).order_by("-from_on", "code")
         self.fields["initiative"].queryset = initiatives  # type: ignore[attr-defined]
-        self.about = (initial or {}).get("about", "")
+        choose(self, "introduction", queries.introductions_seen_by(actor).order_by("-made_on", "-pk"))
+        self.fields["introduction"].label_from_instance = _met  # type: ignore[attr-defined]  # a ModelChoiceField
 
     @property
     def origin(self) -> Origin:
         """Give where it came from."""
         given = self.cleaned_data
-        return Origin(given["initiative"], self.about, given["origin_ground"])
+        return Origin(given["initiative"], given["introduction"], given["origin_ground"])
 
     def facts(self, credits: Sequence[Credit]) -> OpportunityFacts:
         """Give what was typed as the action takes it."""
@@ -78,7 +83,8 @@ class ReportForm(forms.Form):
         return {
             "kind": row.kind, "company": row.company.enterprise_number or row.company.code, "title": row.title,
             "market": row.market, "domain": row.domain_id, "origin_ground": row.origin_ground,
-            "initiative": row.initiative.public_id if row.initiative else None, "about": row.origin_about,
+            "initiative": row.initiative.public_id if row.initiative else None,
+            "introduction": row.introduction.public_id if row.introduction else None,
         }  # fmt: skip
 
 
@@ -142,8 +148,8 @@ def credit_rows(data: Any, actor: Actor, credits: Iterable[tuple[Partnership, in
     return CreditRows(data, prefix="credit", initial=initial, form_kwargs={"partners": partners})
 
 
-def credits_in(rows: Any, initiative: Initiative | None, actor: Actor) -> list[Credit]:
-    """Give the credit keys that were typed; without any, the initiative's; without that, the whole for the own partner.
+def credits_in(rows: Any, origin: Origin, actor: Actor) -> list[Credit]:
+    """Give the credit keys that were typed; without any, those that its origin proposes.
 
     The first one leads.
     """
@@ -152,16 +158,18 @@ def credits_in(rows: Any, initiative: Initiative | None, actor: Actor) -> list[C
     ]
     return [
         Credit(partnership, share, is_lead=place == 0)
-        for place, (partnership, share) in enumerate(typed or proposal(initiative, actor))
+        for place, (partnership, share) in enumerate(typed or proposal(origin, actor))
     ]
 
 
-def proposal(initiative: Initiative | None, actor: Actor) -> list[tuple[Partnership, int]]:
-    """Give the credit key to propose: the initiative's, or the whole for the partner that reports."""
-    if initiative:
-        found = [(partnership, share) for partnership, share, _ in queries.credit_of_initiative(initiative)]
+def proposal(origin: Origin, actor: Actor) -> list[tuple[Partnership, int]]:
+    """Give the credit key to propose: the initiative's, or the whole for the partner that was introduced or reports."""
+    if origin.initiative:
+        found = [(partnership, share) for partnership, share, _ in queries.credit_of_initiative(origin.initiative)]
         own = next((pair for pair in found if pair[0].parties & actor.organisations), None)
         return [own, *(pair for pair in found if pair != own)] if own else found
+    if origin.introduction:
+        return [(origin.introduction.partnership, WHOLE)]
     mine = list(queries.own_partnerships(actor)[:2]) if not actor.sees_all else []
     return [(mine[0], WHOLE)] if len(mine) == 1 else []
 
@@ -259,6 +267,10 @@ class AskForm(forms.Form):
     def chosen(self) -> list[Person]:
         """Give the contacts that were chosen, either way."""
         return list(self.cleaned_data.get("people") or self.cleaned_data.get("emails") or [])
+
+
+def _met(introduction: Introduction) -> str:
+    return f"{introduction.code} {introduction.partnership} – {introduction.node.name}"
 
 
 def _called(person: Person) -> str:

@@ -16,6 +16,10 @@ UNHEARD = (
 UNDER_A_CONFIRMATION = (
     "EXISTS (SELECT 1 FROM opportunities_win w WHERE w.id = NEW.win_id AND w.state IN ('asked', 'confirmed'))"
 )
+NOT_MADE = (
+    "NEW.introduction_id IS NOT NULL AND NOT EXISTS "
+    "(SELECT 1 FROM network_introduction i WHERE i.id = NEW.introduction_id AND i.state = 'made')"
+)
 KEPT = (
     "id", "public_id", "win_id", "edition", "ask_id", "answer", "snapshot", "digest", "own_years", "ratings",
     "is_prerequisite", "is_faster", "band", "may_publish", "answered_by", "answered_at",
@@ -35,4 +39,9 @@ class Migration(migrations.Migration):
                "a value does not change while the company is asked or has confirmed it"),
         Forbid("opportunities_winpartner", "win_credit_stands", UNDER_A_CONFIRMATION,
                "credit does not change while the company is asked or has confirmed it"),
+        *(
+            Forbid(f"opportunities_{name}", f"{name}_of_a_meeting", NOT_MADE,
+                   "something comes of an introduction once it is made")
+            for name in ("opportunity", "win")
+        ),
     ]  # fmt: skip

@@ -28,7 +28,9 @@ class Found(models.Model):
     initiative = models.ForeignKey(
         "initiatives.Initiative", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    origin_about = models.CharField(max_length=80, blank=True)  # a record of another room, by its opaque name
+    introduction = models.ForeignKey(
+        "network.Introduction", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )  # one that was made: see 0002
     origin_ground = models.CharField(max_length=500, blank=True)  # why it came from neither
     is_fictional = models.BooleanField(default=False)
     is_recorded = models.BooleanField(default=False)  # of an earlier system, and recorded from a workbook
@@ -38,7 +40,7 @@ class Found(models.Model):
         constraints = [
             promises.state_is_known("%(class)s", Kind, "kind"),
             models.CheckConstraint(
-                condition=Q(initiative__isnull=False) | ~Q(origin_about="") | ~Q(origin_ground=""),
+                condition=Q(initiative__isnull=False) | Q(introduction__isnull=False) | ~Q(origin_ground=""),
                 name="%(class)s_has_an_origin",
             ),
         ]

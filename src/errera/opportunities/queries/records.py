@@ -10,6 +10,9 @@ from errera.foundation.actor import Actor
 from errera.foundation.directory.models import Organisation
 from errera.initiatives.models import Initiative, InitiativePartner
 from errera.initiatives.states import HAPPENED
+from errera.network import queries as network_queries
+from errera.network.models import Introduction
+from errera.network.states import Course, IntroductionState
 from errera.partners import queries as partner_queries
 from errera.partners.models import Partnership
 
@@ -18,7 +21,7 @@ from ..models import FollowUp, Opportunity, OpportunityPartner, Win, WinPartner
 from ..shapes import proposed
 from ..states import GOING
 
-AT_HAND = ("company", "domain", "initiative")
+AT_HAND = ("company", "domain", "initiative", "introduction")
 
 
 def opportunities() -> QuerySet[Opportunity]:
@@ -69,6 +72,18 @@ def _wins_of(actor: Actor, rows: QuerySet[Win]) -> QuerySet[Win]:
     return rows if actor.sees_all else rows.filter(Exists(own))
 
 
+def opportunities_to_find() -> QuerySet[Opportunity]:
+    """Give every opportunity with no more at hand than it takes to be found: company and partners. Two queries."""
+    carriers = OpportunityPartner.objects.select_related("partnership")
+    return Opportunity.objects.select_related("company").prefetch_related(Prefetch("partners", carriers))
+
+
+def wins_to_find() -> QuerySet[Win]:
+    """Give every win in the same way. Two queries."""
+    carriers = WinPartner.objects.select_related("partnership")
+    return Win.objects.select_related("company").prefetch_related(Prefetch("partners", carriers))
+
+
 def win_of(opportunity: Opportunity) -> Win | None:
     """Give the win that an opportunity became, once it is reported."""
     return Win.objects.filter(opportunity=opportunity).first()
@@ -100,6 +115,17 @@ def initiatives_seen_by(actor: Actor) -> QuerySet[Initiative]:
     rows = Initiative.objects.filter(state__in=HAPPENED)
     part = InitiativePartner.objects.filter(_ours(actor), initiative=OuterRef("pk"))
     return rows if actor.sees_all else rows.filter(Exists(part))
+
+
+def introductions_seen_by(actor: Actor) -> QuerySet[Introduction]:
+    """Give the introductions that were made and that exist for the reader: something may have come of them."""
+    return network_queries.introductions_seen_by(actor).filter(state=IntroductionState.MADE)
+
+
+def tells_of_a_lead(introduction: Introduction) -> bool:
+    """Say whether the latest word about an introduction is that a lead or more came of it."""
+    said = [(one.months, one.course) for one in introduction.outcomes.all() if one.said_at is not None]
+    return bool(said) and max(said)[1] in (Course.LEAD, Course.DEAL)
 
 
 def partnerships_to_credit(actor: Actor) -> QuerySet[Partnership]:

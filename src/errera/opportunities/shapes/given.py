@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from errera.foundation.directory.models import Organisation
     from errera.initiatives.models import Initiative
+    from errera.network.models import Introduction
     from errera.partners.models import Partnership
     from errera.strategy.models import CoreDomain
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Origin:
-    """Where it came from: an initiative, a record of another room by its opaque name, or a reason why from neither."""
+    """Where it came from: an initiative, an introduction that was made, or a reason why from neither."""
 
     initiative: Initiative | None = None
-    about: str = ""
+    introduction: Introduction | None = None
     ground: str = ""
 
 

@@ -40,7 +40,7 @@ EVENT_WORDS = {
 }
 FIELD_WORDS = {
     "state": N_("State"), "title": N_("Title"), "kind": N_("Kind"), "company": N_("Company"), "market": N_("Market"),
-    "domain": N_("Core domain"), "initiative": N_("Initiative"), "origin_about": N_("Origin"),
+    "domain": N_("Core domain"), "initiative": N_("Initiative"), "introduction": N_("Introduction"),
     "origin_ground": N_("Why it came from nothing known"), "stage": N_("Stage"), "credits": N_("Credit keys"),
     "won_on": N_("Won on"), "currency": N_("Currency"), "years": N_("Value by year, in cents"),
     "jobs_count": N_("Jobs"), "edition": N_("Edition"), "rate_on": N_("Rate of"), "person": N_("Contact"),

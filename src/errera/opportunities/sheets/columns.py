@@ -10,6 +10,7 @@ from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Invalid
 from errera.foundation.workbook.shapes import Choice, Col, Kind
 from errera.initiatives.models import Initiative
+from errera.network.models import Introduction
 from errera.partners.models import Partnership
 from errera.strategy.models import CoreDomain
 
@@ -43,7 +44,8 @@ def found() -> tuple[Col, ...]:
         Col("domain", N_("Core domain"), longest=20),
         Col("initiative", N_("Initiative"), Kind.CODE, refers_to="initiatives", longest=40,
             help=N_("Its code; or say below why from none.")),
-        Col("origin_about", N_("Origin in another room"), longest=80),
+        Col("introduction", N_("Introduction"), longest=40, pattern=CODE,
+            help=N_("The code of one that was made.")),
         Col("origin_ground", N_("Why from no initiative"), longest=500),
         Col("credit", N_("Credit keys"), required=True, longest=400,
             help=N_("Partner and per cent, the leading one first: wood 60; steel 40.")),
@@ -69,7 +71,8 @@ def written(row: Opportunity | Win) -> dict[str, Any]:
     return {
         "code": row.code, "kind": row.kind, "company": row.company.code, "title": row.title, "market": row.market,
         "version": row.domain.version.code if row.domain else "", "domain": row.domain.code if row.domain else "",
-        "initiative": row.initiative.code if row.initiative else "", "origin_about": row.origin_about,
+        "initiative": row.initiative.code if row.initiative else "",
+        "introduction": row.introduction.code if row.introduction else "",
         "origin_ground": row.origin_ground, "is_fictional": row.is_fictional,
         "credit": "; ".join(
             f"{carrier.partnership.organisation.code} {carrier.share // 100}.{carrier.share % 100:02}"
@@ -82,7 +85,7 @@ def shared(row: dict[str, Any]) -> dict[str, Any]:
     """Give what opportunities and wins say alike, as the actions take it."""
     return {
         "kind": row["kind"], "company": _organisation(row), "title": row["title"], "market": row["market"],
-        "origin": Origin(_initiative(row), row["origin_about"], row["origin_ground"]), "credits": _credits(row),
+        "origin": Origin(_initiative(row), _introduction(row), row["origin_ground"]), "credits": _credits(row),
         "domain": _domain(row), "code": row["code"], "is_fictional": row["is_fictional"],
     }  # fmt: skip
 
@@ -100,6 +103,15 @@ def _initiative(row: dict[str, Any]) -> Initiative | None:
     held = Initiative.objects.filter(code=row["initiative"]).first()
     if held is None:
         raise Invalid(N_("There is no initiative {code}."), field="initiative", code=row["initiative"])
+    return held
+
+
+def _introduction(row: dict[str, Any]) -> Introduction | None:
+    if not row["introduction"]:
+        return None
+    held = Introduction.objects.filter(code=row["introduction"]).first()
+    if held is None:
+        raise Invalid(N_("There is no introduction {code}."), field="introduction", code=row["introduction"])
     return held
 
 

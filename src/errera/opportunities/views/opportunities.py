@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from errera.foundation.sentences import N_, Invalid, Sentence
+from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.forms import hands
 from errera.foundation.ui.pages import form_page
 from errera.foundation.ui.requests import Request
-from errera.initiatives.models import Initiative
 
 from .. import actions, policies, queries
 from ..forms.reporting import GroundForm, KnownForm, ReportForm, WonForm, credit_rows, credits_in, proposal
 from ..models import Opportunity, Win
 from ..presenters.lists import url
+from ..shapes import Origin
 from ..states import OpportunityState
 from .common import answer_form, seen_opportunity
 
-ABOUT = re.compile(r"[a-z]+\.[A-Za-z]+:[0-9a-z]{1,20}")
+ORIGINS = ("initiative", "introduction")  # what an address may name as the origin
 CREDIT = N_(
-    "The first partner leads. Rows left empty: the credit key of the initiative, or all of it for your organisation."
+    "The first partner leads. Rows left empty: the credit key of the initiative, or all of it for the partner that was "
+    "introduced, or for your organisation."
 )
 
 
-@form_page(may=policies.may_report, params=("initiative", "about"))
+@form_page(may=policies.may_report, params=ORIGINS)
 def opportunity_new(request: Request) -> HttpResponse:
     """Report a lead or an investment project."""
-    initiative = asked_initiative(request)
-    given = {
-        "initiative": initiative.public_id if initiative else None,
-        "about": asked_about(request),
-        "kind": "export",
-    }
+    origin = asked_origin(request)
+    given = {"kind": "export", **initial_from(origin)}
     form = ReportForm(request.POST or None, actor=request.actor, initial=given)
-    rows = credit_rows(request.POST or None, request.actor, proposal(initiative, request.actor))
+    rows = credit_rows(request.POST or None, request.actor, proposal(origin, request.actor))
     return answer_form(
         request, form,
         lambda: actions.report_opportunity(facts=form.facts(credits_of(form, rows, request)), **hands(request)),
@@ -126,23 +123,27 @@ def opportunity_reopen(request: Request, public_id: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def asked_initiative(request: Request) -> Initiative | None:
-    """Give the initiative that `?initiative=` asks for, if it exists for the reader."""
-    wanted = request.GET.get("initiative")
-    return get_object_or_404(queries.initiatives_seen_by(request.actor), public_id=wanted) if wanted else None
+def asked_origin(request: Request) -> Origin:
+    """Give the initiative and the introduction that the address names as the origin, if they exist for the reader."""
+    initiative = _asked(request, "initiative", queries.initiatives_seen_by(request.actor))
+    return Origin(initiative, _asked(request, "introduction", queries.introductions_seen_by(request.actor)))
 
 
-def asked_about(request: Request) -> str:
-    """Give the record of another room that `?about=` names as the origin; refuses what is no such name."""
-    about = request.GET.get("about", "")
-    if about and not ABOUT.fullmatch(about):
-        raise Invalid(N_("“{about}” names no record."), field="about", about=about)
-    return about
+def _asked(request: Request, name: str, rows: QuerySet[Any]) -> Any:
+    wanted = request.GET.get(name)
+    return get_object_or_404(rows, public_id=wanted) if wanted else None
+
+
+def initial_from(origin: Origin) -> dict[str, Any]:
+    """Give what an origin says already about what came of it, as the form shows it."""
+    met = origin.introduction
+    given = {name: row.public_id for name in ORIGINS if (row := getattr(origin, name))}
+    return {**given, "market": met.market, "domain": met.domain_id} if met else given
 
 
 def credits_of(form: ReportForm, rows: Any, request: Request) -> Any:
     """Give the credit keys that belong to a form."""
-    return credits_in(rows, form.cleaned_data["initiative"], request.actor)
+    return credits_in(rows, form.origin, request.actor)
 
 
 def held_credits(row: Opportunity | Win) -> list[tuple[Any, int]]:

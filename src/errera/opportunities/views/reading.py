@@ -20,7 +20,6 @@ from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
 from errera.foundation.ui.thread import Knot
 from errera.initiatives import queries as initiative_queries
-from errera.ledger.shapes import names_of_abouts
 
 from .. import planning, policies, queries
 from ..models import Opportunity, Win
@@ -99,7 +98,7 @@ def opportunity(request: Request, public_id: str) -> HttpResponse:
         "moments": audit_queries.moments_of(row, actor=request.actor, limit=20, is_mixed=True, shows=_is_told),
         "knots": _knots(row, N_("Opportunity"), came_from),
         "came_from": came_from,
-        "origin": _origin(request, row),
+        "met": _page_of_introduction(request, row),
     }
     return render(request, "opportunities/opportunity.html", context)
 
@@ -129,7 +128,7 @@ def win(request: Request, public_id: str) -> HttpResponse:
         "tabs": _faces(row, "win"),
         "knots": _knots(row, N_("Win"), came_from),
         "came_from": came_from,
-        "origin": _origin(request, row),
+        "met": _page_of_introduction(request, row),
     }
     return render(request, "opportunities/win.html", context)
 
@@ -209,13 +208,14 @@ def _knots(row: Opportunity | Win, noun: str, came_from: str) -> list[Knot]:
     return [*knots, Knot(noun, row.code)]
 
 
-def _origin(request: Request, row: Opportunity | Win) -> Any:
-    """Say where it came from, with the address of that page where there is one."""
-    if not row.origin_about:
-        return None
-    return names_of_abouts([row.origin_about], actor=request.actor).get(row.origin_about)
+def _page_of_introduction(request: Request, row: Opportunity | Win) -> str:
+    """Give the page of the introduction it came from, where that exists for this reader."""
+    seen = queries.introductions_seen_by(request.actor)
+    if row.introduction is None or not seen.filter(pk=row.introduction.pk).exists():
+        return ""
+    return address_of("network:introduction", row.introduction)
 
 
 def _is_told(name: str) -> bool:
     """Leave out of the history what stands beside it: who and when, and what the record is about."""
-    return not name.endswith(("_by", "_at")) and name not in ("company", "domain", "initiative")
+    return not name.endswith(("_by", "_at")) and name not in ("company", "domain", "initiative", "introduction")

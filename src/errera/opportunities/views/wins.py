@@ -20,21 +20,20 @@ from ..models import Opportunity
 from ..presenters.lists import url
 from ..states import WinState
 from .common import answer_form, seen_win
-from .opportunities import CREDIT, asked_about, asked_initiative, credits_of, held_credits
+from .opportunities import CREDIT, ORIGINS, asked_origin, credits_of, held_credits, initial_from
 
 
-@form_page(may=policies.may_report, params=("opportunity", "initiative", "about"))
+@form_page(may=policies.may_report, params=("opportunity", *ORIGINS))
 def win_new(request: Request) -> HttpResponse:
     """Report a win, of an opportunity that was won or by itself."""
-    opportunity, initiative = _asked_opportunity(request), asked_initiative(request)
-    given: dict[str, Any] = {"currency": settings.ERRERA_CURRENCY, "won_on": request.today, "kind": "export",
-                             "about": asked_about(request)}  # fmt: skip
+    opportunity, origin = _asked_opportunity(request), asked_origin(request)
+    given: dict[str, Any] = {"currency": settings.ERRERA_CURRENCY, "won_on": request.today, "kind": "export"}
     if opportunity:
         given |= WinForm.initial_of(opportunity) | {"won_on": opportunity.ended_on}
-    elif initiative:
-        given["initiative"] = initiative.public_id
+    else:
+        given |= initial_from(origin)
     form = WinForm(request.POST or None, actor=request.actor, initial=given, opportunity=opportunity)
-    credits = held_credits(opportunity) if opportunity else proposal(initiative, request.actor)
+    credits = held_credits(opportunity) if opportunity else proposal(origin, request.actor)
     rows = credit_rows(request.POST or None, request.actor, credits)
     return answer_form(
         request, form, lambda: actions.report_win(facts=form.win_facts(credits_of(form, rows, request)),

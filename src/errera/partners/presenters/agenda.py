@@ -129,7 +129,7 @@ def partnership_entry(row: Partnership) -> Entry:
         words_nl=words["nl"],
         url=url("partnership", row),
         room="partners",
-        organisation_id=row.organisation_id,
+        organisations=row.parties,
         permission=Permission.SEE_PARTNERS,
     )
 
@@ -153,7 +153,7 @@ def _under(title: Any, words: str, address: str, agreement: Agreement) -> Entry:
         words_nl=words,
         url=address,
         room="partners",
-        organisation_id=agreement.partnership.organisation_id,
+        organisations=agreement.partnership.parties,
         permission=Permission.SEE_PARTNERS,
     )
 

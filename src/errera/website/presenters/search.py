@@ -8,12 +8,17 @@ from urllib.parse import urlencode
 from errera.foundation.search.shapes import Found
 from errera.foundation.sentences import N_, Sentence
 
-ROOM_WORDS = {
+ROOM_WORDS = {  # every room whose records can be found, in the order of the chain
     "strategy": N_("Strategy"),
     "partners": N_("Partners"),
-    "directory": N_("Organisations and people"),
-    "documents": N_("Documents"),
+    "network": N_("Network"),
+    "funding": N_("Money"),
+    "claims": N_("Claims"),
+    "initiatives": N_("Initiatives"),
+    "opportunities": N_("Opportunities"),
+    "results": N_("Results"),
     "knowledge": N_("Knowledge"),
+    "directory": N_("Organisations and people"),
 }
 
 
@@ -32,7 +37,7 @@ def rooms_found(found: Found) -> list[RoomFound]:
     by_count = sorted(found.counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return [
         RoomFound(
-            Sentence(ROOM_WORDS.get(room, room)), count, "?" + urlencode({"q": found.text, "room": room}),
+            Sentence(ROOM_WORDS[room]), count, "?" + urlencode({"q": found.text, "room": room}),
             is_chosen=room == found.room,
         )
         for room, count in by_count

@@ -5,6 +5,7 @@ from .datasets import DATASETS
 from .desk import Desk, desk_of
 from .lessons import PublicLesson, lessons_of, years_of_lessons
 from .money import Grant, envelopes_on, grants_on
+from .needs import Answer, answer_to
 from .programme import Programme, partners_of, programme_on
 from .results import Series, Told, results_told, series_told, standings_by_year, years_told
 from .shared import shared, version_of_everything
@@ -14,6 +15,7 @@ from .wins import LEAST, WinGroup, wins_told
 __all__ = [
     "DATASETS",
     "LEAST",
+    "Answer",
     "Calendar",
     "Desk",
     "Grant",
@@ -24,6 +26,7 @@ __all__ = [
     "Told",
     "Wanted",
     "WinGroup",
+    "answer_to",
     "calendar_on",
     "desk_of",
     "envelopes_on",

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 ('target', models.CharField(max_length=100, unique=True)),
                 ('room', models.CharField(max_length=40)),
                 ('url', models.CharField(max_length=300)),
-                ('organisation_id', models.BigIntegerField(blank=True, db_index=True, null=True)),
+                ('organisations', models.TextField(blank=True)),
                 ('permission', models.CharField(blank=True, max_length=80)),
                 ('title_en', models.CharField(max_length=300)),
                 ('title_nl', models.CharField(max_length=300)),

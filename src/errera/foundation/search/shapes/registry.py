@@ -4,7 +4,7 @@ A room says in its `panels.py` how its records are found:
 
     finds("partners.Agreement", entry=lambda row: Entry(
         title=row.title, words_en="...", words_nl="...", url=reverse("partners:agreement-detail", args=[row.public_id]),
-        room="partners", organisation_id=row.partnership.organisation_id))
+        room="partners", organisations=row.partnership.parties))
 
 The index then follows by itself: whenever an action records something about such a row, in the same transaction.
 A change elsewhere that alters the words of a row (a renamed organisation) is caught by `errera reindex`, or at once by
@@ -22,8 +22,9 @@ from typing import Any
 class Entry:
     """How a record is found: its title, its words per language, where it leads, and who may see it.
 
-    `title` and the words may be plain text or a text in several languages. `organisation_id` None is for every
-    signed-in reader, otherwise for that organisation's people and those who see all; `permission` narrows further.
+    `title` and the words may be plain text or a text in several languages. Without `organisations` every signed-in
+    reader finds it, otherwise the people of these organisations (row numbers) and those who see all; `permission`
+    narrows further.
     """
 
     title: Any
@@ -31,7 +32,7 @@ class Entry:
     words_nl: Any
     url: str
     room: str
-    organisation_id: int | None = None
+    organisations: frozenset[int] | None = None
     permission: str = ""
 
     def in_language(self, language: str) -> tuple[str, str]:

@@ -39,6 +39,17 @@ def variants(word: str) -> list[str]:
     return list(dict.fromkeys([*found, *_plurals(word)]))
 
 
+def pieces_of(phrase: str) -> list[str]:
+    """Give the pieces of a folded text in which a name or a word stands, from where a word begins.
+
+    One word counts in each of its variants, several as they follow each other; what holds no letter stands nowhere.
+    """
+    words = folded(phrase).split()
+    if len(words) == 1:
+        return [f" {piece}" for piece in variants(words[0])]
+    return [folded(phrase)] if words else []
+
+
 def marked(text: str, words: list[str], *, whole: bool = False) -> tuple[Part, ...]:
     """Cut a text into parts, those that were looked for marked; unless `whole`, only the surroundings of the first."""
     line, places = _folded_with_places(text)
