@@ -15,12 +15,13 @@ from django.db import transaction
 from errera.foundation import ids
 from errera.initiatives.models import Initiative
 from errera.initiatives.states import HAPPENED
+from errera.knowledge.models import Lesson, PeerGroup, Question
 from errera.network.models import Expertise, Introduction, Node
 from errera.opportunities.models import Opportunity
 from errera.registrations import queries as registration_queries
 from errera.registrations.models import Door
 
-from . import fees, money, network, opportunities, registrations, results
+from . import fees, knowledge, money, network, opportunities, registrations, results
 from .content import programme
 from .money import Chapter, initiatives, people
 
@@ -47,6 +48,7 @@ def chapters() -> list[Chapter]:
         *(_registrations(year) for year in initiatives.YEARS),
         *(_opportunities(*quarter) for quarter in QUARTERS),
         *_network(),
+        *_knowledge(),
         ("results", results.is_told, lambda random: results.tell_results(money.STAGE, random)),
         (FEES, fees.is_told, lambda random: fees.tell_fees(on=_today(), seed=random.randrange(2**32))),
     ]
@@ -57,6 +59,14 @@ def _network() -> list[Chapter]:
         (f"{NETWORK}: what stands abroad", Node.objects.exists, network.note_nodes),
         (f"{NETWORK}: what partners can do", Expertise.objects.exists, network.declare),
         (f"{NETWORK}: introductions", Introduction.objects.exists, lambda random: network.introduce()),
+    ]
+
+
+def _knowledge() -> list[Chapter]:
+    return [
+        (f"{KNOWLEDGE}: lessons", Lesson.objects.exists, lambda random: knowledge.write()),
+        (f"{KNOWLEDGE}: peer groups", PeerGroup.objects.exists, lambda random: knowledge.found()),
+        (f"{KNOWLEDGE}: questions", Question.objects.exists, lambda random: knowledge.ask()),
     ]
 
 
