@@ -4,6 +4,7 @@ from .advice import Brings, Lacks, Member, TeamAdvice, TeamWish, advice, advises
 from .given import EvidenceFacts, ExpertiseFacts, IntroductionFacts, NodeFacts, TermFacts
 from .need import Candidate, Match, Names, Need, matches_of, read_need
 from .strength import DECLARED, WHOLE, YEARS, Declared, Place, Shown, counts_on, strength, strengths_in
+from .told import Answered, IntroductionRecord, Told
 from .trail import EVENT_WORDS, FIELD_WORDS
 from .usual import USUAL_TERMS
 
@@ -14,12 +15,14 @@ __all__ = [
     "USUAL_TERMS",
     "WHOLE",
     "YEARS",
+    "Answered",
     "Brings",
     "Candidate",
     "Declared",
     "EvidenceFacts",
     "ExpertiseFacts",
     "IntroductionFacts",
+    "IntroductionRecord",
     "Lacks",
     "Match",
     "Member",
@@ -31,6 +34,7 @@ __all__ = [
     "TeamAdvice",
     "TeamWish",
     "TermFacts",
+    "Told",
     "advice",
     "advises",
     "counts_on",
