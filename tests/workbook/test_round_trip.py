@@ -193,6 +193,7 @@ def test_the_template_of_the_whole_house_can_be_read_and_holds_each_list_once(tm
     presenters.write_template(tmp_path / "empty.xlsx")
     assert not planning.check(tmp_path / "empty.xlsx").report.faults
     lists = open_with_openpyxl(tmp_path / "empty.xlsx")["lists"]
-    columns = [tuple(cell.value for cell in column[1:]) for column in lists.columns][::2]
-    assert len(set(columns)) == len(columns)
+    columns = [tuple(cell.value for cell in column[1:]) for column in lists.columns]
+    with_words = list(zip(columns[::2], columns[1::2], strict=True))
+    assert len(set(with_words)) == len(with_words)
     assert any("nodes.country" in str(cell.value) and "initiatives.country" in cell.value for cell in lists[1])
