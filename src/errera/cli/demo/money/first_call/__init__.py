@@ -4,7 +4,7 @@ Bids, points and amounts are made up and attach to fictional partners alone; wha
 written down. What was awarded is claimed and paid before the year closes.
 """
 
-from .content import NOTES
+from .content import ALONE, NOTES, TOGETHER
 from .story import CODE, YEAR, add_scenario, awarded, claim_all, decide, hold
 
-__all__ = ["CODE", "NOTES", "YEAR", "add_scenario", "awarded", "claim_all", "decide", "hold"]
+__all__ = ["ALONE", "CODE", "NOTES", "TOGETHER", "YEAR", "add_scenario", "awarded", "claim_all", "decide", "hold"]
