@@ -77,7 +77,7 @@ def matrix_of(field: Field, covered: Mapping[Place, int]) -> Matrix | None:
     groups = [
         Group(
             field.domain_titles[code], field.hues[code],
-            [Head(place(where.market), field.weights[where]) for where in places if where.domain == code],
+            [Head(_market(where), field.weights[where]) for where in places if where.domain == code],
         )
         for code in domains
     ]  # fmt: skip
@@ -109,6 +109,10 @@ def _mark(field: Field, partner: str, where: Place) -> Mark:
     has = [field.capability_titles[need] for need, parts in held.items() if parts]
     mean = sum(held.values()) // len(held)
     return Mark(-(-mean * SHADES // 10_000), ", ".join(has), len(has))
+
+
+def _market(where: Place) -> Any:
+    return place(where.market) if where.market else Sentence(N_("The rest of the world"))
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ FAR_LINKS = (  # what works together across a border
     ("demo-hospital-lab-haifa", "demo-clinic-berlin"), ("demo-inland-ports-rotterdam", "demo-logistics-casablanca"),
 )  # fmt: skip
 CLOSED, CLOSED_GROUND = "demo-old-fair-izmir", "The fairs behind it are no longer held."
-FIRST = ("Aiko", "Bilal", "Carmen", "Dewi", "Elin", "Fatou", "Gita", "Hugo", "Ines", "Jonas", "Kemal", "Linnea")
+FIRST = ("Aiko", "Bilal", "Carmen", "Dewi", "Elin", "Fatou", "Gita", "Hugo", "Irena", "Jonas", "Kemal", "Linnea")
 LAST = (
     "Harunoki", "Vindemar", "Rivelune", "Fjeldmark", "Sandwaard", "Aokawa", "Montclaro", "Lindgrove", "Tessadil",
     "Brunwald", "Okadale", "Whitsand",

@@ -80,7 +80,7 @@ BY_HAND = ("Seoul", "The laboratory was not ready to receive anybody in 2022.")
 REASONS = {
     "award": {"en": "Funded in the scenario that the committee froze.",
               "nl": "Gefinancierd in het scenario dat het comité vastlegde."},
-    "reserve": {"en": "Next in line if money comes back.", "nl": "Volgende in de rij als er geld terugkomt."},
+    "reserve": {"en": "Next in line if money comes back.", "nl": "Volgende in de rij, mocht er geld terugkomen."},
     "refuse": {"en": "Other bids reach more companies for the same money.",
                "nl": "Andere voorstellen bereiken meer bedrijven voor hetzelfde geld."},
 }  # fmt: skip
