@@ -141,7 +141,7 @@ INTRODUCTIONS = Table(
         Column("node", N_("Node abroad"), lambda row: row.node.name, sort=Lower("node__name")),
         Column("market", N_("Market"), lambda row: country(row.market), sort="market"),
         Column("proposed", N_("Proposed"), lambda row: row.proposed_at.date(), kind="date", sort="proposed_at"),
-        Column("made", N_("Brought together on"), lambda row: row.made_on, kind="date"),
+        Column("made", N_("Brought together on"), lambda row: row.made_on, kind="date", is_extra=True),
         Column("state", N_("State"), lambda row: row.state_word, kind="state", sort="state"),
         Column("fictional", N_("Fictional"), lambda row: row.is_fictional, kind="flag"),
     ],
