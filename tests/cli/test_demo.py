@@ -4,6 +4,10 @@ import pytest
 
 from errera.cli.demo.content import programme, rows
 from errera.cli.demo.environment import set_up
+from errera.cli.demo.knowledge import content as library
+from errera.cli.demo.money import first_call
+from errera.cli.demo.money.initiatives.content import POSTS
+from errera.cli.demo.network import content as network
 from errera.cli.demo.registrations import companies
 from errera.cli.demo.sheets import all_rows
 from errera.cli.demo.sheets.directory import key_of
@@ -51,6 +55,33 @@ def test_the_company_that_can_walk_in_is_the_first_of_the_invented_ones():
 
 def test_everybody_in_the_demo_is_fictional():
     assert all(row["fictional"] and row["email"].endswith("@example.org") for row in rows("person"))
+
+
+@pytest.mark.parametrize("row", network.rows("node"), ids=lambda row: row["code"])
+def test_an_invented_node_says_by_its_name_that_it_is_one(row):
+    assert row["name"].startswith("Demo ")
+    assert set(row["about"]) == {"en", "nl"}
+
+
+def test_what_is_invented_about_the_network_and_the_library_is_about_fictional_partners():
+    tables = [network.rows("introduction"), library.rows("lesson"), library.rows("point"), library.rows("question")]
+    named = {row["partner"] for table in tables for row in table if "partner" in row}
+    named |= {code for group in library.rows("group") for code in group["members"]}
+    assert named
+    assert not named & REAL
+
+
+def test_there_are_sixty_nodes_and_forty_lessons_in_two_languages():
+    assert len(network.rows("node")) + len(POSTS) == 60
+    lessons = library.rows("lesson")
+    assert len(lessons) == 40
+    assert all(set(row["title"]) == {"en", "nl"} for row in lessons)
+
+
+def test_twenty_one_bids_were_made_in_the_first_call_each_of_at_most_two_partners():
+    ideas = [*first_call.ALONE, *first_call.TOGETHER]
+    assert len({idea.title for idea in ideas}) == len(ideas) == 21
+    assert all(idea.joins is not None for idea in first_call.TOGETHER)
 
 
 def test_every_sheet_of_the_demo_is_one_of_the_workbook():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.management import CommandError
 
-from errera.bids.models import Bid
+from errera.bids.models import Bid, Call, Scenario
 from errera.bids.states import BidState
 from errera.claims.models import Claim, Recovery
 from errera.claims.states import ClaimState
@@ -20,7 +20,13 @@ from errera.initiatives import queries
 from errera.initiatives.models import Initiative
 from errera.initiatives.policies import Permission
 from errera.initiatives.states import HAPPENED, InitiativeState
+from errera.knowledge.models import Lesson, PeerGroup, Point, Question
+from errera.knowledge.shapes import USUAL_KINDS
+from errera.knowledge.states import Audience, GroupState, LessonState, PointState, QuestionState
 from errera.ledger import queries as ledger_queries
+from errera.network import queries as network_queries
+from errera.network.models import Contact, Expertise, Introduction, Node, Outcome
+from errera.network.states import Course, IntroductionState
 from errera.opportunities import queries as wins
 from errera.opportunities.models import Opportunity, OpportunityPartner, Win, WinPartner
 from errera.opportunities.states import OpportunityState, WinState
@@ -86,6 +92,9 @@ def test_the_programme_is_told_once_and_whatever_is_invented_is_about_fictional_
     _what_partners_did_is_told()
     _what_companies_did_is_told()
     _what_came_of_it_is_told()
+    _who_knows_whom_is_told()
+    _what_was_learnt_is_told()
+    _the_first_call_is_told()
     story.tell()
     assert Allocation.objects.count() == before
     assert set(Envelope.objects.order_by("code").values_list("state", flat=True)[:5]) == {"closed", "open"}
@@ -134,6 +143,57 @@ def _what_came_of_it_is_told():
     assert fed.get(indicator__code="REACH").top == len(registration_queries.companies_reached(held))
     assert fed.get(indicator__code="WINS").top == len(wins.confirmed_wins(date(2025, 1, 1), date(2025, 12, 31)))
     assert not fed.filter(is_fictional=False).exists()
+
+
+def _who_knows_whom_is_told():
+    """Sixty nodes, of which the posts alone are real and bear their source; introductions in every state."""
+    assert Node.objects.count() == 60
+    real = Node.objects.filter(is_fictional=False)
+    assert set(real.values_list("kind", flat=True)) == {"post"}
+    assert all(str(node.source) for node in real)
+    assert not Contact.objects.filter(person__is_fictional=False).exists()
+    assert not Expertise.objects.filter(partnership__organisation__is_fictional=False).exists()
+    met = Introduction.objects.all()
+    assert set(met.values_list("state", flat=True)) == set(IntroductionState)
+    assert not met.filter(partnership__organisation__is_fictional=False).exists()
+    said = Outcome.objects.exclude(course="")
+    assert set(said.values_list("course", flat=True)) == set(Course)
+    assert set(said.values_list("months", flat=True)) == {3, 6, 12}
+    assert network_queries.outcomes_due(_who_walks_in("programme_manager"), TODAY).exists()
+    field = network_queries.field_on(TODAY, _who_walks_in("programme_manager"))
+    assert len({partner for partner, _, _ in field.strengths}) > 10
+
+
+def _what_was_learnt_is_told():
+    """Forty lessons in every state, for every reader; groups and questions that are open and that are over."""
+    lessons = Lesson.objects.all()
+    assert lessons.count() == 40
+    assert set(lessons.values_list("state", flat=True)) == set(LessonState)
+    assert set(lessons.values_list("kind__code", flat=True)) == {facts.code for facts in USUAL_KINDS}
+    assert set(lessons.values_list("published__audience", flat=True)) >= set(Audience)
+    assert lessons.filter(published__isnull=False, state="draft").exists()  # others read an earlier edition
+    assert not lessons.filter(is_fictional=False).exists()
+    assert set(PeerGroup.objects.values_list("state", flat=True)) == set(GroupState)
+    assert set(Point.objects.values_list("state", flat=True)) == set(PointState)
+    assert not PeerGroup.objects.filter(sessions__isnull=True).exists()
+    assert set(Question.objects.values_list("state", flat=True)) == set(QuestionState)
+
+
+def _the_first_call_is_told():
+    """21 bids and three scenarios with a proved optimum; what the committee froze is what was decided."""
+    call = Call.objects.get(code="C22-1")
+    assert Bid.objects.filter(call=call).count() == 21
+    assert not Bid.objects.filter(call=call, partners__partnership__organisation__is_fictional=False).exists()
+    scenarios = Scenario.objects.filter(call=call)
+    assert sorted(scenarios.values_list("state", flat=True)) == ["computed", "computed", "frozen"]
+    answers = {row.name: row.answers.get() for row in scenarios}
+    assert {answer.said["standing"] for answer in answers.values()} == {"proved"}
+    funded = [{row["key"] for row in answer.said["funded"]} for answer in answers.values()]
+    assert len({frozenset(keys) for keys in funded}) == 3
+    frozen = scenarios.get(state="frozen")
+    awarded = set(Bid.objects.filter(call=call, state="awarded").values_list("public_id", flat=True))
+    assert awarded == {row["key"] for row in answers[frozen.name].said["funded"]}
+    assert Allocation.objects.filter(envelope__code="2022", kind="project", state="closed").count() >= len(awarded)
 
 
 def _what_partners_did_is_told():

@@ -2,9 +2,12 @@
 
 import pytest
 
-from errera.fees import sheets
+from errera.fees import queries, sheets
 from errera.fees.models import FeeSchedule, Price
 from errera.foundation.sentences import Invalid
+from errera.ledger.models import LedgerEntry
+from errera.ledger.shapes import stays_at_home
+from errera.ledger.sheets import posting_rows
 from tests.cast import NOON, TODAY
 from tests.factories import fees as make
 
@@ -41,3 +44,11 @@ def test_a_row_changes_a_draft_replaces_its_price_and_ends_a_treatment_once(hous
     assert sheets.put_treatment({**treatment, "until_on": TODAY}, by=house.fin, at=NOON).until_on == TODAY
     new = {**treatment, "code": "other"}
     assert sheets.put_treatment(new, by=house.fin, at=NOON).code == "other"
+
+
+def test_books_of_fees_and_what_was_paid_from_them_stay_in_the_house_that_keeps_them(house, schedule):
+    make.invoiced(house.door)
+    book = queries.book_of(TODAY.year)
+    assert LedgerEntry.objects.filter(account__book__code=book).exists()
+    assert book not in {row["book"] for row in posting_rows()}
+    assert (stays_at_home(book), stays_at_home(str(TODAY.year))) == (True, False)

@@ -187,3 +187,13 @@ def test_rows_that_come_from_elsewhere_are_written_and_load(tmp_path, things):
     assert count == 1
     load(tmp_path / "b.xlsx")
     assert rows()[0]["price"] == 5
+
+
+def test_the_template_of_the_whole_house_can_be_read_and_holds_each_list_once(tmp_path):
+    presenters.write_template(tmp_path / "empty.xlsx")
+    assert not planning.check(tmp_path / "empty.xlsx").report.faults
+    lists = open_with_openpyxl(tmp_path / "empty.xlsx")["lists"]
+    columns = [tuple(cell.value for cell in column[1:]) for column in lists.columns]
+    with_words = list(zip(columns[::2], columns[1::2], strict=True))
+    assert len(set(with_words)) == len(with_words)
+    assert any("nodes.country" in str(cell.value) and "initiatives.country" in cell.value for cell in lists[1])

@@ -8,7 +8,7 @@ from errera.foundation.actor import SYSTEM
 from errera.foundation.audit.shapes import calls
 from errera.foundation.events import reacts_to
 from errera.foundation.sentences import N_
-from errera.ledger.shapes import takes_back
+from errera.ledger.shapes import keeps_at_home, takes_back
 from errera.payments.events import DemandMet, DemandWrittenOff, PaymentMade, PaymentRejected
 from errera.registrations.events import CompanyMatched, PlaceGiven, PlaceLost, RegistrationNews
 
@@ -18,6 +18,7 @@ from .shapes import EVENT_WORDS, FIELD_WORDS
 from .states import INVOICE
 
 calls(EVENT_WORDS, FIELD_WORDS, room="fees")
+keeps_at_home(queries.BOOK)  # invoices do not travel either
 takes_back("fees.", N_("This follows an invoice: credit the invoice, and the books follow."))
 
 

@@ -12,16 +12,17 @@ from errera.foundation.workbook.shapes import Col, Kind, Row, Sheet, register
 
 from . import actions, queries
 from .models import Book, Posting
-from .shapes import Move, MoveRecord, Pot, Written, codes_of_abouts, found_by_code
+from .shapes import Move, MoveRecord, Pot, Written, codes_of_abouts, found_by_code, stays_at_home
 from .states import AccountKind
 
 ABOUT_HELP = N_("The record it is about, as in funding.Allocation/F26-05; empty for the whole book.")
 
 
 def posting_rows() -> Iterator[dict[str, Any]]:
-    """Give every move of every book, oldest on top."""
+    """Give every move of every book that travels, oldest on top."""
     for book in queries.books().order_by("code"):
-        yield from _rows_of(book)
+        if not stays_at_home(book.code):
+            yield from _rows_of(book)
 
 
 def _rows_of(book: Book) -> Iterator[dict[str, Any]]:

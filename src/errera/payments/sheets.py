@@ -12,7 +12,7 @@ from errera.foundation.actor import Actor
 from errera.foundation.directory.models import Organisation
 from errera.foundation.sentences import N_, Invalid
 from errera.foundation.workbook.shapes import Col, Kind, Row, Sheet, register
-from errera.ledger.shapes import codes_of_abouts, found_by_code
+from errera.ledger.shapes import codes_of_abouts, found_by_code, stays_at_home
 
 from . import actions
 from .models import Payee, PaymentOrder
@@ -51,10 +51,12 @@ def put_payee(row: Row, *, by: Actor, at: datetime) -> Payee:
 
 
 def payment_rows() -> Iterator[dict[str, Any]]:
-    """Give every payment that was made, in the order in which they were ordered."""
+    """Give every payment that was made from a book that travels, in the order in which they were ordered."""
     rows = PaymentOrder.objects.filter(state=OrderState.PAID).select_related("organisation")
     codes = codes_of_abouts(rows.order_by().values_list("about", flat=True).distinct())
     for order in rows.order_by("ordered_at", "pk"):
+        if stays_at_home(order.book):
+            continue
         facts = {name: getattr(order, name) for name in PAYMENT}
         yield {
             **facts, "about": codes[order.about], "organisation": order.organisation.code, "iban": order.payee_iban,

@@ -1,4 +1,4 @@
-"""The content file of the demo programme, read once."""
+"""The content files of the demo, each read once."""
 
 from __future__ import annotations
 
@@ -13,15 +13,24 @@ Rows = list[dict[str, Any]]
 
 
 @functools.cache
-def programme() -> dict[str, Any]:
-    """Give the whole content, numbers exact."""
-    with FILE.open("rb") as file:
+def _read(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
         return tomllib.load(file, parse_float=Decimal)
+
+
+def programme() -> dict[str, Any]:
+    """Give the whole content of the programme, numbers exact."""
+    return _read(FILE)
 
 
 def rows(table: str) -> Rows:
     """Give the rows of one table of the content; refuses a table that is not there."""
     return programme()[table]
+
+
+def table_of(file: Path, table: str) -> Rows:
+    """Give the rows of one table of another content file; refuses a table that is not there."""
+    return _read(file)[table]
 
 
 def source_of(row: dict[str, Any]) -> dict[str, str]:

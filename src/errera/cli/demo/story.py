@@ -6,6 +6,7 @@ A worker that is killed goes on where it was: each chapter knows whether it was 
 from __future__ import annotations
 
 import datetime as dt
+import zlib
 from collections.abc import Callable
 from random import Random
 
@@ -14,16 +15,24 @@ from django.db import transaction
 from errera.foundation import ids
 from errera.initiatives.models import Initiative
 from errera.initiatives.states import HAPPENED
+from errera.knowledge.models import Lesson, PeerGroup, Question
+from errera.network.models import Expertise, Introduction, Node
 from errera.opportunities.models import Opportunity
 from errera.registrations import queries as registration_queries
 from errera.registrations.models import Door
 
-from . import fees, money, opportunities, registrations, results
+from . import fees, knowledge, money, network, opportunities, registrations, results
 from .content import programme
 from .money import Chapter, initiatives, people
 
 Report = Callable[[int, int, str], object]
 COMPANIES, REGISTRATIONS, OPPORTUNITIES, FEES = "companies", "registrations", "opportunities", "fees"
+NETWORK, KNOWLEDGE = "network", "knowledge"
+NAMED = (
+    money.FIRST_CALL,
+    NETWORK,
+    KNOWLEDGE,
+)  # chapters with a seed by their name: wherever they stand, they move no other one's
 BETWEEN = (money.DELIVERY, COMPANIES, REGISTRATIONS, OPPORTUNITIES, FEES)  # chapters that move no other one's seed
 QUARTERS = (*((year, month) for year in (2024, 2025) for month in (1, 4, 7, 10)), (2026, 1))
 PLAYERS = opportunities.Players(
@@ -38,8 +47,26 @@ def chapters() -> list[Chapter]:
         (COMPANIES, registrations.are_there, lambda random: registrations.add_companies()),
         *(_registrations(year) for year in initiatives.YEARS),
         *(_opportunities(*quarter) for quarter in QUARTERS),
+        *_network(),
+        *_knowledge(),
         ("results", results.is_told, lambda random: results.tell_results(money.STAGE, random)),
         (FEES, fees.is_told, lambda random: fees.tell_fees(on=_today(), seed=random.randrange(2**32))),
+    ]
+
+
+def _network() -> list[Chapter]:
+    return [
+        (f"{NETWORK}: what stands abroad", Node.objects.exists, network.note_nodes),
+        (f"{NETWORK}: what partners can do", Expertise.objects.exists, network.declare),
+        (f"{NETWORK}: introductions", Introduction.objects.exists, lambda random: network.introduce()),
+    ]
+
+
+def _knowledge() -> list[Chapter]:
+    return [
+        (f"{KNOWLEDGE}: lessons", Lesson.objects.exists, lambda random: knowledge.write()),
+        (f"{KNOWLEDGE}: peer groups", PeerGroup.objects.exists, lambda random: knowledge.found()),
+        (f"{KNOWLEDGE}: questions", Question.objects.exists, lambda random: knowledge.ask()),
     ]
 
 
@@ -95,6 +122,10 @@ def tell(report: Report = lambda done, total, name: None) -> int:
 
 def _place(all_of_them: list[Chapter], number: int) -> int:
     """Give what a chapter adds to the seed: its place among those of money and results; no other moves them."""
-    if all_of_them[number][0].startswith(BETWEEN):
-        return 1000 + number
-    return sum(not name.startswith(BETWEEN) for name, _, _ in all_of_them[: number + 1])
+    own = all_of_them[number][0]
+    if own.startswith(NAMED):
+        return 10_000 + zlib.crc32(own.encode())
+    earlier = [name for name, _, _ in all_of_them[: number + 1] if not name.startswith(NAMED)]
+    if own.startswith(BETWEEN):
+        return 1000 + len(earlier) - 1
+    return sum(not name.startswith(BETWEEN) for name in earlier)

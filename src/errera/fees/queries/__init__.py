@@ -2,6 +2,7 @@
 
 from .links import address_for, read_link
 from .pricing import (
+    BOOK,
     Shown,
     Waiting,
     book_of,
@@ -45,6 +46,7 @@ from .scope import (
 )
 
 __all__ = [
+    "BOOK",
     "Figures",
     "Shown",
     "Waiting",

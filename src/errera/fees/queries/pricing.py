@@ -23,10 +23,12 @@ from ..policies import is_valid, price_for, treatment_code
 from ..shapes import Amounts, Offer, credit_down_to, left_by_ladder, line
 from ..states import ScheduleState
 
+BOOK = "fees-"  # how the codes of the books of fees begin
+
 
 def book_of(year: int) -> str:
     """Give the code of the book of fees of a year."""
-    return f"fees-{year}"
+    return f"{BOOK}{year}"
 
 
 def is_open_year(year: int) -> bool:

@@ -12,6 +12,7 @@ from .groups import (
     settle_point,
     tie_session,
 )
+from .history import import_edition, import_lesson
 from .kinds import lay_kind, lay_usual_kinds
 from .lessons import change_lesson, draft_lesson
 from .questions import accept_answer, answer_question, ask_question, close_question, reopen_question
@@ -28,6 +29,8 @@ __all__ = [
     "draft_lesson",
     "drop_point",
     "found_group",
+    "import_edition",
+    "import_lesson",
     "join_group",
     "lay_kind",
     "lay_usual_kinds",

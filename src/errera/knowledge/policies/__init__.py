@@ -3,6 +3,7 @@
 from .groups import may_join, may_keep_groups, may_leave, may_see_inside, may_settle, may_work_in
 from .lessons import (
     may_change,
+    may_import_history,
     may_keep_kinds,
     may_publish,
     may_review,
@@ -20,6 +21,7 @@ __all__ = [
     "may_answer",
     "may_ask_for",
     "may_change",
+    "may_import_history",
     "may_join",
     "may_keep_groups",
     "may_keep_kinds",

@@ -86,3 +86,10 @@ def may_keep_kinds(actor: Actor) -> Verdict:
     if not (actor.sees_all and actor.may(Permission.KEEP_KINDS)):
         return no("Programme managers keep the kinds of lessons.")
     return YES
+
+
+def may_import_history(actor: Actor) -> Verdict:
+    """Let programme managers bring in what was learnt in earlier years."""
+    if actor.sees_all and actor.may(Permission.KEEP_KINDS):
+        return YES
+    return no("Programme managers bring in earlier records.")

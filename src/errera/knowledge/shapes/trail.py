@@ -7,6 +7,8 @@ EVENT_WORDS = {
     "knowledge.kind.changed": N_("Kind of lesson changed"),
     "knowledge.lesson.drafted": N_("Lesson drafted"),
     "knowledge.lesson.changed": N_("Next edition written"),
+    "knowledge.lesson.imported": N_("Lesson taken over from a workbook"),
+    "knowledge.edition.imported": N_("Earlier edition taken over from a workbook"),
     "knowledge.lesson.offered": N_("Offered for review"),
     "knowledge.lesson.sent_back": N_("Sent back to its writer"),
     "knowledge.lesson.reviewed": N_("Reviewed"),

@@ -12,6 +12,7 @@ from .abouts import (
     names_abouts_of,
     names_of_abouts,
 )
+from .at_home import keeps_at_home, stays_at_home
 from .figures import Balance, TrialRow
 from .moves import MOVE_KEY, Move, MoveRecord, Posted, Pot, Short, Written, about, moves_of, net, short
 from .trail import EVENT_WORDS, FIELD_WORDS, told_moves
@@ -37,12 +38,14 @@ __all__ = [
     "codes_abouts_of",
     "codes_of_abouts",
     "found_by_code",
+    "keeps_at_home",
     "moves_of",
     "named_labels",
     "names_abouts_of",
     "names_of_abouts",
     "net",
     "short",
+    "stays_at_home",
     "takes_back",
     "told_moves",
     "way_back",

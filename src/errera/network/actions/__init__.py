@@ -1,6 +1,7 @@
 """What can be done in the network; each action says what it refuses."""
 
 from .expertise import add_evidence, declare_expertise, end_expertise, withdraw_evidence
+from .history import import_introduction
 from .introductions import (
     answer_for_node,
     answer_for_partner,
@@ -33,6 +34,7 @@ __all__ = [
     "end_contact",
     "end_expertise",
     "forget_person",
+    "import_introduction",
     "lay_term",
     "lay_usual_terms",
     "make_introduction",

@@ -5,6 +5,7 @@ from .introducing import (
     may_answer_for_partner,
     may_bring_together,
     may_follow,
+    may_import_history,
     may_propose,
     may_propose_for,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "may_declare",
     "may_declare_for",
     "may_follow",
+    "may_import_history",
     "may_keep_nodes",
     "may_keep_terms",
     "may_propose",

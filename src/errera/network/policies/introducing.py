@@ -59,3 +59,10 @@ def may_bring_together(actor: Actor) -> Verdict:
 def may_follow(actor: Actor, introduction: Introduction) -> Verdict:
     """Let the partner and the agency say what came of it."""
     return may_propose_for(actor, introduction.partnership)
+
+
+def may_import_history(actor: Actor) -> Verdict:
+    """Let programme managers bring in introductions of earlier years."""
+    if actor.sees_all and actor.may(Permission.KEEP_TERMS):
+        return YES
+    return no("Programme managers bring in earlier records.")

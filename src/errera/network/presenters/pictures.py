@@ -14,18 +14,26 @@ from ..shapes import Place, percent
 from ..states import IntroductionState
 from .lists import place, url
 
-ROW, TOP, LEFT, RIGHT, WIDTH = 26, 44, 300, 500, 860
+ROW, TOP, LEFT, RIGHT, WIDTH = 26, 44, 300, 600, 900
+WIDEST = 160  # how far a curve between two nodes bends into the middle
 SHADES = 5  # steps of darkness in the matrix
 
 
 @dataclass(frozen=True)
 class Head:
-    """A column of the matrix: a cell in words, with its hue and weight."""
+    """A column of the matrix: the market of a cell, and its weight."""
+
+    market: Any
+    weight: int
+
+
+@dataclass(frozen=True)
+class Group:
+    """The columns of one core domain, side by side."""
 
     domain: str
     hue: int
-    market: Any
-    weight: int
+    heads: list[Head]
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,7 @@ class MatrixRow:
 class Matrix:
     """Partners by cells, with what all cover together below."""
 
-    heads: list[Head]
+    groups: list[Group]
     rows: list[MatrixRow]
     sums: list[Sentence]
     needs: int
@@ -60,15 +68,19 @@ def matrix_of(field: Field, covered: Mapping[Place, int]) -> Matrix | None:
     """Draw partners by cells; nothing where there are no cells or no partners."""
     if not (field.weights and field.partners and field.needs):
         return None
-    places = list(field.weights)
+    domains = list(dict.fromkeys(where.domain for where in field.weights))
+    places = sorted(field.weights, key=lambda where: domains.index(where.domain))  # the heaviest in front
     rows = [
         MatrixRow(partner, [_mark(field, partner.public_id, where) for where in places])
         for partner in sorted(field.partners.values(), key=lambda one: (one.title, one.public_id))
     ]
-    heads = [
-        Head(field.domain_titles[where.domain], field.hues[where.domain], place(where.market), field.weights[where])
-        for where in places
-    ]
+    groups = [
+        Group(
+            field.domain_titles[code], field.hues[code],
+            [Head(_market(where), field.weights[where]) for where in places if where.domain == code],
+        )
+        for code in domains
+    ]  # fmt: skip
     best, worst = max(places, key=lambda one: covered[one]), min(places, key=lambda one: covered[one])
     finding = Sentence(
         N_("Best covered is {best} ({most}), least {worst} ({least})."),
@@ -77,7 +89,7 @@ def matrix_of(field: Field, covered: Mapping[Place, int]) -> Matrix | None:
             "worst": field.named(worst), "least": percent(covered[worst]),
         },
     )  # fmt: skip
-    return Matrix(heads, rows, [percent(covered[where]) for where in places], len(field.needs), finding)
+    return Matrix(groups, rows, [percent(covered[where]) for where in places], len(field.needs), finding)
 
 
 def _mark(field: Field, partner: str, where: Place) -> Mark:
@@ -85,6 +97,10 @@ def _mark(field: Field, partner: str, where: Place) -> Mark:
     has = [field.capability_titles[need] for need, parts in held.items() if parts]
     mean = sum(held.values()) // len(held)
     return Mark(-(-mean * SHADES // 10_000), ", ".join(has), len(has))
+
+
+def _market(where: Place) -> Any:
+    return place(where.market) if where.market else Sentence(N_("The rest of the world"))
 
 
 @dataclass(frozen=True)
@@ -140,7 +156,7 @@ def picture_of(met: Sequence[Introduction], links: Iterable[Link]) -> Picture | 
     lines += [_beside(right[link.one_id].y, right[link.other_id].y) for link in drawn]
     made = sum(row.state == IntroductionState.MADE for row in alive)
     finding = Sentence(
-        N_("{made} introductions were made between {partners} partners and {nodes} nodes; {going} are going on."),
+        N_("Introductions made: {made}, going on: {going}; partners in the picture: {partners}, nodes: {nodes}."),
         {"made": made, "partners": len(left), "nodes": len(right), "going": len(alive) - made},
     )
     height = TOP + ROW * max(len(left), len(right)) + 4
@@ -154,5 +170,5 @@ def _across(here: int, there: int, state: str) -> Line:
 
 
 def _beside(here: int, there: int) -> Line:
-    bend = RIGHT - 20 - abs(there - here) // 3
+    bend = RIGHT - 20 - min(abs(there - here) // 3, WIDEST)
     return Line(f"M{RIGHT - 12} {here}C{bend} {here} {bend} {there} {RIGHT - 12} {there}", "link")

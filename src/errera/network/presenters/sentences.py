@@ -24,8 +24,8 @@ _SAID: dict[State, str] = {
 def of_room(counts: Mapping[str, int]) -> Sentence:
     """Say how large the network is and what is going on in it."""
     return Sentence(
-        N_("{partners} partners declare what they can do, {nodes} nodes abroad are known; {made} introductions were "
-           "made and {going} are going on."), dict(counts),
+        N_("Partners that say what they can do: {partners}; nodes known abroad: {nodes}; introductions made: {made}, "
+           "going on: {going}."), dict(counts),
     )  # fmt: skip
 
 

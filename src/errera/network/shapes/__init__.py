@@ -16,6 +16,7 @@ from .need import (
     weight_of,
 )
 from .strength import DECLARED, WHOLE, YEARS, Declared, Place, Shown, counts_on, strength, strengths_in
+from .told import Answered, IntroductionRecord, Told
 from .trail import EVENT_WORDS, FIELD_WORDS
 from .usual import USUAL_TERMS
 
@@ -26,12 +27,14 @@ __all__ = [
     "USUAL_TERMS",
     "WHOLE",
     "YEARS",
+    "Answered",
     "Brings",
     "Candidate",
     "Declared",
     "EvidenceFacts",
     "ExpertiseFacts",
     "IntroductionFacts",
+    "IntroductionRecord",
     "Lacks",
     "Match",
     "Member",
@@ -44,6 +47,7 @@ __all__ = [
     "TeamAdvice",
     "TeamWish",
     "TermFacts",
+    "Told",
     "Worth",
     "Worths",
     "advice",

@@ -25,6 +25,7 @@ EVENT_WORDS = {
     "network.introduction.accepted": N_("Both sides agreed"),
     "network.introduction.declined": N_("Introduction declined"),
     "network.introduction.withdrawn": N_("Introduction withdrawn"),
+    "network.introduction.imported": N_("Introduction taken over from a workbook"),
     "network.introduction.made": N_("Introduction made"),
     "network.outcome.said": N_("Outcome of an introduction noted"),
 }

@@ -4,6 +4,6 @@ The amounts are made up (a published total of EUR 1 million a year, shared over 
 marked as fictional on screen; real partners show none.
 """
 
-from .story import DELIVERY, STAGE, Chapter, chapters
+from .story import DELIVERY, FIRST_CALL, STAGE, Chapter, chapters
 
-__all__ = ["DELIVERY", "STAGE", "Chapter", "chapters"]
+__all__ = ["DELIVERY", "FIRST_CALL", "STAGE", "Chapter", "chapters"]

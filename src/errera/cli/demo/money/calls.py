@@ -6,9 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
-
 from errera.bids import actions
 from errera.bids.models import Bid, Call
 from errera.bids.shapes import (
@@ -18,7 +15,6 @@ from errera.bids.shapes import (
     DecisionFacts,
     OutcomeFacts,
     RuleFacts,
-    ScoreFacts,
 )
 from errera.bids.states import Outcome, RuleKind
 from errera.foundation.documents import actions as documents
@@ -29,6 +25,7 @@ from errera.partners.models import Agreement
 from .. import papers
 from ..sheets.directory import key_of
 from . import people
+from .assessing import assess, assigned, page_of, scores
 from .people import hands, moment
 
 RULES = (
@@ -78,7 +75,7 @@ def running_call(envelope: Envelope, agreements: Sequence[Agreement]) -> None:
     who = hands(people.MANAGER, moment(dt.date(2026, 3, 13)))
     actions.reopen_bid(
         bid=back, until_at=moment(dt.date(2026, 4, 10), 17), ground="The budget names another fair than the plan.",
-        page=_page(back), **who,
+        page=page_of(back), **who,
     )  # fmt: skip
 
 
@@ -91,13 +88,13 @@ def assessed_call(envelope: Envelope, agreements: Sequence[Agreement]) -> None:
     actions.close_call(call=call, **hands(people.MANAGER, moment(dt.date(2026, 2, 27), 18)))
     _assess(bids[0], 7, dt.date(2026, 3, 3))
     at = moment(dt.date(2026, 3, 4))
-    rows = [_assigned(bids[1], code, at) for code in people.ASSESSORS]
+    rows = [assigned(bids[1], code, at) for code in people.ASSESSORS]
     barred, scoring, _ = rows
     actions.declare_interest(assessment=barred, has_conflict=True, ground="I sat on the board of this partner.",
                              **hands(people.ASSESSORS[0], at))  # fmt: skip
     actions.declare_interest(assessment=scoring, has_conflict=False, **hands(people.ASSESSORS[1], at))
     actions.hand_in_scores(
-        assessment=scoring, scores=_scores(6), **hands(people.ASSESSORS[1], at + dt.timedelta(days=2))
+        assessment=scoring, scores=scores(_even(6)), **hands(people.ASSESSORS[1], at + dt.timedelta(days=2))
     )
 
 
@@ -118,7 +115,7 @@ def _submitted(call: Call, held: Agreement, place: str, on: dt.date) -> Bid:
     who = hands(people.manager_of(held), moment(on))
     bid = actions.begin_bid(call=call, lead=held.partnership, **who)
     actions.save_bid(bid=bid, typed=_typed(held, place), **who)
-    return actions.submit_bid(bid=bid, page=_page(bid), **who)
+    return actions.submit_bid(bid=bid, page=page_of(bid), **who)
 
 
 def _joint(call: Call, lead: Agreement, other: Agreement, on: dt.date) -> Bid:
@@ -130,7 +127,7 @@ def _joint(call: Call, lead: Agreement, other: Agreement, on: dt.date) -> Bid:
     bid = actions.save_bid(bid=bid, typed=typed, **who)
     for share in bid.partners.filter(is_lead=False):
         actions.agree_share(partner=share, **hands(people.manager_of(other), moment(on, 14)))
-    return actions.submit_bid(bid=bid, page=_page(bid), **hands(people.manager_of(lead), moment(on, 15)))
+    return actions.submit_bid(bid=bid, page=page_of(bid), **hands(people.manager_of(lead), moment(on, 15)))
 
 
 def _typed(held: Agreement, place: str) -> dict[str, Any]:
@@ -151,29 +148,14 @@ def _typed(held: Agreement, place: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _assigned(bid: Bid, code: str, at: dt.datetime) -> Any:
-    who = hands(people.MANAGER, at)
-    return actions.assign_assessor(bid=bid, assessor=key_of(code), page=_page(bid), **who)
-
-
 def _assess(bid: Bid, level: int, on: dt.date) -> None:
-    at, rows = moment(on), []
-    for number, code in enumerate(people.ASSESSORS[:2]):
-        row = _assigned(bid, code, at)
-        actions.declare_interest(assessment=row, has_conflict=False, **hands(code, at))
-        later = at + dt.timedelta(days=number + 1)
-        rows.append(
-            (code, actions.hand_in_scores(assessment=row, scores=_scores(max(level - number, 1)), **hands(code, later)))
-        )
-    end = at + dt.timedelta(days=4)
-    points = {asked.code: max(level - 1, 1) for asked in CRITERIA}
-    actions.write_consensus(bid=bid, note="Both saw the same strengths.", points=points, **hands(people.MANAGER, end))
-    for code, row in rows:
-        actions.agree_consensus(assessment=row, **hands(code, end + dt.timedelta(hours=2)))
+    """Let the second assessor and the consensus lie a point below the first."""
+    less = _even(max(level - 1, 1))
+    assess(bid, (_even(level), less), less, on)
 
 
-def _scores(points: int) -> list[ScoreFacts]:
-    return [ScoreFacts(asked.code, points, "The plan says who does what, and when.") for asked in CRITERIA]
+def _even(points: int) -> dict[str, int]:
+    return {asked.code: points for asked in CRITERIA}
 
 
 def _decide(call: Call, bids: Sequence[Bid], on: dt.date) -> None:
@@ -190,7 +172,7 @@ def _decide(call: Call, bids: Sequence[Bid], on: dt.date) -> None:
         outcomes=[_outcome(Bid.objects.get(pk=bid.pk), number) for number, bid in enumerate(bids)],
     )  # fmt: skip
     decision = actions.prepare_decision(call=call, facts=facts, **who)
-    actions.confirm_decision(decision=decision, page_of=_page, **hands(second, moment(on, 15)))
+    actions.confirm_decision(decision=decision, page_of=page_of, **hands(second, moment(on, 15)))
 
 
 def _outcome(bid: Bid, number: int) -> OutcomeFacts:
@@ -203,7 +185,3 @@ def _outcome(bid: Bid, number: int) -> OutcomeFacts:
         return OutcomeFacts(bid, Outcome.AWARD, cents, reason, said)
     late = {"en": "Fewer companies reached for the same money.", "nl": "Minder bedrijven bereikt voor hetzelfde geld."}
     return OutcomeFacts(bid, Outcome.RESERVE if number == 3 else Outcome.REFUSE, 0, late)
-
-
-def _page(bid: Bid) -> str:
-    return f"{settings.ERRERA_ADDRESS}{reverse('bids:bid-detail', args=[bid.public_id])}"

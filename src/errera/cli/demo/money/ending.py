@@ -10,7 +10,7 @@ from errera.funding import actions as funding_actions
 from errera.funding.models import Allocation, Envelope
 from errera.payments.models import Demand
 
-from . import banking, claiming, people, years
+from . import banking, claiming, first_call, people, years
 from .people import hands, moment
 
 WRONG_FAIR = {"en": "The stand was paid by another programme, as the audit found.",
@@ -31,6 +31,8 @@ def claim_the_rest(year: int, random: Random) -> None:
         until = ("submitted", "in_review")[number] if is_waiting else "ordered"
         share = 55 if number % 4 else 48
         claiming.claim_year(held, on, random, share=share, is_final=True, until=until)
+    if year == first_call.YEAR:
+        first_call.claim_all(on, random)
     banking.pay_everything(dt.date(year + 1, 2, 9))
     _ask_back(year)
 
@@ -58,7 +60,7 @@ def _ask_back(year: int) -> None:
 def close(year: int) -> None:
     """Close every allocation of a year, and then the year itself."""
     at = moment(dt.date(year + 1, 4, 3))
-    for held in _allocations(year):
+    for held in [*_allocations(year), *(first_call.awarded() if year == first_call.YEAR else ())]:
         funding_actions.close_allocation(
             allocation=held, ground="Everything was claimed and paid.", **hands(people.MANAGER, at)
         )

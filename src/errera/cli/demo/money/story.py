@@ -9,19 +9,20 @@ from random import Random
 from django.db.models import Model
 
 from errera.aid.models import Ceiling
-from errera.bids.models import Call
+from errera.bids.models import Call, Scenario
 from errera.claims.models import Advance, Claim, EligibilityRule
 from errera.funding.models import Allocation, Envelope
 from errera.funding.states import AllocationState, EnvelopeState
 from errera.payments.models import Payee
 
 from .. import results
-from . import aiding, banking, calls, claiming, ending, initiatives, people, years
+from . import aiding, banking, calls, claiming, ending, first_call, initiatives, people, years
 from .years import YEARS
 
 Chapter = tuple[str, Callable[[], bool], Callable[[Random], object]]
 CLOSED, LATEST = YEARS[:3], YEARS[-1]
-DELIVERY = "initiatives"
+DELIVERY, FIRST_CALL = "initiatives", "first call"
+SHARES = {YEARS[0]: 86, LATEST: 78}  # per cent of the envelope that yearly plans take; the rest is for calls
 STAGE = results.Stage(
     years.agreements_of, people.hands, people.manager_of, people.moment, people.MANAGER, people.SECOND_MANAGER
 )
@@ -32,12 +33,13 @@ def chapters() -> list[Chapter]:
     return [
         ("rules", EligibilityRule.objects.exists, lambda random: claiming.set_rules()),
         *(_year(year) for year in YEARS),
+        *_first_call(),
         ("bank accounts", Payee.objects.exists, lambda random: banking.open_accounts(years.agreements_of(2025))),
         *(chapter for year in YEARS[:-1] for chapter in _work(year)),
         ("advances 2026", _exists(Advance, 2026), lambda random: _advance(2026)),
         ("claims 2026", _exists(Claim, 2026), lambda random: ending.claim_in_every_state(2026, random)),
         ("de minimis", Ceiling.objects.exists, lambda random: aiding.begin_register(years.agreements_of(LATEST))),
-        ("calls", Call.objects.exists, _calls),
+        ("calls", Call.objects.filter(envelope__code=str(LATEST)).exists, _calls),
         _delivery(LATEST),
         ("open ends", lambda: Payee.objects.filter(state="proposed").exists(), ending.leave_open),
     ]
@@ -45,11 +47,26 @@ def chapters() -> list[Chapter]:
 
 def _year(year: int) -> Chapter:
     def open_and_allocate(random: Random) -> None:
-        years.allocate(years.open_envelope(year), year, random, share=100 if year < LATEST else 78)
+        years.allocate(years.open_envelope(year), year, random, share=SHARES.get(year, 100))
         if year < LATEST:
             years.settle_conditions(year)
 
     return f"envelope {year}", Envelope.objects.filter(code=str(year)).exists, open_and_allocate
+
+
+def _first_call() -> list[Chapter]:
+    """Tell the call of the first year: its bids, what the workbench made of them, and the decision."""
+    rows = Call.objects.filter(code=first_call.CODE)
+    return [
+        (FIRST_CALL, rows.exists, lambda random: first_call.hold()),
+        *(_scenario(name) for name in first_call.NOTES),
+        (f"{FIRST_CALL}: decision", rows.filter(state="decided").exists, lambda random: first_call.decide()),
+    ]
+
+
+def _scenario(name: str) -> Chapter:
+    told = Scenario.objects.filter(call__code=first_call.CODE, name=name).exists
+    return f"{FIRST_CALL}: {name}", told, lambda random: first_call.add_scenario(name)
 
 
 def _work(year: int) -> list[Chapter]:

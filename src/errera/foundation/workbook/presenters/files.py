@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -108,22 +108,26 @@ def _explained(column: Col) -> str:
 
 
 def _write_lists(book: Any, sheets: list[Sheet]) -> dict[tuple[str, str], str]:
-    """Write the codes that may be chosen, column by column; gives where each list stands."""
+    """Write the codes that may be chosen, each list once under all its columns; gives where that of a column stands."""
     lists = book.create_sheet("lists")
     lists.freeze_panes = "A2"
-    found = [(s.name, c.name, c.known_choices()) for s in sheets for c in s.columns if c.choices]
-    width = [f"{sheet}.{column}" for sheet, column, _ in found]
-    lists.append([cell for name in width for cell in (_head(lists, name), "")])
-    for i in range(max((len(choices) for *_, choices in found), default=0)):
-        lists.append([part for *_, choices in found for part in _listed(lists, choices, i)])
+    found: dict[tuple[shapes.Choice, ...], list[tuple[str, str]]] = {}
+    for sheet in sheets:
+        for column in sheet.columns:
+            if column.choices:
+                found.setdefault(tuple(column.known_choices()), []).append((sheet.name, column.name))
+    heads = [", ".join(".".join(place) for place in places) for places in found.values()]
+    lists.append([cell for head in heads for cell in (_head(lists, head), "")])
+    for i in range(max(map(len, found), default=0)):
+        lists.append([part for choices in found for part in _listed(lists, choices, i)])
     return {
-        (sheet, column): f"lists!${(at := get_column_letter(2 * i + 1))}$2:${at}${len(choices) + 1}"
-        for i, (sheet, column, choices) in enumerate(found)
-        if choices
-    }
+        place: f"lists!${(at := get_column_letter(2 * i + 1))}$2:${at}${len(choices) + 1}"
+        for i, (choices, places) in enumerate(found.items()) if choices
+        for place in places
+    }  # fmt: skip
 
 
-def _listed(lists: Any, choices: list[shapes.Choice], i: int) -> tuple[Any, Any]:
+def _listed(lists: Any, choices: Sequence[shapes.Choice], i: int) -> tuple[Any, Any]:
     if i >= len(choices):
         return "", ""
     code, word = choices[i]
