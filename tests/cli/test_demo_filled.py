@@ -159,6 +159,8 @@ def _who_knows_whom_is_told():
     said = Outcome.objects.exclude(course="")
     assert set(said.values_list("course", flat=True)) == set(Course)
     assert set(said.values_list("months", flat=True)) == {3, 6, 12}
+    led = Opportunity.objects.filter(introduction__isnull=False)
+    assert led.count() == said.filter(course=Course.LEAD).count() == 3
     assert network_queries.outcomes_due(_who_walks_in("programme_manager"), TODAY).exists()
     field = network_queries.field_on(TODAY, _who_walks_in("programme_manager"))
     assert len({partner for partner, _, _ in field.strengths}) > 10

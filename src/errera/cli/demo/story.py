@@ -59,7 +59,12 @@ def _network() -> list[Chapter]:
         (f"{NETWORK}: what stands abroad", Node.objects.exists, network.note_nodes),
         (f"{NETWORK}: what partners can do", Expertise.objects.exists, network.declare),
         (f"{NETWORK}: introductions", Introduction.objects.exists, lambda random: network.introduce()),
+        (f"{NETWORK}: leads", _is_led, lambda random: network.report()),
     ]
+
+
+def _is_led() -> bool:
+    return Opportunity.objects.filter(introduction__isnull=False).exists()
 
 
 def _knowledge() -> list[Chapter]:

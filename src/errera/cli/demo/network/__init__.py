@@ -6,6 +6,7 @@ introduction is made up and attaches to fictional partners and nodes alone.
 
 from .abroad import note_nodes
 from .introducing import introduce
+from .leads import report
 from .strengths import declare
 
-__all__ = ["declare", "introduce", "note_nodes"]
+__all__ = ["declare", "introduce", "note_nodes", "report"]

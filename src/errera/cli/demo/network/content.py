@@ -45,6 +45,7 @@ WITHDRAWN = "The company behind the question stopped."
 REMARKS = {
     "nothing": "No answer to two messages.", "talks": "A second call is planned.",
     "work": "They wrote a plan together.", "deal": "A first order was signed.",
+    "lead": "One member was asked for an offer.",
 }  # fmt: skip
 
 
