@@ -37,46 +37,59 @@ print(queries.link_to_answer(Ask.objects.filter(state="open").latest("asked_at")
 
 @dataclass(frozen=True)
 class Shot:
-    """One page: the name of its picture, who looks at it ("" for anybody), its address, a link to follow from there."""
+    """One page: the name of its picture, who looks at it ("" for anybody), its address, links to follow from there."""
 
     name: str
     role: str
     path: str
-    link: str = ""
+    links: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, name: str, role: str, path: str, *links: str) -> Shot:
+        """Write a page in one line."""
+        return cls(name, role, path, links)
 
 
 SHOTS = [
-    Shot("home", "programme_manager", "/"),
-    Shot("strategy", "programme_manager", "/strategy/"),
-    Shot("indicator", "programme_manager", "/strategy/", "Unique companies reached"),
-    Shot("comparison", "programme_manager", "/strategy/", "what is new, changed and dropped"),
-    Shot("partners", "programme_manager", "/partners/"),
-    Shot("agreement", "programme_manager", "/partners/", "A2-14"),
-    Shot("calendar", "programme_manager", "/partners/calendar/"),
-    Shot("targets", "programme_manager", "/partners/targets/"),
-    Shot("faces", "board", "/partners/faces/"),
-    Shot("partner-home", "partner_manager", "/"),
-    Shot("money", "programme_manager", "/money/"),
-    Shot("call", "programme_manager", "/bids/", "C26-1"),
-    Shot("desk", "finance_officer", "/claims/desk/"),
-    Shot("claim", "partner_manager", "/claims/", "F25-05-02"),
-    Shot("payments", "finance_officer", "/payments/"),
-    Shot("ledger", "finance_officer", "/ledger/?book=2025"),
-    Shot("aid", "finance_officer", "/aid/"),
-    Shot("results", "programme_manager", "/results/?year=2024"),
-    Shot("euro", "programme_manager", "/results/euro/?year=2024"),
-    Shot("period", "partner_manager", "/results/periods/", "2025-H2"),
-    Shot("audit", "auditor", "/audit/"),
-    Shot("board", "programme_manager", "/initiatives/"),
-    Shot("initiative", "programme_manager", "/initiatives/list/?state=open", "Mission"),
-    Shot("door", "programme_manager", "/registrations/", "Mission"),
-    Shot("take-part", "company", "/registrations/mine/", "Register"),
-    Shot("invoices", "finance_officer", "/fees/"),
-    Shot("passport", "company", "/registrations/passport/"),
-    Shot("opportunities", "partner_manager", "/opportunities/records/"),
-    Shot("progress", "programme_manager", "/results/?year=2025"),
-    Shot("programme", "", "/programme/"),
-    Shot("confirm", "", CONFIRMS),
+    Shot.of("home", "programme_manager", "/"),
+    Shot.of("strategy", "programme_manager", "/strategy/"),
+    Shot.of("indicator", "programme_manager", "/strategy/", "Unique companies reached"),
+    Shot.of("comparison", "programme_manager", "/strategy/", "what is new, changed and dropped"),
+    Shot.of("partners", "programme_manager", "/partners/"),
+    Shot.of("agreement", "programme_manager", "/partners/", "A2-14"),
+    Shot.of("calendar", "programme_manager", "/partners/calendar/"),
+    Shot.of("targets", "programme_manager", "/partners/targets/"),
+    Shot.of("faces", "board", "/partners/faces/"),
+    Shot.of("partner-home", "partner_manager", "/"),
+    Shot.of("money", "programme_manager", "/money/"),
+    Shot.of("call", "programme_manager", "/bids/", "C26-1"),
+    Shot.of("desk", "finance_officer", "/claims/desk/"),
+    Shot.of("claim", "partner_manager", "/claims/", "F25-05-02"),
+    Shot.of("payments", "finance_officer", "/payments/"),
+    Shot.of("ledger", "finance_officer", "/ledger/?book=2025"),
+    Shot.of("aid", "finance_officer", "/aid/"),
+    Shot.of("results", "programme_manager", "/results/?year=2024"),
+    Shot.of("euro", "programme_manager", "/results/euro/?year=2024"),
+    Shot.of("period", "partner_manager", "/results/periods/", "2025-H2"),
+    Shot.of("audit", "auditor", "/audit/"),
+    Shot.of("board", "programme_manager", "/initiatives/"),
+    Shot.of("initiative", "programme_manager", "/initiatives/list/?state=open", "Mission"),
+    Shot.of("door", "programme_manager", "/registrations/", "Mission"),
+    Shot.of("take-part", "company", "/registrations/mine/", "Register"),
+    Shot.of("invoices", "finance_officer", "/fees/"),
+    Shot.of("passport", "company", "/registrations/passport/"),
+    Shot.of("opportunities", "partner_manager", "/opportunities/records/"),
+    Shot.of("progress", "programme_manager", "/results/?year=2025"),
+    Shot.of("need", "programme_manager", "/need/?q=additive+manufacturing%2C+Japan%2C+matchmaking"),
+    Shot.of("network", "programme_manager", "/network/"),
+    Shot.of("together", "programme_manager", "/network/together/"),
+    Shot.of("team", "programme_manager", "/network/team/"),
+    Shot.of("introduction", "programme_manager", "/network/introductions/?state=made", "N24-07"),
+    Shot.of("library", "partner_manager", "/knowledge/"),
+    Shot.of("suggested", "programme_manager", "/initiatives/list/?state=planned", "Mission", "Team and lessons"),
+    Shot.of("workbench", "programme_manager", "/bids/", "C22-1", "Ranking", "Workbench"),
+    Shot.of("programme", "", "/programme/"),
+    Shot.of("confirm", "", CONFIRMS),
 ]
 LOOKS = {
     "light": {"viewport": {"width": 1280, "height": 860}, "color_scheme": "light"},
@@ -139,8 +152,8 @@ def _wait_until_filled(address: str) -> None:
 def show(page: Page, address: str, shot: Shot) -> None:
     """Go to the page of a picture."""
     page.goto(shot.path if shot.path.startswith("http") else address + shot.path)
-    if shot.link:
-        page.locator("main").get_by_role("link", name=re.compile(f"^{re.escape(shot.link)}")).first.click()
+    for link in shot.links:
+        page.locator("main").get_by_role("link", name=re.compile(f"^{re.escape(link)}")).first.click()
         page.wait_for_load_state("networkidle")
 
 

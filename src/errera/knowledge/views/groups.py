@@ -11,10 +11,11 @@ from errera.foundation.ui.forms import GroundForm, answer_form, hands
 from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 from errera.foundation.ui.tables import table_page
+from errera.initiatives import queries as initiative_queries
 
 from .. import actions, policies, queries
 from ..forms.groups import GroupForm, JoinForm, PointForm, SessionForm
-from ..models import PeerGroup
+from ..models import GroupSession, PeerGroup
 from ..presenters import acts, lists, sentences
 from ..presenters.lists import url
 from ..states import GroupState
@@ -40,13 +41,21 @@ def group(request: Request, public_id: str) -> HttpResponse:
         "row": row, "inside": inside, "acts": acts.group_acts(actor, row, members, can_join=bool(can_join)),
         "lead": sentences.of_group(row, len(members), sum(point.is_late(request.today) for point in points)),
         "members": [(member, policies.may_leave(actor, member.partnership)) for member in members],
-        "sessions": list(queries.sessions_of(row)) if inside else [],
+        "sessions": _sessions(request, row) if inside else [],
         "points": [
             (point, lists.whose(point.partnership), point.is_late(request.today), policies.may_settle(actor, point))
             for point in points
         ],
     }  # fmt: skip
     return render(request, "knowledge/group.html", context)
+
+
+def _sessions(request: Request, row: PeerGroup) -> list[tuple[GroupSession, bool]]:
+    """Give the sessions of a group, each with whether its page opens to the reader."""
+    sessions = list(queries.sessions_of(row))
+    seen = initiative_queries.initiatives_seen_by(request.actor).filter(pk__in=[one.initiative_id for one in sessions])
+    opens = set(seen.select_related(None).prefetch_related(None).values_list("pk", flat=True))
+    return [(one, one.initiative_id in opens) for one in sessions]
 
 
 def _could_join(request: Request, row: PeerGroup) -> bool:
