@@ -154,6 +154,18 @@ def test_the_record_shows_state_keys_and_money_to_whoever_carries_it(cast, enter
     assert "Agree" in looked
 
 
+def test_who_carries_it_along_reads_whose_money_it_is_and_has_no_way_there(cast, enter, wood, steel):
+    held = money.allocation(partners.agreement(wood, state="active"))
+    made = make.initiative(wood, steel, allocation=held)
+    ways = (f"/money/allocations/{held.public_id}/", f"/partners/partner/{wood.public_id}/")
+    lead, along = (page(enter(who), address(made)) for who in (cast.boris, cast.clara))
+    assert all(way in lead for way in ways)
+    assert not any(way in along for way in ways)
+    assert held.code in along
+    thread = along[along.index('class="thread"') : along.index("<h1")]
+    assert thread.count("aria-current") == 1
+
+
 def test_money_of_the_allocation_stands_beside_the_budget(cast, enter, wood):
     allocation = money.allocation(partners.agreement(wood, state="active"))
     made = make.initiative(wood, allocation=allocation, budget_cents=5_000_000)
