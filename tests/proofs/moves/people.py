@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
-from unittest import mock
 
-import xmlschema
 from django.test import override_settings
 
 from errera.claims import actions
@@ -29,15 +26,14 @@ HOUSE = override_settings(
     ERRERA_BANK_NAME="Agency for Trade", ERRERA_BANK_IBAN=OUR_ACCOUNT, ERRERA_BANK_BIC="GKCCBEBB",
     ERRERA_SECOND_LOOK_CENTS=8_000,
 )  # fmt: skip
-_SCHEMAS = mock.patch("xmlschema.XMLSchema", functools.cache(xmlschema.XMLSchema))
 _TERM = {"from_on": date(2026, 1, 1), "until_on": date(2028, 12, 31)}
 _OPENS = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 
 @contextmanager
 def at_work() -> Iterator[None]:
-    """Let the agency have an account and a threshold; and read the schema of the bank's files once, not for each."""
-    with HOUSE, _SCHEMAS:
+    """Let the agency have an account and a threshold."""
+    with HOUSE:
         yield
 
 
