@@ -93,6 +93,14 @@ def test_others_read_what_was_read_before(cast, wood):
     assert lesson.is_being_revised
 
 
+def test_an_earlier_edition_that_nobody_reads_changes_nothing_that_is_read(cast, wood):
+    lesson = put("lessons", by=cast.ana.actor, **{**READ, "title": {"en": "Second"}})
+    put("lesson_editions", by=cast.ana.actor, lesson="K1", **{**EARLIER, "number": 1, "is_read": False})
+    lesson = queries.lessons().get(pk=lesson.pk)
+    assert (str(lesson.latest.title), str(lesson.published.title)) == ("Second", "Second")
+    assert not lesson.is_being_revised
+
+
 def test_a_partner_brings_nothing_in(cast, wood):
     make.kind()
     put("lessons", by=cast.ana.actor, **READ)
