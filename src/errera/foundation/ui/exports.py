@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import FileResponse, StreamingHttpResponse
 from django.utils import timezone
-from openpyxl import Workbook
 
 from errera.foundation.money import Money
 from errera.foundation.sentences import N_, Invalid, Sentence
+from errera.foundation.spreadsheets import row_by_row
 
 from .speech import say
 
@@ -84,12 +84,12 @@ def _csv_line(cells: list[Any]) -> str:
 
 
 def _xlsx(export: Export) -> Any:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(export.name[:31])
-    sheet.append([say(Sentence(column.label)) for column in export.columns])
-    for row in export.rows:
-        sheet.append([plain(column.value(row)) for column in export.columns])
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - FileResponse closes it
-    book.save(file)
+    with row_by_row() as book:
+        sheet = book.create_sheet(export.name[:31])
+        sheet.append([say(Sentence(column.label)) for column in export.columns])
+        for row in export.rows:
+            sheet.append([plain(column.value(row)) for column in export.columns])
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - FileResponse closes it
+        book.save(file)
     file.seek(0)
     return file

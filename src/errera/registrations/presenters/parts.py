@@ -5,10 +5,9 @@ from __future__ import annotations
 import tempfile
 from typing import IO, Any
 
-from openpyxl import Workbook
-
 from errera.foundation.actor import Actor
 from errera.foundation.directory.models import Organisation
+from errera.foundation.spreadsheets import row_by_row
 from errera.foundation.ui.exports import harmless
 
 from ..shapes import parts
@@ -25,15 +24,15 @@ def whole(organisation: Organisation, actor: Actor) -> dict[str, Any]:
 
 def workbook(passport: dict[str, Any]) -> IO[bytes]:
     """Give the passport as a workbook with a sheet for each part."""
-    book = Workbook(write_only=True)
-    for name, rows in passport.items():
-        sheet = book.create_sheet(name[:31])
-        listed = [rows] if isinstance(rows, dict) else rows
-        if listed:
-            sheet.append(list(listed[0]))
-        for row in listed:
-            sheet.append([harmless(value) if isinstance(value, str) else value for value in row.values()])
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
-    book.save(file)
+    with row_by_row() as book:
+        for name, rows in passport.items():
+            sheet = book.create_sheet(name[:31])
+            listed = [rows] if isinstance(rows, dict) else rows
+            if listed:
+                sheet.append(list(listed[0]))
+            for row in listed:
+                sheet.append([harmless(value) if isinstance(value, str) else value for value in row.values()])
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
+        book.save(file)
     file.seek(0)
     return file

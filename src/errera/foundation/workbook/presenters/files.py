@@ -16,7 +16,6 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext
-from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -24,6 +23,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from errera.foundation.sentences import N_, Invalid
+from errera.foundation.spreadsheets import row_by_row
 
 from .. import planning, queries, shapes
 from ..shapes import Col, Kind, Row, Sheet
@@ -61,12 +61,11 @@ def save_workbook(path: Path) -> int:
 
 
 def _write(path: Path, rows_of: Callable[[Sheet], Iterable[Row]]) -> int:
-    book = Workbook(write_only=True)
     sheets = shapes.sheets()
-    _write_about(book, sheets)
-    lists = _write_lists(book, sheets)
-    count = sum(_write_sheet(book, sheet, lists, rows_of(sheet)) for sheet in sheets)
-    with tempfile.NamedTemporaryFile(suffix=".xlsx", dir=path.parent) as rough:
+    with row_by_row() as book, tempfile.NamedTemporaryFile(suffix=".xlsx", dir=path.parent) as rough:
+        _write_about(book, sheets)
+        lists = _write_lists(book, sheets)
+        count = sum(_write_sheet(book, sheet, lists, rows_of(sheet)) for sheet in sheets)
         book.save(rough.name)
         _write_steadily(Path(rough.name), path)
     return count
