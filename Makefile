@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
 WORDS := $(shell find src -name '*.po')
-FAST := -m "not browser and not slow"
+FAST := -m "not browser and not slow and not proof"
 SHARED := -n 2 --dist worksteal
 # the demo lives on SQLite alone, and telling all of it takes minutes
 ON_SQLITE := --ignore=tests/cli/test_demo_filled.py
@@ -24,10 +24,10 @@ serve: $(VENV)/words ## serve for real use, settings from the environment
 	$(BIN)/errera serve
 
 test: static ## everything: static checks, the suite on SQLite and PostgreSQL, the browser
-	$(BIN)/pytest -q $(SHARED) -m "not browser" $(WIDE)
-	$(BIN)/pytest -q $(SHARED) -m "not browser" $(WIDE:%=--ignore=%) --cov --cov-report=json:.cache/coverage.json --cov-report=
+	$(BIN)/pytest -q $(SHARED) -m "not browser and not proof" $(WIDE)
+	$(BIN)/pytest -q $(SHARED) -m "not browser and not proof" $(WIDE:%=--ignore=%) --cov --cov-report=json:.cache/coverage.json --cov-report=
 	$(BIN)/python -m tools.branches
-	$(BIN)/python -m tools.postgres run -- $(BIN)/pytest -q $(SHARED) -m "not browser" --only-database $(ON_SQLITE)
+	$(BIN)/python -m tools.postgres run -- $(BIN)/pytest -q $(SHARED) -m "not browser and not proof" --only-database $(ON_SQLITE)
 	$(BIN)/pytest -q $(SHARED) -m browser
 
 check: static ## static checks and fast tests on SQLite, under two minutes
@@ -45,6 +45,7 @@ proofs: $(VENV)/dev $(VENV)/words ## the long ones: planted faults, killed proce
 	$(BIN)/python -m tools.plant_faults
 	$(BIN)/python -m tests.proofs.round_trip
 	$(BIN)/python -m tests.proofs.large_workbook
+	$(BIN)/pytest -q -m proof tests
 	$(BIN)/python -m tests.proofs.every_link
 	$(BIN)/python -m tests.proofs.killed_worker
 	$(BIN)/python -m tools.postgres run -- $(BIN)/python -m tests.proofs.killed_worker

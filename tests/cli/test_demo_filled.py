@@ -76,6 +76,7 @@ def test_a_database_that_holds_something_else_is_left_alone(as_demo, cast):
         start.fill_if_empty(fresh=False, out=print)
 
 
+@pytest.mark.proof
 def test_the_programme_is_told_once_and_whatever_is_invented_is_about_fictional_ones(as_demo):
     fill.fill(as_demo / "programme.xlsx", out=lambda line: None)
     heard = []

@@ -17,6 +17,7 @@ def test_three_scenarios_are_compared_one_is_frozen_and_the_committee_decides(pl
     plain = _a_scenario(ana, call, "As the ranking goes", weight="0")
     teams = _a_scenario(ana, call, "Teams count", weight="100")
     newcomer = _a_scenario(ana, call, "A newcomer", weight="0", by_hand=LAST_BID)
+    ana.goto("/bids/")  # the page of a scenario loads itself again once it is computed
     committee_post.goes()
     _they_stand_side_by_side(ana, call)
     _each_says_what_it_does_and_why(ana, plain, teams, newcomer)
