@@ -10,7 +10,7 @@ from errera.foundation.mail.shapes import letter
 from errera.foundation.sentences import N_
 from errera.foundation.work.shapes import Every, Work, job
 
-from . import actions, planning, queries
+from . import actions, queries
 
 STAGES = {
     "best": N_("Looking for the best use of the money."),
@@ -51,6 +51,8 @@ def compute_scenario(work: Work) -> dict[str, Any]:
 
     Done twice it answers the same; when the scenario was answered meanwhile, the second time is refused in words.
     """
+    from . import planning  # here: a web process knows the tasks and need not load the solver
+
     seen = queries.scenarios_seen_by(work.by)
     scenario = queries.with_parts(get_object_or_404(seen, public_id=work.facts["scenario"]))
     facts = planning.answer(scenario, tell=lambda stage, done, total: _tell(work, stage, done, total))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 
 @contextmanager
 def row_by_row() -> Iterator[Workbook]:
     """Give a workbook to write; where it cannot be finished, none of its files is left behind or open."""
+    from openpyxl import Workbook  # here: it brings numpy along, and most pages write no spreadsheet
+
     book = Workbook(write_only=True)
     try:
         yield book

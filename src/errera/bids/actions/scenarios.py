@@ -14,7 +14,7 @@ from errera.foundation.documents.shapes import Handed
 from errera.foundation.sentences import N_, Invalid, Sentence
 from errera.foundation.work import actions as work
 
-from .. import planning, policies, queries
+from .. import policies, queries
 from ..models import Call, Scenario, ScenarioAnswer, ScenarioHand, ScenarioLimit, ScenarioLink
 from ..shapes import SHARES, SYNERGY, AnswerFacts, HandFacts, LimitFacts, LinkFacts, ScenarioFacts
 from ..states import CALL, SCENARIO, CallState, LinkKind, ScenarioState, Side
@@ -61,7 +61,7 @@ def compute_scenario(*, scenario: Scenario, by: Actor, at: datetime) -> Scenario
     scenario = _locked_scenario(scenario)
     target = SCENARIO.take("compute", state=scenario.state)
     _may_keep(scenario.call, by, at).require()
-    sha256 = planning.sha256_of(queries.with_parts(scenario))
+    sha256 = _question(scenario)
     run = work.start_run(kind=COMPUTE, facts={"scenario": scenario.public_id, "sha256": sha256}, by=by, at=at)
     before, after = change(scenario, state=target, run=run)
     record(what="bids.scenario.asked", target=scenario, by=by, at=at, before=_state(before), after=_state(after))
@@ -74,7 +74,7 @@ def keep_answer(*, scenario: Scenario, facts: AnswerFacts, by: Actor, at: dateti
     scenario = _locked_scenario(scenario)
     target = SCENARIO.take("answer", state=scenario.state)
     _may_keep(scenario.call, by, at).require()
-    if planning.sha256_of(queries.with_parts(scenario)) != facts.sha256:
+    if _question(scenario) != facts.sha256:
         raise Invalid(
             N_("Bids, scores or what partners can do changed while this was computed: compute the scenario again.")
         )
@@ -119,7 +119,7 @@ def freeze_scenario(*, scenario: Scenario, minutes: Handed, by: Actor, at: datet
     policies.may_freeze_scenario(by, _bar(scenario.call, by, at)).require()
     if not minutes.document_hash:
         raise Invalid(N_("Hand in the minutes."), field="minutes")
-    if planning.sha256_of(queries.with_parts(scenario)) != _latest(scenario).sha256:
+    if _question(scenario) != _latest(scenario).sha256:
         raise Invalid(
             N_("Bids, scores or what partners can do changed since this was computed: compute the scenario again.")
         )
@@ -244,3 +244,10 @@ def _write_hands(scenario: Scenario, hands: Sequence[HandFacts], waiting: set[st
 def _refuse_not_waiting(keys: set[str] | frozenset[str], waiting: set[str], field: str) -> None:
     if keys - waiting:
         raise Invalid(N_("Only bids that wait for the committee take part in a scenario."), field=field)
+
+
+def _question(scenario: Scenario) -> str:
+    """Give the hash of the problem that a scenario states now."""
+    from .. import planning  # here: whoever asks nothing need not load the solver
+
+    return planning.sha256_of(queries.with_parts(scenario))
