@@ -1,0 +1,42 @@
+"""The news this room announces, in the past tense; each carries the row as it stands afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from errera.foundation.actor import Actor
+
+    from .models import Matchmaking, Participant
+
+
+@dataclass(frozen=True)
+class ParticipantNews:
+    """Something happened to a participant of a matchmaking."""
+
+    participant: Participant
+    by: Actor
+    at: datetime
+
+
+class ParticipantWithdrew(ParticipantNews):
+    """They no longer take part: by themselves, refused after all, or taken out by the organiser."""
+
+
+class AvailabilityChanged(ParticipantNews):
+    """They cannot attend the same moments as before, attend in another way, or take more or fewer meetings."""
+
+
+class ParticipantLate(AvailabilityChanged):
+    """They come later than they said."""
+
+
+@dataclass(frozen=True)
+class WishesChanged:
+    """What is wished by both sides in a matchmaking is no longer what it was."""
+
+    matchmaking: Matchmaking
+    by: Actor
+    at: datetime

@@ -1,0 +1,5 @@
+"""Reads of the room."""
+
+from .wanted import participants, wanted
+
+__all__ = ["participants", "wanted"]

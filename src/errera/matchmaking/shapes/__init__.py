@@ -1,0 +1,5 @@
+"""Plain data of the room."""
+
+from .wanted import Wanted
+
+__all__ = ["Wanted"]
