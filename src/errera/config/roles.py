@@ -22,6 +22,7 @@ from errera.funding.policies import Permission as Funding
 from errera.initiatives.policies import Permission as Initiatives
 from errera.knowledge.policies import Permission as Knowledge
 from errera.ledger.policies import Permission as Ledger
+from errera.matchmaking.policies import Permission as Matchmaking
 from errera.network.policies import Permission as Network
 from errera.opportunities.policies import Permission as Opportunities
 from errera.partners.policies import Permission as Partners
@@ -86,6 +87,8 @@ ROLES = [
                 Registrations.SEE_REGISTRATIONS,
                 Registrations.ORGANISE_FOR_AGENCY,
                 Registrations.CHECK_IN,
+                Matchmaking.SEE_MATCHMAKING,
+                Matchmaking.ORGANISE_FOR_AGENCY,
                 Registrations.SEE_PASSPORTS,
                 Opportunities.SEE_OPPORTUNITIES,
                 Opportunities.REPORT_FOR_AGENCY,
@@ -185,6 +188,8 @@ ROLES = [
                 Partners.SEE_PARTNERS,
                 Initiatives.SEE_INITIATIVES,
                 Registrations.SEE_REGISTRATIONS,
+                Matchmaking.SEE_MATCHMAKING,
+                Matchmaking.ORGANISE_FOR_AGENCY,
                 Opportunities.SEE_OPPORTUNITIES,
                 Opportunities.REPORT_FOR_AGENCY,
                 Results.SEE_RESULTS,
@@ -234,6 +239,8 @@ ROLES = [
                 Registrations.SEE_REGISTRATIONS,
                 Registrations.ORGANISE_FOR_PARTNER,
                 Registrations.CHECK_IN,
+                Matchmaking.SEE_MATCHMAKING,
+                Matchmaking.ORGANISE_FOR_PARTNER,
                 Opportunities.SEE_OPPORTUNITIES,
                 Opportunities.REPORT_FOR_PARTNER,
                 Results.SEE_RESULTS,
@@ -266,6 +273,8 @@ ROLES = [
                 Registrations.SEE_REGISTRATIONS,
                 Registrations.ORGANISE_FOR_PARTNER,
                 Registrations.CHECK_IN,
+                Matchmaking.SEE_MATCHMAKING,
+                Matchmaking.ORGANISE_FOR_PARTNER,
                 Opportunities.SEE_OPPORTUNITIES,
                 Opportunities.REPORT_FOR_PARTNER,
                 Results.SEE_RESULTS,
@@ -281,7 +290,9 @@ ROLES = [
         "company",
         N_("Company"),
         N_("Takes part: registrations, meetings, aid received, results asked for once."),
-        permissions=frozenset({Aid.SEE_AID, Aid.DECLARE_AID, Registrations.REGISTER, Fees.SEE_OWN_INVOICES}),
+        permissions=frozenset(
+            {Aid.SEE_AID, Aid.DECLARE_AID, Registrations.REGISTER, Matchmaking.TAKE_PART, Fees.SEE_OWN_INVOICES}
+        ),
     ),
     # --- those who look and do not touch --------------------------------------------------------------------
     Role(
@@ -306,6 +317,7 @@ ROLES = [
                 Claims.SEE_CLAIMS,
                 Initiatives.SEE_INITIATIVES,
                 Registrations.SEE_REGISTRATIONS,
+                Matchmaking.SEE_MATCHMAKING,
                 Opportunities.SEE_OPPORTUNITIES,
                 Results.SEE_RESULTS,
                 Registrations.SEE_PASSPORTS,

@@ -28,6 +28,7 @@ urlpatterns = [
     path("initiatives/", include("errera.initiatives.urls")),
     path("results/", include("errera.results.urls")),
     path("registrations/", include("errera.registrations.urls")),
+    path("matchmaking/", include("errera.matchmaking.urls")),
     path("fees/", include("errera.fees.urls")),
     path("knowledge/", include("errera.knowledge.urls")),
     path("opportunities/", include("errera.opportunities.urls")),
