@@ -30,7 +30,7 @@ class ParticipantState(State):
 
     INVITED = "invited", N_("Invited"), "participant"
     SUBMITTED = "submitted", N_("Profile waits for a check"), "organiser"
-    VALIDATED = "validated", N_("Takes part"), "participant"
+    VALIDATED = "validated", N_("Takes part"), "both sides"
     REFUSED = "refused", N_("Refused"), "participant"
     WITHDRAWN = "withdrawn", N_("Withdrawn"), "organiser"
 
@@ -57,7 +57,7 @@ class WishState(State):
     """Where a wish stands: what its receiver has said to it."""
 
     PENDING = "pending", N_("Waits for an answer"), "participant"
-    ACCEPTED = "accepted", N_("Accepted"), "participant"
+    ACCEPTED = "accepted", N_("Accepted"), "both sides"
     DECLINED = "declined", N_("Declined"), "participant"
     WITHDRAWN = "withdrawn", N_("Withdrawn"), "participant"
 
