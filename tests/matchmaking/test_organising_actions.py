@@ -7,6 +7,7 @@ import pytest
 
 from errera.foundation.actor import SYSTEM, NotAllowed
 from errera.foundation.lifecycle import StepRefused
+from errera.foundation.mail.models import Letter
 from errera.foundation.sentences import Invalid
 from errera.matchmaking import actions, queries
 from errera.matchmaking.models import Matchmaking, Participant
@@ -301,6 +302,24 @@ def test_a_new_link_makes_the_earlier_one_worthless(house):
         actions.send_link(participant=nameless, by=house.boris, at=NOON)
     with pytest.raises(NotAllowed):
         actions.send_link(participant=row, by=by_link(row), at=NOON)
+
+
+def test_somebody_else_sits_at_the_table_and_a_new_address_gets_a_new_link(house):
+    person = directory.person(name="Aiko", email="aiko@example.org")
+    row = make.counterpart(house.whole, contact=person, email="aiko@example.org")
+    facts = {"contact_name": "Aiko A.", "email": "Aiko@example.org", "language": "nl", "by": house.boris, "at": NOON}
+    row = actions.change_contact(participant=row, **facts)
+    assert (row.contact_name, row.language, row.contact, row.link_number) == ("Aiko A.", "nl", person, 0)
+    row = actions.change_contact(participant=row, **facts | {"contact_name": "Emi", "email": "emi@example.org"})
+    assert (row.contact_name, row.email, row.contact, row.link_number) == ("Emi", "emi@example.org", None, 1)
+    assert list(Letter.objects.values_list("email", flat=True)) == ["emi@example.org"]
+    quiet = make.counterpart(house.whole, state="invited", told="")
+    actions.change_contact(participant=quiet, **facts)
+    assert Letter.objects.count() == 1, "who was not written to yet gets the invitation itself"
+    with pytest.raises(Invalid, match="invited already"):
+        actions.change_contact(participant=quiet, **facts | {"email": "emi@example.org"})
+    with pytest.raises(NotAllowed):
+        actions.change_contact(participant=row, **facts | {"by": by_link(row)})
 
 
 def test_names_are_emptied_once_nobody_expects_them(house):

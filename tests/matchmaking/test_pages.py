@@ -148,6 +148,8 @@ def test_decisions_are_buttons_and_forms_with_a_reason(boris, house):
     boris.post(at("take-back", house.bolt))
     assert state(house.bolt) == "submitted"
     assert "new link" in said(boris.post(at("send-link", house.volt)))[-1]
+    boris.post(at("contact", house.volt), {"contact_name": "Emi", "email": "emi@example.org", "language": "en"})
+    assert "emi@example.org" in text_of(boris.get(at("participant", house.volt)))
     boris.post(at("late", house.volt), {"on": "2026-05-11", "until": "11:00"})
     assert house.volt.absences.get().ends_at.isoformat() == "2026-05-11T02:00:00+00:00"
     wrong = text_of(boris.post(at("late", house.volt), {"on": "2026-05-20", "until": "11:00"}))

@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{ROW}/withdraw/", participants.withdraw, name="withdraw"),
     path(f"{ROW}/take-back/", participants.take_back, name="take-back"),
     path(f"{ROW}/match/", participants.match, name="match"),
+    path(f"{ROW}/contact/", participants.contact, name="contact"),
     path(f"{ROW}/late/", participants.late, name="late"),
     path(f"{ROW}/send-link/", participants.send_link, name="send-link"),
 ]

@@ -2,7 +2,7 @@
 
 from .availability import drop_absence, note_absence, note_late
 from .forgetting import forget_participant, forget_person
-from .inviting import invite, invite_registered, match_organisation, send_link
+from .inviting import change_contact, invite, invite_registered, match_organisation, send_link
 from .letters import write_letters, write_request_letters
 from .matchmakings import cancel, change_rules, close_wishes, end_with_initiative, open_wishes, prepare, reopen_wishes
 from .profiles import hand_in, refuse, take_back, validate, withdraw
@@ -12,6 +12,7 @@ from .wishing import accept, decline, rank_wishes, take_wish_back, wish
 __all__ = [
     "accept",
     "cancel",
+    "change_contact",
     "change_rules",
     "close_wishes",
     "decline",

@@ -54,6 +54,7 @@ def on_participant(actor: Actor, row: Participant, carriers: Parties) -> list[Ac
     if row.email and row.matchmaking.state != MatchmakingState.PREPARED:
         acts.append(Act(N_("Send a new link"), url("send-link", row), may, asks=False))
     if row.state in PRESENT:
+        acts.append(Act(N_("Change the contact"), url("contact", row), may))
         acts.append(Act(N_("Comes later"), url("late", row), may))
         acts.append(Act(N_("Withdraw"), url("withdraw", row), may, tone="danger"))
     return acts

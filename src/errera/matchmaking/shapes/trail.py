@@ -22,6 +22,7 @@ EVENT_WORDS = {
     "matchmaking.participant.withdrawn": N_("Withdrawn"),
     "matchmaking.participant.taken_back": N_("Taken back in"),
     "matchmaking.participant.matched": N_("Organisation matched by a person"),
+    "matchmaking.participant.contact_changed": N_("Contact changed"),
     "matchmaking.participant.link_sent": N_("A new link sent; the earlier one no longer works"),
     "matchmaking.participant.absent": N_("Absence noted"),
     "matchmaking.participant.present": N_("Absence taken back"),
