@@ -252,6 +252,18 @@ def test_requests_are_answered_by_the_link(house):
     assert "Declined" in text_of(Client().get(link_of(house.acme)))
 
 
+def test_a_request_goes_on_the_own_list_as_long_as_there_is_room(house):
+    Matchmaking.objects.filter(pk=house.whole.pk).update(most_wishes=1, most_meetings=1)
+    row = make.wish(house.acme, house.bolt)
+    make.wish(make.participant(house.whole), house.bolt, state="accepted")
+    assert "Put on my list, too" in text_of(Client().get(link_of(house.bolt)))
+    Client().post(link_of(house.bolt), {"step": "wish", "on": house.acme.public_id})
+    assert state(row) == "accepted"
+    page = text_of(Client().get(link_of(house.bolt)))
+    assert "Put on my list, too" not in page
+    assert "2 meetings are wanted by both sides. You take 1 at most" in page
+
+
 def test_suggestions_give_their_reasons(house):
     house.acme.wants = "cathode powder"
     house.acme.save()
