@@ -130,8 +130,9 @@ def test_an_organiser_prepares_invites_checks_and_opens(boris, house):
 
 
 def test_the_registered_are_ticked_and_invited(boris, house):
+    assert "Nobody is left to invite" in text_of(boris.get(at("invite-registered", house.whole)))
     door = make_registrations.door(of=house.whole.initiative)
-    row = make_registrations.registration(door, company_name="Akme")
+    row = make_registrations.registration(door, company_name="Akme", email="akme@example.org")
     page = text_of(boris.get(at("invite-registered", house.whole)))
     assert "Akme" in page
     boris.post(at("invite-registered", house.whole), {"registrations": [row.public_id]})
