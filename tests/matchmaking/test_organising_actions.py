@@ -16,7 +16,7 @@ from tests.cast import NOON
 from tests.factories import directory, initiatives
 from tests.factories import matchmaking as make
 from tests.factories import registrations as make_registrations
-from tests.matchmaking.acting import by_link, news, trail
+from tests.matchmaking.acting import by_link, news, state, trail
 
 pytestmark = pytest.mark.django_db
 RULES = Rules(make.FROM, make.UNTIL)
@@ -242,6 +242,16 @@ def test_of_a_hybrid_mission_one_attends_as_one_likes(house):
             participant=row, profile=replace(PROFILE, presence=presence), by=by_link(row), at=NOON
         )  # fmt: skip
         assert row.presence == presence
+
+
+def test_all_profiles_that_wait_are_let_in_at_once(house):
+    rows = [make.counterpart(house.whole, state=state) for state in ("submitted", "submitted", "invited", "refused")]
+    with pytest.raises(NotAllowed):
+        actions.validate_all(matchmaking=house.whole, by=house.clara, at=NOON)
+    assert actions.validate_all(matchmaking=house.whole, by=house.boris, at=NOON) == 2
+    assert [state(row) for row in rows] == ["validated", "validated", "invited", "refused"]
+    with pytest.raises(Invalid, match="No profile waits"):
+        actions.validate_all(matchmaking=house.whole, by=house.boris, at=NOON)
 
 
 def test_a_refusal_needs_a_reason_and_a_better_profile_may_follow(house):

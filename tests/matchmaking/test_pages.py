@@ -157,6 +157,14 @@ def test_decisions_are_buttons_and_forms_with_a_reason(boris, house):
     assert "on a day of the meetings" in wrong
 
 
+def test_all_profiles_are_let_in_with_one_button(boris, house):
+    make.counterpart(house.whole, state="submitted")
+    page = text_of(boris.get(at("matchmaking", house.whole)))
+    assert at("validate-all", house.whole) in page
+    assert said(boris.post(at("validate-all", house.whole))) == ["They all take part."]
+    assert at("validate-all", house.whole) not in text_of(boris.get(at("matchmaking", house.whole)))
+
+
 def test_lists_narrow_down_and_are_saved(boris, house):
     make.wish(house.acme, house.bolt)
     assert "Bolt" not in text_of(boris.get(f"{at('matchmaking', house.whole)}?q=volt"))

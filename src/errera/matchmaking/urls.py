@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{WHOLE}/wishes/", matchmakings.wishes, name="wishes"),
     path(f"{WHOLE}/change/", matchmakings.change, name="change"),
     path(f"{WHOLE}/open/", matchmakings.open_, name="open"),
+    path(f"{WHOLE}/validate-all/", matchmakings.validate_all, name="validate-all"),
     path(f"{WHOLE}/close/", matchmakings.close, name="close"),
     path(f"{WHOLE}/reopen/", matchmakings.reopen, name="reopen"),
     path(f"{WHOLE}/cancel/", matchmakings.cancel, name="cancel"),

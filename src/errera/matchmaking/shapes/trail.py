@@ -11,6 +11,7 @@ EVENT_WORDS = {
     "matchmaking.matchmaking.cancelled": N_("Matchmaking cancelled"),
     "matchmaking.matchmaking.many_invited": N_("Participants invited from the registrations"),
     "matchmaking.matchmaking.letters_written": N_("Letters about matchmaking written"),
+    "matchmaking.matchmaking.all_validated": N_("Everybody let take part whose profile waited"),
     "matchmaking.matchmaking.imported": N_("Matchmaking recorded from a workbook"),
     "matchmaking.matchmaking.participants_recorded": N_("Participants recorded"),
     "matchmaking.matchmaking.wishes_recorded": N_("Wishes recorded"),

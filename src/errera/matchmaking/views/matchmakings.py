@@ -22,7 +22,6 @@ from ..presenters import acts, lists, shown
 from ..presenters.acts import url
 from .common import sent
 
-
 TO_INVITE = N_("Everybody with a place at the initiative whose contact was not invited yet.")
 NOBODY_LEFT = N_("Nobody is left to invite: whoever has a place was invited, or nobody has one yet.")
 
@@ -44,7 +43,7 @@ def detail(request: Request, public_id: str) -> HttpResponseBase:
         "figures": figures,
         "sentence": lists.matchmaking_sentence(row, figures),
         "rules": shown.rules_of(row),
-        "acts": acts.on_matchmaking(request.actor, row, queries.carriers_of(row)),
+        "acts": acts.on_matchmaking(request.actor, row, queries.carriers_of(row), to_check=figures.submitted),
         "knots": shown.knots(row),
     }
     rows = row.participants.select_related("organisation")
@@ -105,6 +104,7 @@ def _step(action: Callable[..., Any], done: str) -> Callable[..., HttpResponseBa
 
 
 open_ = _step(actions.open_wishes, N_("It is open: everybody invited gets the link."))
+validate_all = _step(actions.validate_all, N_("They all take part."))
 close = _step(actions.close_wishes, N_("Wishes are closed; a timetable can be made from them."))
 
 
