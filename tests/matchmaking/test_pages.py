@@ -196,6 +196,16 @@ def test_panels_show_the_way_and_where_it_stands(house):
     assert shown(initiatives.initiative(house.wood, state="held"), house.boris) == []
 
 
+def test_a_company_takes_its_profiles_and_wishes_along_in_its_passport(cas, house):
+    make.wish(house.acme, house.bolt)
+    make.wish(house.acme, house.volt, state="accepted")
+    address = reverse("registrations:passport-download", args=[house.firm.public_id, "json"])
+    [row] = cas.get(address).json()["matchmaking"]
+    assert (row["state"], row["offers"]) == ("validated", "battery recycling")
+    assert row["wishes"] == "1. Bolt (pending); 2. Volt (accepted)"
+    assert list(queries.passport_rows(house.firm, house.clara)) == []
+
+
 def test_errands_are_profiles_to_check_and_requests_to_answer(house):
     make.counterpart(house.whole, state="submitted")
     make.wish(house.bolt, house.acme)
