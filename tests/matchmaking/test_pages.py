@@ -213,6 +213,11 @@ def test_errands_are_profiles_to_check_and_requests_to_answer(house):
     assert errand.url == at("matchmaking", house.whole)
     [errand] = panels.errands(None, actor=house.cas)
     assert errand.url == at("page", house.acme)
+    assert queries.figures_of(house.whole).pending == 1
+    make.wish(house.acme, house.bolt)
+    assert panels.errands(None, actor=house.cas) == [], "whoever wished, too, has nothing to answer"
+    figures = queries.figures_of(house.whole)
+    assert (figures.submitted, figures.validated, figures.wishes, figures.pending, figures.wanted) == (1, 3, 2, 0, 1)
     assert panels.errands(None, actor=house.ada) == []
 
 

@@ -32,19 +32,28 @@ class Figures:
 
 
 def figures_of(matchmaking: Matchmaking) -> Figures:
-    """Count participants by state, and wishes; three queries."""
+    """Count participants by state, wishes that stand, those without an answer, and what both want; four queries."""
     states = dict(
         Participant.objects.filter(matchmaking=matchmaking).values_list("state").annotate(Count("pk")).order_by()
     )
-    wishes = dict(wishes_in(matchmaking).values_list("state").annotate(Count("pk")).order_by())
     invited, submitted, validated = (states.get(state, 0) for state in PRESENT)
-    standing = sum(wishes.get(state, 0) for state in STANDING)
-    return Figures(invited, submitted, validated, standing, wishes.get(WishState.PENDING, 0), len(wanted(matchmaking)))
+    standing = wishes_in(matchmaking).filter(state__in=STANDING).count()
+    pending = unanswered(wishes_in(matchmaking)).count()
+    return Figures(invited, submitted, validated, standing, pending, len(wanted(matchmaking)))
 
 
 def wishes_in(matchmaking: Matchmaking) -> QuerySet[Wish]:
     """Give all wishes of a matchmaking."""
     return Wish.objects.filter(sender__matchmaking=matchmaking)
+
+
+def unanswered(wishes: QuerySet[Wish]) -> QuerySet[Wish]:
+    """Narrow wishes down to requests that wait: of people who take part, to people who do, not wished for by them."""
+    counter = Wish.objects.filter(sender=OuterRef("receiver"), receiver=OuterRef("sender"), state__in=STANDING)
+    return wishes.filter(
+        ~Exists(counter), state=WishState.PENDING, sender__state=ParticipantState.VALIDATED,
+        receiver__state=ParticipantState.VALIDATED,
+    )  # fmt: skip
 
 
 def wishes_of(participant: Participant) -> list[Wish]:
@@ -94,10 +103,10 @@ def to_validate(matchmakings: QuerySet[Matchmaking], limit: int) -> list[tuple[M
 
 def waiting_for(participants: QuerySet[Participant], limit: int) -> list[tuple[Participant, int]]:
     """Give the participants for whom requests wait, with how many, while wishes are taken."""
-    waiting = Count("requests", filter=Q(requests__state=WishState.PENDING))
-    rows = participants.filter(matchmaking__state=MatchmakingState.OPEN, state=ParticipantState.VALIDATED)
-    rows = rows.annotate(waiting_count=waiting).filter(waiting_count__gt=0)[:limit]
-    return [(row, row.waiting_count) for row in rows]
+    rows = list(participants.filter(matchmaking__state=MatchmakingState.OPEN, state=ParticipantState.VALIDATED)[:limit])
+    asked = unanswered(Wish.objects.filter(receiver__in=[row.pk for row in rows]))
+    counts = dict(asked.values_list("receiver").annotate(Count("pk")).order_by())
+    return [(row, counts[row.pk]) for row in rows if row.pk in counts]
 
 
 def history_of(participant: Participant, *, actor: Actor) -> list[Moment]:
@@ -113,11 +122,8 @@ def untold(limit: int) -> QuerySet[Participant]:
 
 def requests_untold(limit: int) -> QuerySet[Wish]:
     """Give the requests of people who take part that their receivers do not know of by letter."""
-    rows = Wish.objects.filter(
-        is_told=False, state=WishState.PENDING, sender__state=ParticipantState.VALIDATED,
-        receiver__state=ParticipantState.VALIDATED, sender__matchmaking__state=MatchmakingState.OPEN,
-    )  # fmt: skip
-    return rows.order_by("receiver", "pk")[:limit]
+    rows = Wish.objects.filter(is_told=False, sender__matchmaking__state=MatchmakingState.OPEN)
+    return unanswered(rows).order_by("receiver", "pk")[:limit]
 
 
 def day_at(moment: datetime, zone: str) -> date:
