@@ -8,6 +8,7 @@ from django.urls import reverse
 from errera.foundation.panels import panels_on
 from errera.matchmaking import panels, queries
 from errera.matchmaking.models import Matchmaking, Participant, Wish
+from tests.cast import NOON
 from tests.factories import initiatives
 from tests.factories import matchmaking as make
 from tests.factories import network as make_network
@@ -189,8 +190,19 @@ def test_panels_show_the_way_and_where_it_stands(house):
         return [panel for panel in panels_on("initiatives.initiative", initiative, actor=actor)
                 if panel.template == "matchmaking/_initiative_panel.html"]  # fmt: skip
 
-    [panel] = shown(house.whole.initiative, house.boris)
-    assert str(panel.context["sentence"]).startswith("3 take part")
+    def sentence():
+        [panel] = shown(house.whole.initiative, house.boris)
+        return str(panel.context["sentence"])
+
+    assert sentence() == "3 take part; wishes: 0."
+    make.wish(house.acme, house.bolt)
+    make.wish(house.acme, house.volt, state="declined")
+    assert sentence() == "3 take part; wishes: 1."
+    make.participant(house.whole, state="submitted")
+    assert sentence() == "Profiles to check: 1; 3 take part."
+    assert shown(house.whole.initiative, house.cas) == []
+    Matchmaking.objects.filter(pk=house.whole.pk).update(state="cancelled", cancelled_by="x", cancelled_at=NOON)
+    assert sentence() == "This matchmaking was cancelled."
     assert shown(new, house.boris)[0].context == {"initiative": new}
     assert shown(new, house.clara) == []
     assert shown(initiatives.initiative(house.wood, state="held"), house.boris) == []

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit import queries as audit_queries
@@ -40,6 +42,22 @@ def figures_of(matchmaking: Matchmaking) -> Figures:
     standing = wishes_in(matchmaking).filter(state__in=STANDING).count()
     pending = unanswered(wishes_in(matchmaking)).count()
     return Figures(invited, submitted, validated, standing, pending, len(wanted(matchmaking)))
+
+
+def with_counts(matchmakings: QuerySet[Matchmaking]) -> QuerySet[Matchmaking]:
+    """Give with each matchmaking `submitted_count`, `validated_count` and `wishes_count`, in the same query."""
+    people = Participant.objects.filter(matchmaking=OuterRef("pk"))
+    wishes = Wish.objects.filter(sender__matchmaking=OuterRef("pk"), state__in=STANDING)
+    return matchmakings.annotate(
+        submitted_count=_counted(people.filter(state=ParticipantState.SUBMITTED), "matchmaking"),
+        validated_count=_counted(people.filter(state=ParticipantState.VALIDATED), "matchmaking"),
+        wishes_count=_counted(wishes, "sender__matchmaking"),
+    )
+
+
+def _counted(rows: QuerySet[Any], by: str) -> Any:
+    """Count rows of a subquery, by what they hang on."""
+    return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n")), 0)
 
 
 def wishes_in(matchmaking: Matchmaking) -> QuerySet[Wish]:
