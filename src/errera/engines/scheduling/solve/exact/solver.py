@@ -35,11 +35,31 @@ class Budget:
         """Say whether the search has to end."""
         return self._stop() or not self.seconds_left or (self.left is not None and self.left <= 0)
 
+    def part(self, share: float) -> Budget:
+        """Give a budget of a share of what is left; what it uses of the work is used here too."""
+        return _Part(self, share)
+
     def take(self, work: int) -> int:
         """Take a slice of the work that is left."""
         given = work if self.left is None else min(work, self.left)
         self.left = None if self.left is None else self.left - given
         return given
+
+
+class _Part(Budget):
+    """A share of another budget."""
+
+    def __init__(self, whole: Budget, share: float) -> None:
+        self._whole = whole
+        left = None if whole.left is None else int(whole.left * share)
+        super().__init__(share * whole.seconds_left, left, None)
+
+    @property
+    def is_spent(self) -> bool:
+        return super().is_spent or self._whole.is_spent
+
+    def take(self, work: int) -> int:
+        return self._whole.take(super().take(work))
 
 
 class Solver:
@@ -53,11 +73,13 @@ class Solver:
         """Demand that one of these holds, from now on."""
         self._solver.add_clause(list(literals))
 
-    def holds(self, *assumed: int) -> bool | None:
-        """Say whether all can hold together, with these assumed; None when the budget ran out."""
-        while not self._budget.is_spent:
+    def holds(self, work: int | None = None) -> bool | None:
+        """Say whether all clauses can hold together; None when the budget, or so much work, ran out."""
+        done = 0
+        while not self._budget.is_spent and (work is None or done < work):
+            done += SLICE
             self._solver.conf_budget(self._budget.take(SLICE))
-            found: bool | None = self._solver.solve_limited(assumptions=list(assumed))
+            found: bool | None = self._solver.solve_limited()
             if found is not None:
                 return found
         return None
