@@ -21,6 +21,7 @@ from benchmarks.b2b import Instance
 from errera.engines.scheduling.solve.exact.formula import Formula
 
 MODEL = Path(__file__).with_name("b2b.mzn")
+GECODE, RC2 = "gecode", "rc2"
 SLACK = 15.0  # seconds beyond its limit that a peer gets to end by itself
 
 
@@ -33,15 +34,15 @@ class Said:
     seconds: float
 
 
-def name() -> str:
+def usual() -> str:
     """Name the peer of this machine."""
-    return "MiniZinc on Gecode" if shutil.which("minizinc") else "RC2 on the plain encoding"
+    return GECODE if shutil.which("minizinc") else RC2
 
 
-def ask(instance: Instance, fairness: int | None, seconds: float) -> Said:
-    """Ask the peer."""
+def ask(name: str, instance: Instance, fairness: int | None, seconds: float) -> Said:
+    """Ask a peer by its name."""
     begun = time.perf_counter()
-    status, value = (_gecode if shutil.which("minizinc") else _rc2)(instance, fairness, seconds)
+    status, value = (_gecode if name == GECODE else _rc2)(instance, fairness, seconds)
     return Said(status, value, time.perf_counter() - begun)
 
 

@@ -1,15 +1,17 @@
 """Measures the exact timetable on the published instances: every answer goes through the judge before it counts.
 
 `python -m benchmarks.timetable --instances DIR [--published CSV] [--fairness D ...] [--seconds S] [--workers W]
-[--json OUT] [--peer]` prints a table. Without `--fairness` the cases are those of the CSV, or else no fairness. OUT is
-a list of objects: `instance`, `fairness`, `status` (optimal, feasible, infeasible, unknown), `value`, `bound`,
-`seconds`, `slots` (of each meeting, from 1, in the order of the file; empty where there is no answer).
+[--json OUT] [--peer [NAME]]` prints a table. Without `--fairness` the cases are those of the CSV, or else no fairness.
+OUT is a list of objects: `instance`, `fairness`, `status` (optimal, feasible, infeasible, unknown), `value`, `bound`,
+`seconds`, `cpu` (seconds of a core), `slots` (of each meeting, from 1, in the order of the file; empty where there is no
+answer).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import resource
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,7 +19,7 @@ from pathlib import Path
 from benchmarks import b2b, peers
 from errera.engines.scheduling import EXACT, Aim, check, solve
 
-HEAD = ("instance", "fairness", "size", "value", "bound", "proved", "seconds")
+HEAD = ("instance", "fairness", "size", "value", "bound", "proved", "seconds", "cpu")
 PAPER = ("published", "MaxSAT s", "Chuffed s", "MIP s")
 SETTLED = ("optimal", "infeasible")
 
@@ -32,6 +34,7 @@ class Row:
     value: int | None
     bound: int | None
     seconds: float
+    cpu: float
     slots: list[int]
 
     @property
@@ -53,15 +56,17 @@ class Line:
 def main() -> None:
     """Print the table line by line as it grows, and what it comes to."""
     asked = _arguments()
-    heads = (*HEAD, *(PAPER if asked.published else ()), *((peers.name(), "its s") if asked.peer else ()))
+    heads = (*HEAD, *(PAPER if asked.published else ()), *((asked.peer, "its s") if asked.peer else ()))
     print(f"| {' | '.join(heads)} |\n|{' --- |' * len(heads)}", flush=True)
     lines = []
     for line in _lines(asked):
         lines.append(line)
         print(f"| {' | '.join(_cells(line, asked))} |", flush=True)
-    print("\n" + "\n".join(_sums(lines)))
+    print("\n" + "\n".join(_sums(lines, asked)))
     if asked.json:
-        rows = [{**asdict(line.row), "seconds": round(line.row.seconds, 2)} for line in lines]
+        rows = [
+            {**asdict(line.row), "seconds": round(line.row.seconds, 2), "cpu": round(line.row.cpu, 2)} for line in lines
+        ]
         asked.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
 
 
@@ -74,7 +79,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=1, help="processes that try at once")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--peer", action="store_true", help="ask the peer too")
+    names = (peers.GECODE, peers.RC2)
+    parser.add_argument("--peer", nargs="?", choices=names, const=peers.usual(), help="ask this one too")
     parser.add_argument("--peer-seconds", type=float, default=60.0)
     return parser.parse_args()
 
@@ -85,7 +91,7 @@ def _lines(asked: argparse.Namespace) -> Iterator[Line]:
         instance = b2b.read(file)
         for fairness in asked.fairness or sorted(d for name, d in known if name == instance.name) or _plain(known):
             row = _row(instance, fairness, asked)
-            peer = peers.ask(instance, fairness, asked.peer_seconds) if asked.peer else None
+            peer = peers.ask(asked.peer, instance, fairness, asked.peer_seconds) if asked.peer else None
             yield Line(row, instance.size, known.get((instance.name, fairness)), peer)
 
 
@@ -96,18 +102,26 @@ def _plain(known: dict[tuple[str, int | None], b2b.Known]) -> list[int | None]:
 
 def _row(instance: b2b.Instance, fairness: int | None, asked: argparse.Namespace) -> Row:
     problem = instance.problem(fairness)
+    begun = _cpu()
     result = solve(problem, seconds=asked.seconds, seed=asked.seed, workers=asked.workers, engine=EXACT)
+    cpu = _cpu() - begun
     if faults := check(problem, result):
         raise SystemExit(f"{instance.name}, fairness {fairness}: {' '.join(faults)}")
     value, bound = result.values.get(Aim.BREAKS), result.bounds.get(Aim.BREAKS)
     slots = instance.slots_of(result.slots) if result.is_found else []
-    return Row(instance.name, fairness, str(result.status), value, bound, result.seconds, slots)
+    return Row(instance.name, fairness, str(result.status), value, bound, result.seconds, cpu, slots)
+
+
+def _cpu() -> float:
+    """Give the seconds of a core used so far, by us and by the solvers that ran beside us."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def _cells(line: Line, asked: argparse.Namespace) -> Iterator[str]:
     row = line.row
     yield from (row.instance, _shown(row.fairness), line.size, row.said, _shown(row.bound))
-    yield from ("yes" if row.status in SETTLED else "no", f"{row.seconds:.1f}")
+    yield from ("yes" if row.status in SETTLED else "no", f"{row.seconds:.1f}", f"{row.cpu:.1f}")
     if asked.published:
         known = line.known or b2b.Known("", "", "", "")
         yield from (known.value, known.maxsat, known.cp, known.mip)
@@ -120,12 +134,13 @@ def _shown(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-def _sums(lines: list[Line]) -> Iterator[str]:
+def _sums(lines: list[Line], asked: argparse.Namespace) -> Iterator[str]:
     settled = [line for line in lines if line.row.status in SETTLED]
     seconds = [line.row.seconds for line in lines]
     yield (
         f"{len(settled)} of {len(lines)} cases proved, {sum(seconds):.0f} s together, "
-        f"{max(seconds, default=0):.1f} s at most; every answer passed the judge."
+        f"{max(seconds, default=0):.1f} s at most ({sum(line.row.cpu for line in lines):.0f} s of a core together, "
+        f"{max((line.row.cpu for line in lines), default=0):.1f} s at most); every answer passed the judge."
     )
     if known := [line for line in lines if line.known]:
         same = sum(line.known.value == line.row.said for line in known if line.known and line in settled)
@@ -134,22 +149,22 @@ def _sums(lines: list[Line]) -> Iterator[str]:
         yield f"{same} of {len(known)} as published; the paper's MaxSAT: {theirs}."
         chuffed, cplex = _solved(known, "cp"), _solved(known, "mip")
         yield f"Within two hours each, the paper's Chuffed proved {chuffed} of them, and its CPLEX {cplex}."
-    if asked := [line for line in lines if line.peer]:
-        yield _against(asked)
+    if with_peer := [line for line in lines if line.peer]:
+        yield _against(str(asked.peer), with_peer)
 
 
 def _solved(lines: list[Line], name: str) -> int:
     return sum(getattr(line.known, name) not in ("", "TO") for line in lines)
 
 
-def _against(lines: list[Line]) -> str:
+def _against(name: str, lines: list[Line]) -> str:
     """Say how the peer fared: cases proved, and the time of those that both proved."""
     theirs = [line for line in lines if line.peer and line.peer.status in SETTLED]
     both = [line for line in theirs if line.row.status in SETTLED]
     ours_in, theirs_in = sum(line.row.seconds for line in both), sum(line.peer.seconds for line in both if line.peer)
     told = sum(line.peer.value != line.row.value for line in both if line.peer)
     return (
-        f"{peers.name()} proved {len(theirs)} of {len(lines)}; on the {len(both)} that both proved it took "
+        f"{name} proved {len(theirs)} of {len(lines)}; on the {len(both)} that both proved it took "
         f"{theirs_in:.0f} s and we took {ours_in:.0f} s; {told} answers differ."
     )
 
