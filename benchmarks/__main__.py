@@ -110,7 +110,7 @@ def timetable() -> Iterator[tuple[str, str, str]]:
     folder = Path(os.environ.get("B2B", "../shared/data/b2b"))
     if folder.is_dir():
         files = ["--instances", str(folder / "instances"), "--published", str(folder / "published.csv")]
-        command = [sys.executable, "-m", "benchmarks.timetable", *files, "--peer"]
+        command = [sys.executable, "-m", "benchmarks.timetable", *files, "--workers", "2", "--peer"]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
         table, _, sums = done.stdout.rpartition("\n\n")
         print(f"\n{table}\n\n| what | target | reached |\n| --- | --- | --- |", flush=True)
