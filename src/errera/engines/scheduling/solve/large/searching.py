@@ -1,0 +1,204 @@
+"""Conducts the search: a first timetable, cycles of annealing, the best kept, bounds beside it, and the end."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import numpy as np
+
+from ...problem import Aim, Problem
+from ..result import Progress, Result, Status, Stop, Tell
+from . import arena as a
+from . import kernels
+from .answer import answered, unanswered
+from .bounds import Bounds
+from .cooling import PARTS, Cooling, thresholds
+
+CYCLES = (0.12, 0.4, 1.0)  # where cycles end, as parts of the whole: a first answer soon, a good one later
+UNIT = 100  # moves in a unit of work
+CHUNK = 20_000  # moves between two looks at the clock, at first
+LOOK = 0.1  # seconds between two looks
+GRACE = 0.02  # of the time is kept for the answer itself
+
+
+class Search:
+    """One search, from a problem to its result."""
+
+    def __init__(
+        self, problem: Problem, seconds: float, seed: int, workers: int, work: int | None,
+        progress: Tell | None, stop: Stop | None,
+    ) -> None:  # fmt: skip
+        """Lay out the problem; the clock runs from here."""
+        self._start = time.monotonic()
+        self._problem, self._seconds, self._seed, self._work = problem, seconds, seed, work
+        self._progress, self._stop = progress, stop
+        self._arenas = [a.Arena(problem, seed + 7919 * number) for number in range(workers)]
+        self._bounds = Bounds(problem, is_beside=work is None)
+        self._best: a.Array | None = None
+        self._moves, self._chunk = 0, CHUNK
+        self._is_stopped = False
+
+    def result(self) -> Result:
+        """Search, and give what was found."""
+        found = self._searched()
+        return replace(found, seconds=time.monotonic() - self._start, seed=self._seed)
+
+    def _searched(self) -> Result:
+        if not self._begin():
+            return unanswered(self._problem, Status.INFEASIBLE, self._bounds.costs)
+        with ThreadPoolExecutor(len(self._arenas)) as pool:
+            for begin, end in zip((0.0, *CYCLES), CYCLES, strict=False):
+                self._anneal(pool, begin, end)
+                if self._is_over():
+                    break
+                self._widen()
+        self._ask_bounds(is_last=True)
+        return self._reported()
+
+    # The first timetable
+
+    def _begin(self) -> bool:
+        """Place what is pinned, what is published, then the rest by weight; False when no timetable can keep all."""
+        first = self._arenas[0]
+        fixed, may, must = first.part(a.FIXED), first.part(a.MAY), first.part(a.MUST)
+        if (must.astype(bool) & ~may.any(axis=1)).any() or not self._allow():
+            return False
+        kernels.place(first.row, np.where(fixed == 1, _lowest(may), a.NOWHERE))
+        if (first.part(a.SLOT)[fixed == 1] < 0).any():
+            return False
+        kernels.place(first.row, np.where(first.part(a.SLOT) < 0, first.part(a.SHOWN), a.NOWHERE))
+        kernels.settle(first.row, np.lexsort((-first.part(a.WORTH), -must)))
+        self._keep_best()
+        self._bounds.ask(self._problem.aims[0], {}, self._left()) if self._problem.aims else None
+        return self._bounds.is_possible
+
+    def _allow(self) -> bool:
+        """Set the spreads that are allowed; False when somebody misses so many that others have too few to miss."""
+        problem, first = self._problem, self._arenas[0]
+        breaks = a.NO_LIMIT if problem.break_spread is None else problem.break_spread
+        self._window = [0, breaks, 0, a.NO_LIMIT]
+        if problem.placed_spread is not None:
+            wanted = first.part(a.WANTED)
+            capacity = np.minimum(first.part(a.MOST), _open_to_each(first))
+            lowest = max(0, int((wanted - capacity).max(initial=0)) - problem.placed_spread)
+            if lowest > wanted[wanted > 0].min(initial=a.NO_LIMIT):
+                return False
+            self._window[2:] = [lowest, lowest + problem.placed_spread]
+        kernels.allow(first.row, np.array(self._window))
+        return True
+
+    def _widen(self) -> None:
+        """Where the spread of missed meetings could not be kept, let everybody miss more in the next cycle."""
+        best, spread = self._arenas[0], self._problem.placed_spread
+        if spread is None or best.row[a.FAULTS] == 0:
+            return
+        wanted = best.part(a.WANTED)
+        missed = (wanted - best.part(a.HELD))[wanted > 0]
+        lowest = min(max(self._window[2], int(missed.max()) - spread), int(wanted[wanted > 0].min()))
+        self._window[2:] = [lowest, lowest + spread]
+        kernels.allow(best.row, np.array(self._window))
+        self._best = best.row.copy()
+
+    # Annealing
+
+    def _anneal(self, pool: ThreadPoolExecutor, begin: float, end: float) -> None:
+        """Run one cycle on every worker, from the best timetable so far, and end with the best."""
+        first = self._arenas[0]
+        for number, other in enumerate(self._arenas):
+            dice = other.row[a.DICE]
+            other.row[:] = self._best
+            other.row[a.DICE] = dice
+        cooling = Cooling(self._problem.aims, float(first.part(a.WORTH).mean()) if len(first.part(a.WORTH)) else 1.0)
+        while not self._is_over() and self._part() < end:
+            prices = cooling.prices((self._part() - begin) / (end - begin))
+            started = time.monotonic()
+            list(pool.map(lambda arena, prices=prices: kernels.anneal(arena.row, prices, CHANCES, self._chunk), self._arenas))
+            self._moves += self._chunk
+            self._pace(time.monotonic() - started)
+            self._keep_best()
+            self._tell()
+            self._ask_bounds()
+        first.row[:] = self._best
+
+    def _pace(self, took: float) -> None:
+        """Look at the clock at about equal intervals; with a limit of work, after equal work."""
+        if self._work is None:
+            self._chunk = int(min(max(1000, self._chunk * LOOK / max(took, 1e-3)), 4 * self._chunk))
+
+    def _part(self) -> float:
+        """Give the part of the work, or of the time, that is done."""
+        if self._work is not None:
+            return self._moves / max(1, self._work * UNIT)
+        return (time.monotonic() - self._start) / (self._seconds * (1 - GRACE))
+
+    def _left(self) -> float:
+        return self._start + self._seconds - time.monotonic()
+
+    def _keep_best(self) -> None:
+        for arena in self._arenas:
+            if self._best is None or self._rank(arena.row) < self._rank(self._best):
+                self._best = arena.row.copy()
+
+    def _rank(self, row: a.Array) -> tuple[int, ...]:
+        return (int(row[a.FAULTS]), *(int(row[PARTS[aim]]) for aim in self._problem.aims))
+
+    # Bounds and the end
+
+    def _costs(self) -> dict[Aim, int]:
+        assert self._best is not None
+        return {aim: int(self._best[PARTS[aim]]) for aim in self._problem.aims}
+
+    def _ask_bounds(self, *, is_last: bool = False) -> None:
+        """Ask for the bound of the next aim: the later ones when the first answers are good enough to build upon."""
+        if self._best is None or self._best[a.FAULTS] or self._bounds.is_at_work:
+            return
+        if is_last or (self._work is None and self._part() > CYCLES[0]):
+            for aim in self._problem.aims:
+                self._bounds.ask(aim, self._costs(), self._left())
+
+    def _is_met(self) -> bool:
+        """Say whether every bound is met."""
+        assert self._best is not None
+        return self._best[a.FAULTS] == 0 and self._costs() == self._bounds.costs
+
+    def _is_over(self) -> bool:
+        self._is_stopped = self._is_stopped or (self._stop is not None and self._stop())
+        return self._is_stopped or self._left() <= self._seconds * GRACE or not self._bounds.is_possible or self._is_met()
+
+    def _tell(self) -> None:
+        if self._progress is None:
+            return
+        costs, least = self._costs(), self._bounds.costs
+        aim = next((aim for aim in self._problem.aims if costs[aim] != least[aim]), self._problem.aims[-1])
+        self._progress(Progress(aim, costs[aim], least[aim], time.monotonic() - self._start))
+
+    def _reported(self) -> Result:
+        assert self._best is not None
+        if not self._bounds.is_possible:
+            return unanswered(self._problem, Status.INFEASIBLE, self._bounds.costs)
+        if self._best[a.FAULTS]:
+            return unanswered(self._problem, Status.UNKNOWN, self._bounds.costs)
+        first = self._arenas[0]
+        first.row[:] = self._best
+        return answered(self._problem, first.part(a.SLOT).tolist(), self._costs(), self._bounds.costs)
+
+
+CHANCES = thresholds()
+
+
+def _lowest(may: a.Array) -> a.Array:
+    """Give the only slot in each mask of one slot."""
+    word = (may != 0).argmax(axis=1)
+    mask = np.maximum(1, may[np.arange(len(may)), word])
+    return word * a.BITS + np.log2(mask).astype(np.int64)
+
+
+def _open_to_each(arena: a.Arena) -> a.Array:
+    """Count the slots in which each participant could have any of their meetings."""
+    pair, may = arena.part(a.PAIR), arena.part(a.MAY)
+    masks = np.zeros((arena.row[a.PEOPLE], may.shape[1]), np.int64)
+    for side in range(2):
+        np.bitwise_or.at(masks, pair[:, side], may)
+    return np.array([sum(int(word).bit_count() for word in row) for row in masks], np.int64)
