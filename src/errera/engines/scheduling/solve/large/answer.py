@@ -15,18 +15,18 @@ def answered(problem: Problem, slots: list[int], costs: Mapping[Aim, int], least
         one.key: None if slot < 0 else slot for one, slot in zip(problem.meetings, slots, strict=True)
     }
     status = Status.OPTIMAL if all(costs[aim] == least[aim] for aim in problem.aims) else Status.FEASIBLE
-    values = {aim: _value(problem, aim, costs[aim]) for aim in problem.aims}
-    bounds = {aim: _value(problem, aim, least[aim]) for aim in problem.aims}
+    values = {aim: value_of(problem, aim, costs[aim]) for aim in problem.aims}
+    bounds = {aim: value_of(problem, aim, least[aim]) for aim in problem.aims}
     return Result(status, placed, values, bounds, 0.0, 0, LARGE, _tables(problem, placed))
 
 
 def unanswered(problem: Problem, status: Status, least: Mapping[Aim, int]) -> Result:
     """Report that there is no timetable, or that none was found."""
-    bounds = {aim: _value(problem, aim, least[aim]) for aim in problem.aims}
+    bounds = {aim: value_of(problem, aim, least[aim]) for aim in problem.aims}
     return Result(status, {}, {}, {} if status is Status.INFEASIBLE else bounds, 0.0, 0, LARGE)
 
 
-def _value(problem: Problem, aim: Aim, cost: int) -> int:
+def value_of(problem: Problem, aim: Aim, cost: int) -> int:
     """Give the value of an aim: of weight, what is placed and not what is left out."""
     return sum(one.weight for one in problem.meetings) - cost if aim is Aim.WEIGHT else cost
 

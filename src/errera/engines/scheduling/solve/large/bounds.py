@@ -33,7 +33,7 @@ class Bounds:
         self._asked.add(aim)
         before = [(earlier, found[earlier]) for earlier in self._problem.aims[: self._problem.aims.index(aim)]]
         if self._is_beside:
-            self._thread = threading.Thread(target=self._reckon, args=(aim, before, seconds), daemon=True)
+            self._thread = threading.Thread(target=self._reckon, args=(aim, before, seconds))
             self._thread.start()
         else:
             self._reckon(aim, before, seconds)

@@ -335,8 +335,8 @@ def _counterpart(row: Array, here: int, there: int, length: int) -> int:
 
 
 @inner
-def _swap(row: Array, meeting: int, there: int) -> bool:
-    """Let the chain of a meeting change slots, and a second one when the first leaves a slot short of tables."""
+def _chain(row: Array, meeting: int, there: int) -> int:
+    """Find the chain of a meeting, and a second one when the first leaves a slot short of tables; how long, or < 1."""
     here = _at(row, a.SLOT, meeting)
     row[a.CHAINS] += 1
     _is_new(row, meeting)
@@ -346,14 +346,44 @@ def _swap(row: Array, meeting: int, there: int) -> bool:
         other = _counterpart(row, here, there, length)
         if other >= 0:
             if not _is_new(row, other):
-                return False
+                return a.NOWHERE
             row[row[a.CHAIN] + length] = other
             length = _grow(row, here, there, length)
-    return length > 0 and _change_slots(row, here, there, length)
+    return length
+
+
+@inner
+def _breaks_moved(row: Array, person: int, here: int, there: int) -> int:
+    """Count the breaks that somebody gains when a meeting of theirs moves to a slot in which they are idle."""
+    block, goal = _at(row, a.BLOCK, here), _at(row, a.BLOCK, there)
+    counts = row[a.COUNT] + person * row[a.BLOCKS]
+    is_same, gained = int64(block == goal), 0
+    if row[counts + block] > 1:
+        gained += _neighbours(row, person, here) - 1
+    if row[counts + goal] > is_same:
+        gained += 1 - _neighbours(row, person, there) + (is_same if abs(here - there) == 1 else 0)
+    return gained
+
+
+@inner
+def _cost_of_chain(row: Array, cold: Array, here: int, there: int, length: int) -> float:
+    """Give what it costs that a chain changes slots: only who is idle in one of them is better or worse off."""
+    breaks, changes = 0, 0
+    for number in range(length):
+        meeting = _at(row, a.CHAIN, number)
+        slot, shown = _at(row, a.SLOT, meeting), _at(row, a.SHOWN, meeting)
+        goal = there if slot == here else here
+        changes += int64(shown == slot) - int64(shown == goal)
+        for side in range(2):
+            person = _person(row, meeting, side)
+            if _seat(row, person, goal) < 0:
+                breaks += _breaks_moved(row, person, slot, goal)
+    return cold[a.BREAKS] * breaks + cold[a.CHANGES] * changes
 
 
 @inner
 def _change_slots(row: Array, here: int, there: int, length: int) -> bool:
+    """Let a chain change slots; False where a table, a journey or an order forbids it."""
     for number in range(length):
         _take(row, _at(row, a.CHAIN, number))
     for number in range(length):
@@ -382,6 +412,29 @@ def _goal(row: Array, meeting: int) -> int:
     return slot if slot != _at(row, a.SLOT, meeting) and _has(row, a.MAY, meeting, slot) else a.NOWHERE
 
 
+@inner
+def _try_chain(row: Array, cold: Array, may_cost: float, meeting: int, there: int) -> bool:
+    """Let the chain of a meeting change slots when that costs no more than it may; reckoned before it is done."""
+    here = _at(row, a.SLOT, meeting)
+    length = _chain(row, meeting, there)
+    if length < 1 or (row[a.IS_EVEN] == 0 and _cost_of_chain(row, cold, here, there, length) > may_cost):
+        return False
+    faults, breaks, changes = row[a.FAULTS], row[a.BREAKS], row[a.CHANGES]
+    is_done = _change_slots(row, here, there, length)
+    cost = cold[a.BREAKS] * (row[a.BREAKS] - breaks) + cold[a.CHANGES] * (row[a.CHANGES] - changes)
+    return is_done and cost + cold[a.FAULTS] * (row[a.FAULTS] - faults) <= may_cost
+
+
+@inner
+def _try_insertion(row: Array, cold: Array, may_cost: float, meeting: int, slot: int) -> bool:
+    """Put a meeting in a slot at the expense of others when that costs no more than it may."""
+    faults, weight, breaks, changes = row[a.FAULTS], row[a.WEIGHT], row[a.BREAKS], row[a.CHANGES]
+    is_done = _insert(row, meeting, slot)
+    cost = cold[a.FAULTS] * (row[a.FAULTS] - faults) + cold[a.WEIGHT] * (row[a.WEIGHT] - weight)
+    cost += cold[a.BREAKS] * (row[a.BREAKS] - breaks) + cold[a.CHANGES] * (row[a.CHANGES] - changes)
+    return is_done and cost <= may_cost
+
+
 @cached
 def anneal(row: Array, cold: Array, thresholds: Array, moves: int) -> int:
     """Try so many moves; `cold` says what one unit of each aim costs, `thresholds` what may be paid. Gives how many."""
@@ -392,16 +445,14 @@ def anneal(row: Array, cold: Array, thresholds: Array, moves: int) -> int:
         if slot < 0:
             continue
         row[a.LOGGED] = 0
-        faults, weight, breaks, changes = row[a.FAULTS], row[a.WEIGHT], row[a.BREAKS], row[a.CHANGES]
+        may_cost = thresholds[_draw(row, SPREAD)]
         if _at(row, a.SLOT, meeting) < 0 or _draw(row, INSERTED) == 0:
-            done = _insert(row, meeting, slot)
+            is_done = _try_insertion(row, cold, may_cost, meeting, slot)
         else:
-            done = _swap(row, meeting, slot)
-        cost = cold[a.FAULTS] * (row[a.FAULTS] - faults) + cold[a.WEIGHT] * (row[a.WEIGHT] - weight)
-        cost += cold[a.BREAKS] * (row[a.BREAKS] - breaks) + cold[a.CHANGES] * (row[a.CHANGES] - changes)
-        if done and cost <= thresholds[_draw(row, SPREAD)]:
+            is_done = _try_chain(row, cold, may_cost, meeting, slot)
+        if is_done:
             accepted += 1
-        else:
+        elif row[a.LOGGED]:
             _undo(row)
     return accepted
 

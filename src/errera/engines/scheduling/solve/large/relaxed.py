@@ -20,6 +20,8 @@ from scipy.sparse import csr_array
 from ...problem import Aim, Problem
 
 Array = Any
+SCALE = 2**20  # parts of a unit in which the prices of the dual are rounded
+FIRST, LATER = "highs-ds", "highs-ipm"  # the simplex is slow where earlier aims are kept as rows that all columns meet
 Term = tuple[int, int]  # a column, and its factor
 Row = tuple[list[Term], int]  # its terms, and the most they may sum up to
 
@@ -67,7 +69,7 @@ class Relaxed:
         """Say whether all that must be placed can be; True as long as the contrary is not proved."""
         wanted = [one.key for one in self.problem.meetings if one.must or one.fixed is not None]
         costs = {column: -1 for key in wanted for column in self._held[key].values()}
-        left_out = _least(self.rows, self.widths, costs, seconds) if wanted else None
+        left_out = _least(self.rows, self.widths, costs, seconds, FIRST) if wanted else None
         return left_out is None or left_out + len(wanted) <= 0
 
     def _column(self, most: int) -> int:
@@ -168,11 +170,11 @@ def bound(relaxed: Relaxed, aims: list[tuple[Aim, int]], aim: Aim, seconds: floa
     for earlier, most in aims:
         terms, already = relaxed.cost(earlier)
         rows.append((list(terms.items()), most - already))
-    least = _least(rows, relaxed.widths, costs, seconds)
+    least = _least(rows, relaxed.widths, costs, seconds, FIRST if not aims else LATER)
     return None if least is None else before + least
 
 
-def _least(rows: list[Row], columns: list[int], costs: dict[int, int], seconds: float) -> int | None:
+def _least(rows: list[Row], columns: list[int], costs: dict[int, int], seconds: float, method: str) -> int | None:
     """Give a proved bound of what columns, of some width each, cost at least under rows; None when time runs out."""
     from scipy.optimize import linprog  # here: it takes a while to come
 
@@ -183,12 +185,9 @@ def _least(rows: list[Row], columns: list[int], costs: dict[int, int], seconds: 
     prices[list(costs)] = list(costs.values())
     found = linprog(
         prices, A_ub=matrix, b_ub=limits, bounds=np.stack([0 * widths, widths], axis=1),
-        method="highs", options={"time_limit": max(0.1, seconds)},
+        method=method, options={"time_limit": max(0.1, seconds)},
     )  # fmt: skip
     return _proved(found, matrix, limits, widths, prices) if found.status == 0 else None
-
-
-SCALE = 2**20
 
 
 def _proved(found: Any, matrix: Array, limits: Array, widths: Array, prices: Array) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from ...problem import Aim, Problem
 from ..result import Progress, Result, Status, Stop, Tell
 from . import arena as a
 from . import kernels
-from .answer import answered, unanswered
+from .answer import answered, unanswered, value_of
 from .bounds import Bounds
 from .cooling import PARTS, Cooling, thresholds
 
@@ -54,7 +55,10 @@ class Search:
                 if self._is_over():
                     break
                 self._widen()
-        self._ask_bounds(is_last=True)
+        if not self._is_stopped:
+            self._bounds.wait(self._left())
+            self._ask_bounds(is_last=True)
+            self._bounds.wait(self._left())
         return self._reported()
 
     # The first timetable
@@ -71,7 +75,10 @@ class Search:
         kernels.place(first.row, np.where(first.part(a.SLOT) < 0, first.part(a.SHOWN), a.NOWHERE))
         kernels.settle(first.row, np.lexsort((-first.part(a.WORTH), -must)))
         self._keep_best()
-        self._bounds.ask(self._problem.aims[0], {}, self._left()) if self._problem.aims else None
+        for aim in self._problem.aims[:1]:
+            self._bounds.ask(aim, {}, self._left())
+        kernels.anneal(first.row, np.zeros(4), CHANCES, 0)  # compiles it, or fetches what was compiled
+        self._begun = time.monotonic()
         return self._bounds.is_possible
 
     def _allow(self) -> bool:
@@ -114,13 +121,16 @@ class Search:
         while not self._is_over() and self._part() < end:
             prices = cooling.prices((self._part() - begin) / (end - begin))
             started = time.monotonic()
-            list(pool.map(lambda arena, prices=prices: kernels.anneal(arena.row, prices, CHANCES, self._chunk), self._arenas))
+            list(pool.map(partial(self._try, prices), self._arenas))
             self._moves += self._chunk
             self._pace(time.monotonic() - started)
             self._keep_best()
             self._tell()
             self._ask_bounds()
         first.row[:] = self._best
+
+    def _try(self, prices: a.Array, arena: a.Arena) -> None:
+        kernels.anneal(arena.row, prices, CHANCES, self._chunk)
 
     def _pace(self, took: float) -> None:
         """Look at the clock at about equal intervals; with a limit of work, after equal work."""
@@ -131,7 +141,8 @@ class Search:
         """Give the part of the work, or of the time, that is done."""
         if self._work is not None:
             return self._moves / max(1, self._work * UNIT)
-        return (time.monotonic() - self._start) / (self._seconds * (1 - GRACE))
+        until = self._start + self._seconds * (1 - GRACE)
+        return (time.monotonic() - self._begun) / max(1e-6, until - self._begun)
 
     def _left(self) -> float:
         return self._start + self._seconds - time.monotonic()
@@ -172,7 +183,8 @@ class Search:
             return
         costs, least = self._costs(), self._bounds.costs
         aim = next((aim for aim in self._problem.aims if costs[aim] != least[aim]), self._problem.aims[-1])
-        self._progress(Progress(aim, costs[aim], least[aim], time.monotonic() - self._start))
+        value, bound = (value_of(self._problem, aim, cost) for cost in (costs[aim], least[aim]))
+        self._progress(Progress(aim, value, bound, time.monotonic() - self._start))
 
     def _reported(self) -> Result:
         assert self._best is not None
