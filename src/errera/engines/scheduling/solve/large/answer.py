@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from ...problem import Aim, Problem
 from ..result import LARGE, Result, Status
+from ..seating import tables_of
+from ..values import values_of
 
 
-def answered(problem: Problem, slots: list[int], costs: Mapping[Aim, int], least: Mapping[Aim, int]) -> Result:
+def answered(problem: Problem, slots: list[int], least: Mapping[Aim, int]) -> Result:
     """Report a timetable that keeps every rule; `seconds` and `seed` are for the caller to fill in."""
-    placed = {
-        one.key: None if slot < 0 else slot for one, slot in zip(problem.meetings, slots, strict=True)
-    }
-    status = Status.OPTIMAL if all(costs[aim] == least[aim] for aim in problem.aims) else Status.FEASIBLE
-    values = {aim: value_of(problem, aim, costs[aim]) for aim in problem.aims}
-    bounds = {aim: value_of(problem, aim, least[aim]) for aim in problem.aims}
-    return Result(status, placed, values, bounds, 0.0, 0, LARGE, _tables(problem, placed))
+    placed = {one.key: None if slot < 0 else slot for one, slot in zip(problem.meetings, slots, strict=True)}
+    values, bounds = values_of(problem, placed), {aim: value_of(problem, aim, least[aim]) for aim in problem.aims}
+    status = Status.OPTIMAL if values == bounds else Status.FEASIBLE
+    return Result(status, placed, values, bounds, 0.0, 0, LARGE, tables_of(problem, placed))
 
 
 def unanswered(problem: Problem, status: Status, least: Mapping[Aim, int]) -> Result:
@@ -29,15 +27,3 @@ def unanswered(problem: Problem, status: Status, least: Mapping[Aim, int]) -> Re
 def value_of(problem: Problem, aim: Aim, cost: int) -> int:
     """Give the value of an aim: of weight, what is placed and not what is left out."""
     return sum(one.weight for one in problem.meetings) - cost if aim is Aim.WEIGHT else cost
-
-
-def _tables(problem: Problem, placed: Mapping[str, int | None]) -> dict[str, int]:
-    """Give out the tables of each place and slot, from 1."""
-    used: Counter[tuple[str, int]] = Counter()
-    tables = {}
-    for one in problem.meetings:
-        slot = placed[one.key]
-        if slot is not None:
-            used[one.place, slot] += 1
-            tables[one.key] = used[one.place, slot]
-    return tables

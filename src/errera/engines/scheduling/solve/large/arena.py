@@ -13,57 +13,9 @@ import numpy as np
 
 from ...problem import Problem
 from . import layout
+from . import names as a
 
-BITS = 62  # slots in one word of a mask: a sign bit is never touched
-NOWHERE, UNKNOWN = -1, -2  # a meeting left out; a meeting that the published timetable does not know
-NO_LIMIT = 2**30
-
-# Counters. The first four are what is counted against a timetable: each the fewer the better.
-FAULTS, WEIGHT, BREAKS, CHANGES, LOOSE, LOGGED, DICE, CHAINS = range(8)  # WEIGHT: the weight left out
-MEETINGS, PEOPLE, PLACES, SLOTS, WORDS, BLOCKS, MOVABLES, IS_LINKED, IS_EVEN = range(8, 17)
-BREAKS_FROM, BREAKS_TO, MISSED_FROM, MISSED_TO = range(17, 21)  # the spreads that are allowed
-
-# Parts: what never changes. M meetings, P participants, K places, T slots, W words of a mask.
-(
-    PAIR,  # M x 2: the participants
-    PLACE,  # M
-    WORTH,  # M: the weight
-    MUST,  # M: 1 where it may not be left out
-    FIXED,  # M: 1 where it is pinned
-    SHOWN,  # M: its slot in the published timetable, NOWHERE or UNKNOWN
-    MAY,  # M x W: the slots it can take
-    MOVABLE,  # the meetings that are not pinned and have a slot to go to
-    TABLES,  # K: how many, NO_LIMIT where there is no limit
-    SHELF,  # K: where the rosters of a place begin in ROSTER, NOWHERE where there is no limit
-    BLOCK,  # T
-    MOST,  # P
-    WANTED,  # P: how many meetings are wanted
-    LIST_AT,  # P + 1: where the meetings of a participant begin in LIST
-    LIST,  # 2 M
-    NEAR,  # T x 2: the first and last slot between which anybody could still be on their way
-    GAP,  # T x T: the minutes between two slots
-    WALK,  # K x K: the minutes between two places
-    TIE_AT,  # M + 1: where the orders of a meeting begin in TIE
-    TIE,  # so many x 2: the other meeting, and 1 where it comes after
-    # and the timetable, kept so that any change is counted at once
-    SLOT,  # M: the slot, or NOWHERE
-    SEAT,  # P x T: the meeting, or NOWHERE
-    FREE,  # P x W: the slots in which somebody is idle
-    COUNT,  # P x blocks: the meetings in each
-    HELD,  # P: all meetings
-    PAUSES,  # P: breaks
-    USED,  # K x T: the tables taken
-    ROOM,  # K x W: the slots in which a table is left
-    ROSTER,  # per place with a limit, slot and table: the meeting
-    SPOT,  # M: where it stands in its roster, or among the loose
-    LOOSE_ONES,  # M: the meetings without a slot
-    LOG,  # changes since the last decision: meeting, slot before
-    MARK,  # M: the number of the last chain that it was part of
-    CHAIN,  # room for one chain
-) = range(21, 55)
-FIRST = 55  # where the parts begin
-
-Array = Any  # numpy's types say nothing here that the comments above do not
+Array = Any  # numpy's types say nothing here that the comments in `names` do not
 
 
 class Arena:
@@ -72,10 +24,10 @@ class Arena:
     def __init__(self, problem: Problem, seed: int) -> None:
         """Lay out a problem, with nothing placed yet."""
         parts = layout.fixed_parts(problem) | layout.open_parts(problem)
-        sizes = [parts[part].size for part in range(PAIR, CHAIN + 1)]
-        ends = FIRST + np.cumsum(sizes)
+        sizes = [parts[part].size for part in range(a.PAIR, a.CHAIN + 1)]
+        ends = a.FIRST + np.cumsum(sizes)
         self.row = np.zeros(ends[-1], np.int64)
-        self.row[PAIR : CHAIN + 1] = ends - sizes
+        self.row[a.PAIR : a.CHAIN + 1] = ends - sizes
         self._shapes = {part: (int(self.row[part]), table.size, table.shape) for part, table in parts.items()}
         for part, table in parts.items():
             self.part(part)[...] = table
@@ -87,13 +39,17 @@ class Arena:
         return self.row[begin : begin + size].reshape(shape)
 
     def _count(self, problem: Problem, seed: int) -> None:
-        row, shown = self.row, self.part(SHOWN)
-        row[FAULTS], row[WEIGHT] = self.part(MUST).sum(), self.part(WORTH).sum()
-        row[CHANGES], row[LOOSE] = (shown >= 0).sum(), len(shown)
-        row[DICE] = 0x1E3779B97F4A7C15 ^ (seed * 0x5851F42D4C957F2D + 1) % 2**62
-        row[MEETINGS], row[PEOPLE], row[PLACES] = len(shown), len(self.part(MOST)), len(self.part(TABLES))
-        row[SLOTS], row[WORDS], row[BLOCKS] = len(problem.slots), self.part(MAY).shape[1], self.part(COUNT).shape[1]
-        row[MOVABLES] = len(self.part(MOVABLE))
-        row[IS_LINKED] = bool(problem.orders) or bool(self.part(WALK).any())
-        row[IS_EVEN] = problem.break_spread is not None or problem.placed_spread is not None
-        row[BREAKS_TO] = row[MISSED_TO] = NO_LIMIT
+        row, shown = self.row, self.part(a.SHOWN)
+        row[a.FAULTS], row[a.WEIGHT] = self.part(a.MUST).sum(), self.part(a.WORTH).sum()
+        row[a.CHANGES], row[a.LOOSE] = (shown >= 0).sum(), len(shown)
+        row[a.DICE] = 0x1E3779B97F4A7C15 ^ (seed * 0x5851F42D4C957F2D + 1) % 2**62
+        row[a.MEETINGS], row[a.PEOPLE], row[a.PLACES] = len(shown), len(self.part(a.MOST)), len(self.part(a.TABLES))
+        row[a.SLOTS], row[a.WORDS], row[a.BLOCKS] = (
+            len(problem.slots),
+            self.part(a.MAY).shape[1],
+            self.part(a.COUNT).shape[1],
+        )
+        row[a.MOVABLES] = len(self.part(a.MOVABLE))
+        row[a.IS_LINKED] = bool(problem.orders) or bool(self.part(a.WALK).any())
+        row[a.IS_EVEN] = problem.break_spread is not None or problem.placed_spread is not None
+        row[a.BREAKS_TO] = row[a.MISSED_TO] = a.NO_LIMIT

@@ -1,12 +1,16 @@
-"""How the annealing cools: the aims freeze one after the other, the first aim first, so that none gives way to a later."""
+"""How the annealing cools: the aims freeze one after the other, so that none gives way to a later one."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 
 from ...problem import Aim
-from . import arena as a
+from . import names as a
 from .kernels import SPREAD
+
+Array = Any
 
 FROZEN = 1e9  # what a unit of an aim costs that may get no worse
 PARTS = {Aim.WEIGHT: a.WEIGHT, Aim.BREAKS: a.BREAKS, Aim.CHANGES: a.CHANGES}
@@ -23,7 +27,7 @@ class Cooling:
         self._aims = list(zip(aims, ENDS[len(aims)], strict=False))
         self._scale = max(1.0, mean_weight)
 
-    def prices(self, part: float) -> a.Array:
+    def prices(self, part: float) -> Array:
         """Give the prices when a part of the cycle, from 0 to 1, is over."""
         prices = np.zeros(4)
         first = self._aims[0][1] if self._aims else 1.0
@@ -38,6 +42,6 @@ def _price(warm: float, cold: float, part: float) -> float:
     return FROZEN if part >= 1 else 1 / (max(warm, cold) * (cold / max(warm, cold)) ** part)
 
 
-def thresholds() -> a.Array:
+def thresholds() -> Array:
     """Give what may be paid for a move, equally likely each: exponentially distributed, as annealing has it."""
     return -np.log((np.arange(SPREAD) + 0.5) / SPREAD)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ...problem import Problem
-from . import arena as a
+from . import names as a
 
 Array = Any
 LOG_ENTRIES, CHAIN_LENGTH = 4096, 1024

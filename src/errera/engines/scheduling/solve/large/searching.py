@@ -11,9 +11,10 @@ import numpy as np
 
 from ...problem import Aim, Problem
 from ..result import Progress, Result, Status, Stop, Tell
-from . import arena as a
 from . import kernels
+from . import names as a
 from .answer import answered, unanswered, value_of
+from .arena import Arena, Array
 from .bounds import Bounds
 from .cooling import PARTS, Cooling, thresholds
 
@@ -33,11 +34,12 @@ class Search:
     ) -> None:  # fmt: skip
         """Lay out the problem; the clock runs from here."""
         self._start = time.monotonic()
+        problem = _in_order(problem)
         self._problem, self._seconds, self._seed, self._work = problem, seconds, seed, work
         self._progress, self._stop = progress, stop
-        self._arenas = [a.Arena(problem, seed + 7919 * number) for number in range(workers)]
+        self._arenas = [Arena(problem, seed + 7919 * number) for number in range(workers)]
         self._bounds = Bounds(problem, is_beside=work is None)
-        self._best: a.Array | None = None
+        self._best: Array = None
         self._moves, self._chunk = 0, CHUNK
         self._is_stopped = False
 
@@ -69,11 +71,11 @@ class Search:
         fixed, may, must = first.part(a.FIXED), first.part(a.MAY), first.part(a.MUST)
         if (must.astype(bool) & ~may.any(axis=1)).any() or not self._allow():
             return False
-        kernels.place(first.row, np.where(fixed == 1, _lowest(may), a.NOWHERE))
+        kernels.place_all(first.row, np.where(fixed == 1, _lowest(may), a.NOWHERE))
         if (first.part(a.SLOT)[fixed == 1] < 0).any():
             return False
-        kernels.place(first.row, np.where(first.part(a.SLOT) < 0, first.part(a.SHOWN), a.NOWHERE))
-        kernels.settle(first.row, np.lexsort((-first.part(a.WORTH), -must)))
+        kernels.place_all(first.row, np.where(first.part(a.SLOT) < 0, first.part(a.SHOWN), a.NOWHERE))
+        kernels.settle_all(first.row, np.lexsort((-first.part(a.WORTH), -must)))
         self._keep_best()
         for aim in self._problem.aims[:1]:
             self._bounds.ask(aim, {}, self._left())
@@ -97,14 +99,18 @@ class Search:
         return True
 
     def _widen(self) -> None:
-        """Where the spread of missed meetings could not be kept, let everybody miss more in the next cycle."""
-        best, spread = self._arenas[0], self._problem.placed_spread
-        if spread is None or best.row[a.FAULTS] == 0:
+        """Where a spread could not be kept, let everybody have more breaks, or miss more, in the next cycle."""
+        best, problem = self._arenas[0], self._problem
+        if best.row[a.FAULTS] == 0 or not best.row[a.IS_EVEN]:
             return
         wanted = best.part(a.WANTED)
-        missed = (wanted - best.part(a.HELD))[wanted > 0]
-        lowest = min(max(self._window[2], int(missed.max()) - spread), int(wanted[wanted > 0].min()))
-        self._window[2:] = [lowest, lowest + spread]
+        missed, breaks = (wanted - best.part(a.HELD))[wanted > 0], best.part(a.PAUSES)
+        if problem.break_spread is not None and breaks.max() > self._window[1]:
+            self._window[:2] = [self._window[0] + 1, self._window[1] + 1]
+        if problem.placed_spread is not None:
+            lowest = max(self._window[2], int(missed.max()) - problem.placed_spread)
+            lowest = min(lowest, int(wanted[wanted > 0].min()))
+            self._window[2:] = [lowest, lowest + problem.placed_spread]
         kernels.allow(best.row, np.array(self._window))
         self._best = best.row.copy()
 
@@ -113,7 +119,7 @@ class Search:
     def _anneal(self, pool: ThreadPoolExecutor, begin: float, end: float) -> None:
         """Run one cycle on every worker, from the best timetable so far, and end with the best."""
         first = self._arenas[0]
-        for number, other in enumerate(self._arenas):
+        for other in self._arenas:
             dice = other.row[a.DICE]
             other.row[:] = self._best
             other.row[a.DICE] = dice
@@ -129,7 +135,7 @@ class Search:
             self._ask_bounds()
         first.row[:] = self._best
 
-    def _try(self, prices: a.Array, arena: a.Arena) -> None:
+    def _try(self, prices: Array, arena: Arena) -> None:
         kernels.anneal(arena.row, prices, CHANCES, self._chunk)
 
     def _pace(self, took: float) -> None:
@@ -152,13 +158,12 @@ class Search:
             if self._best is None or self._rank(arena.row) < self._rank(self._best):
                 self._best = arena.row.copy()
 
-    def _rank(self, row: a.Array) -> tuple[int, ...]:
+    def _rank(self, row: Array) -> tuple[int, ...]:
         return (int(row[a.FAULTS]), *(int(row[PARTS[aim]]) for aim in self._problem.aims))
 
     # Bounds and the end
 
     def _costs(self) -> dict[Aim, int]:
-        assert self._best is not None
         return {aim: int(self._best[PARTS[aim]]) for aim in self._problem.aims}
 
     def _ask_bounds(self, *, is_last: bool = False) -> None:
@@ -171,12 +176,13 @@ class Search:
 
     def _is_met(self) -> bool:
         """Say whether every bound is met."""
-        assert self._best is not None
         return self._best[a.FAULTS] == 0 and self._costs() == self._bounds.costs
 
     def _is_over(self) -> bool:
         self._is_stopped = self._is_stopped or (self._stop is not None and self._stop())
-        return self._is_stopped or self._left() <= self._seconds * GRACE or not self._bounds.is_possible or self._is_met()
+        return (
+            self._is_stopped or self._left() <= self._seconds * GRACE or not self._bounds.is_possible or self._is_met()
+        )
 
     def _tell(self) -> None:
         if self._progress is None:
@@ -187,27 +193,38 @@ class Search:
         self._progress(Progress(aim, value, bound, time.monotonic() - self._start))
 
     def _reported(self) -> Result:
-        assert self._best is not None
         if not self._bounds.is_possible:
             return unanswered(self._problem, Status.INFEASIBLE, self._bounds.costs)
         if self._best[a.FAULTS]:
             return unanswered(self._problem, Status.UNKNOWN, self._bounds.costs)
         first = self._arenas[0]
         first.row[:] = self._best
-        return answered(self._problem, first.part(a.SLOT).tolist(), self._costs(), self._bounds.costs)
+        return answered(self._problem, first.part(a.SLOT).tolist(), self._bounds.costs)
 
 
 CHANCES = thresholds()
 
 
-def _lowest(may: a.Array) -> a.Array:
+def _in_order(problem: Problem) -> Problem:
+    """Give the same problem with its pieces in the order of their keys, so that how it was written changes nothing."""
+    return replace(
+        problem,
+        places=tuple(sorted(problem.places, key=lambda one: one.key)),
+        participants=tuple(sorted(problem.participants, key=lambda one: one.key)),
+        meetings=tuple(sorted(problem.meetings, key=lambda one: one.key)),
+        orders=tuple(sorted(problem.orders, key=lambda one: (one.first, one.then))),
+        published=tuple(sorted(problem.published, key=lambda one: one.meeting)),
+    )
+
+
+def _lowest(may: Array) -> Array:
     """Give the only slot in each mask of one slot."""
     word = (may != 0).argmax(axis=1)
     mask = np.maximum(1, may[np.arange(len(may)), word])
     return word * a.BITS + np.log2(mask).astype(np.int64)
 
 
-def _open_to_each(arena: a.Arena) -> a.Array:
+def _open_to_each(arena: Arena) -> Array:
     """Count the slots in which each participant could have any of their meetings."""
     pair, may = arena.part(a.PAIR), arena.part(a.MAY)
     masks = np.zeros((arena.row[a.PEOPLE], may.shape[1]), np.int64)
