@@ -21,7 +21,7 @@ from .cooling import PARTS, Cooling, thresholds
 CYCLES = (0.12, 0.4, 1.0)  # where cycles end, as parts of the whole: a first answer soon, a good one later
 UNIT = 100  # moves in a unit of work
 CHUNK = 20_000  # moves between two looks at the clock, at first
-LOOK = 0.1  # seconds between two looks
+LOOK, LOOKS = 0.1, 200  # seconds between two looks; looks in a whole search that is limited by work
 GRACE = 0.02  # of the time is kept for the answer itself
 
 
@@ -40,7 +40,7 @@ class Search:
         self._arenas = [Arena(problem, seed + 7919 * number) for number in range(workers)]
         self._bounds = Bounds(problem, is_beside=work is None)
         self._best: Array = None
-        self._moves, self._chunk = 0, CHUNK
+        self._moves, self._chunk = 0, CHUNK if work is None else max(1, min(CHUNK, work * UNIT // LOOKS))
         self._is_stopped = False
 
     def result(self) -> Result:
@@ -54,8 +54,6 @@ class Search:
         with ThreadPoolExecutor(len(self._arenas)) as pool:
             for begin, end in zip((0.0, *CYCLES), CYCLES, strict=False):
                 self._anneal(pool, begin, end)
-                if self._is_over():
-                    break
                 self._widen()
         if not self._is_stopped:
             self._bounds.wait(self._left())
@@ -95,7 +93,8 @@ class Search:
             if lowest > wanted[wanted > 0].min(initial=a.NO_LIMIT):
                 return False
             self._window[2:] = [lowest, lowest + problem.placed_spread]
-        kernels.allow(first.row, np.array(self._window))
+        if first.row[a.IS_EVEN]:
+            kernels.allow(first.row, np.array(self._window))
         return True
 
     def _widen(self) -> None:
@@ -179,10 +178,13 @@ class Search:
         return self._best[a.FAULTS] == 0 and self._costs() == self._bounds.costs
 
     def _is_over(self) -> bool:
+        """Say whether the search ends: told to, out of time, or with nothing left to gain."""
         self._is_stopped = self._is_stopped or (self._stop is not None and self._stop())
-        return (
-            self._is_stopped or self._left() <= self._seconds * GRACE or not self._bounds.is_possible or self._is_met()
-        )
+        return self._is_stopped or self._has_no_more() or not self._bounds.is_possible or self._is_met()
+
+    def _has_no_more(self) -> bool:
+        """Say whether time is up, or nothing can move."""
+        return self._left() <= self._seconds * GRACE or not self._arenas[0].row[a.MOVABLES]
 
     def _tell(self) -> None:
         if self._progress is None:

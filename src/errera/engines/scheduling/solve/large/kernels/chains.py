@@ -49,7 +49,7 @@ def _counterpart(row: Array, here: int, there: int, length: int) -> int:
             net += 1 if at(row, a.SLOT, meeting) == here else -1
     goal = there if net > 0 else here
     tables, used = at(row, a.TABLES, place), at(row, a.USED, place * row[a.SLOTS] + goal)
-    if used + abs(net) <= tables:
+    if used == 0 or used + abs(net) <= tables:
         return a.NOWHERE
     return at(row, a.ROSTER, at(row, a.SHELF, place) + goal * tables + draw(row, used))
 

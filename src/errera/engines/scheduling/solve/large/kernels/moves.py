@@ -61,15 +61,15 @@ def anneal(row: Array, cold: Array, thresholds: Array, moves: int) -> int:
     accepted = 0
     for _ in range(moves):
         meeting = at(row, a.MOVABLE, draw(row, row[a.MOVABLES]))
-        slot = _goal(row, meeting)
-        if slot < 0:
+        is_loose, fate = at(row, a.SLOT, meeting) < 0, draw(row, REMOVED)
+        is_removal = fate == 0 and not is_loose
+        slot = a.NOWHERE if is_removal else _goal(row, meeting)
+        if slot < 0 and not is_removal:
             continue
         row[a.LOGGED] = 0
         may_cost = thresholds[draw(row, SPREAD)]
-        fate = draw(row, REMOVED)
-        if at(row, a.SLOT, meeting) < 0 or fate % INSERTED == 0:
-            goal = a.NOWHERE if fate == 0 and at(row, a.SLOT, meeting) >= 0 else slot
-            is_done = _try_insertion(row, cold, may_cost, meeting, goal)
+        if is_loose or fate % INSERTED == 0:
+            is_done = _try_insertion(row, cold, may_cost, meeting, slot)
         else:
             is_done = _try_chain(row, cold, may_cost, meeting, slot)
         if is_done:
@@ -82,7 +82,8 @@ def anneal(row: Array, cold: Array, thresholds: Array, moves: int) -> int:
 @cached
 def settle_all(row: Array, meetings: Array) -> None:
     """Place loose meetings one after the other where they can stand."""
-    for meeting in meetings:
+    for number in range(len(meetings)):
+        meeting = meetings[number]
         row[a.LOGGED] = 0
         if at(row, a.SLOT, meeting) < 0:
             settle_one(row, meeting)
@@ -105,6 +106,7 @@ def allow(row: Array, window: Array) -> None:
     """Allow other spreads of breaks and of missed meetings, and count anew what lies outside them."""
     for person in range(row[a.PEOPLE]):
         row[a.FAULTS] -= uneven(row, person)
-    row[a.BREAKS_FROM : a.MISSED_TO + 1] = window
+    for number in range(4):
+        row[a.BREAKS_FROM + number] = window[number]
     for person in range(row[a.PEOPLE]):
         row[a.FAULTS] += uneven(row, person)
