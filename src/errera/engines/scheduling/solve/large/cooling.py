@@ -14,7 +14,7 @@ Array = Any
 
 FROZEN = 1e9  # what a unit of an aim costs that may get no worse
 PARTS = {Aim.WEIGHT: a.WEIGHT, Aim.BREAKS: a.BREAKS, Aim.CHANGES: a.CHANGES}
-WARM, COLD = {Aim.WEIGHT: 0.4, Aim.BREAKS: 1.5, Aim.CHANGES: 1.5}, 0.1  # of weight: times the mean weight
+WARM, COLD = {Aim.WEIGHT: 0.4, Aim.BREAKS: 0.7, Aim.CHANGES: 1.5}, 0.08  # of weight: times the mean weight
 FAULTS_WARM, FAULTS_COLD, FAULTS_END = 0.5, 0.05, 0.5  # they freeze when half of the first aim's time is over
 ENDS = {0: (1.0,), 1: (1.0,), 2: (0.55, 1.0), 3: (0.4, 0.8, 1.0)}  # when each aim freezes, as a part of the cycle
 

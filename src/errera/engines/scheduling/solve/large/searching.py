@@ -6,6 +6,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,7 +19,11 @@ from .arena import Arena, Array
 from .bounds import Bounds
 from .cooling import PARTS, Cooling, thresholds
 
-CYCLES = (0.12, 0.4, 1.0)  # where cycles end, as parts of the whole: a first answer soon, a good one later
+FEW = 1_000  # movable meetings, up to which to begin anew is worth more than to cool slowly
+MANY_CYCLES, FEW_CYCLES = (
+    (0.15, 0.35, 0.65, 1.0),
+    (0.15, 1.0),
+)  # where cycles end: a first answer soon, a good one later
 UNIT = 100  # moves in a unit of work
 CHUNK = 20_000  # moves between two looks at the clock, at first
 LOOK, LOOKS = 0.1, 200  # seconds between two looks; looks in a whole search that is limited by work
@@ -42,6 +47,7 @@ class Search:
         self._best: Array = None
         self._moves, self._chunk = 0, CHUNK if work is None else max(1, min(CHUNK, work * UNIT // LOOKS))
         self._is_stopped = False
+        self._cycles = MANY_CYCLES if self._arenas[0].row[a.MOVABLES] <= FEW else FEW_CYCLES
 
     def result(self) -> Result:
         """Search, and give what was found."""
@@ -52,7 +58,7 @@ class Search:
         if not self._begin():
             return unanswered(self._problem, Status.INFEASIBLE, self._bounds.costs)
         with ThreadPoolExecutor(len(self._arenas)) as pool:
-            for begin, end in zip((0.0, *CYCLES), CYCLES, strict=False):
+            for begin, end in pairwise((0.0, *self._cycles)):
                 self._anneal(pool, begin, end)
                 self._widen()
         if not self._is_stopped:
@@ -169,7 +175,7 @@ class Search:
         """Ask for the bound of the next aim: the later ones when the first answers are good enough to build upon."""
         if self._best is None or self._best[a.FAULTS] or self._bounds.is_at_work:
             return
-        if is_last or (self._work is None and self._part() > CYCLES[0]):
+        if is_last or (self._work is None and self._part() > self._cycles[0]):
             for aim in self._problem.aims:
                 self._bounds.ask(aim, self._costs(), self._left())
 

@@ -10,6 +10,7 @@ from .inserting import insert, one_too_many, settle_one
 from .reading import at, draw, has, in_the_way, uneven, who
 
 INSERTED, REMOVED = 16, 256  # one in so many moves of a placed meeting is an insertion, a removal
+CHOOSY = 4  # meetings that are passed over at most for one that has something to gain
 SPREAD = 4096  # thresholds, and so how finely chance is drawn: a power of two
 
 
@@ -26,6 +27,18 @@ def _goal(row: Array, meeting: int) -> int:
     else:
         slot = draw(row, row[a.SLOTS])
     return slot if slot != at(row, a.SLOT, meeting) and has(row, a.MAY, meeting, slot) else a.NOWHERE
+
+
+@inner
+def _candidate(row: Array) -> int:
+    """Draw a meeting to move, rather one that is loose or whose people have breaks."""
+    meeting = at(row, a.MOVABLE, draw(row, row[a.MOVABLES]))
+    for _ in range(CHOOSY):
+        breaks = at(row, a.PAUSES, who(row, meeting, 0)) + at(row, a.PAUSES, who(row, meeting, 1))
+        if breaks or at(row, a.SLOT, meeting) < 0:
+            break
+        meeting = at(row, a.MOVABLE, draw(row, row[a.MOVABLES]))
+    return meeting
 
 
 @inner
@@ -60,7 +73,7 @@ def anneal(row: Array, cold: Array, thresholds: Array, moves: int) -> int:
     """Try so many moves; `cold` says what one unit of each aim costs, `thresholds` what may be paid. Gives how many."""
     accepted = 0
     for _ in range(moves):
-        meeting = at(row, a.MOVABLE, draw(row, row[a.MOVABLES]))
+        meeting = _candidate(row)
         is_loose, fate = at(row, a.SLOT, meeting) < 0, draw(row, REMOVED)
         is_removal = fate == 0 and not is_loose
         slot = a.NOWHERE if is_removal else _goal(row, meeting)
