@@ -1,8 +1,8 @@
 """CaDiCaL (Biere et al.; by python-sat) asked in processes of its own, which end when time is up or somebody stops.
 
-The solver finds its way in long uninterrupted runs only, and cannot be interrupted: so it runs beside us. The first is kept
-in its stable mode, of few restarts: measured on the published instances, that finds the last timetable, the one that the
-proof of the bound before leaves, in half the conflicts, and with far less luck.
+The solver finds its way in long uninterrupted runs only, and cannot be interrupted: so it runs beside us. The first is
+kept in its stable mode, of few restarts: measured on the published instances, that finds the last timetable, the one
+that is left when the bound before is proved, in half the conflicts and with far less luck.
 """
 
 from __future__ import annotations
