@@ -1,0 +1,19 @@
+"""Timetables with slots, places and pins; runs with their answers; versions, and meetings through all of them."""
+
+from .runs import Answer, Run
+from .timetables import Closure, Pin, Place, Slot, Timetable, Travel
+from .versions import Meeting, Placement, Version
+
+__all__ = [
+    "Answer",
+    "Closure",
+    "Meeting",
+    "Pin",
+    "Place",
+    "Placement",
+    "Run",
+    "Slot",
+    "Timetable",
+    "Travel",
+    "Version",
+]
