@@ -22,6 +22,7 @@ from errera.funding.policies import Permission as Funding
 from errera.initiatives.policies import Permission as Initiatives
 from errera.knowledge.policies import Permission as Knowledge
 from errera.ledger.policies import Permission as Ledger
+from errera.meetings.policies import Permission as Meetings
 from errera.network.policies import Permission as Network
 from errera.opportunities.policies import Permission as Opportunities
 from errera.partners.policies import Permission as Partners
@@ -83,7 +84,9 @@ ROLES = [
                 Initiatives.PLAN_FOR_AGENCY,
                 Initiatives.PUBLISH,
                 Initiatives.KEEP_KINDS,
+                Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
+                Meetings.ORGANISE_FOR_AGENCY,
                 Registrations.ORGANISE_FOR_AGENCY,
                 Registrations.CHECK_IN,
                 Registrations.SEE_PASSPORTS,
@@ -134,6 +137,7 @@ ROLES = [
                 Claims.DRAW_SAMPLE,
                 Claims.RECOVER,
                 Initiatives.SEE_INITIATIVES,
+                Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
                 Opportunities.SEE_OPPORTUNITIES,
                 Results.SEE_RESULTS,
@@ -184,6 +188,7 @@ ROLES = [
                 Network.INTRODUCE,
                 Partners.SEE_PARTNERS,
                 Initiatives.SEE_INITIATIVES,
+                Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
                 Opportunities.SEE_OPPORTUNITIES,
                 Opportunities.REPORT_FOR_AGENCY,
@@ -231,7 +236,9 @@ ROLES = [
                 Initiatives.SEE_INITIATIVES,
                 Initiatives.PLAN_FOR_PARTNER,
                 Initiatives.PUBLISH,
+                Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
+                Meetings.ORGANISE_FOR_PARTNER,
                 Registrations.ORGANISE_FOR_PARTNER,
                 Registrations.CHECK_IN,
                 Opportunities.SEE_OPPORTUNITIES,
@@ -263,7 +270,9 @@ ROLES = [
                 Claims.SEE_CLAIMS,
                 Initiatives.SEE_INITIATIVES,
                 Initiatives.PLAN_FOR_PARTNER,
+                Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
+                Meetings.ORGANISE_FOR_PARTNER,
                 Registrations.ORGANISE_FOR_PARTNER,
                 Registrations.CHECK_IN,
                 Opportunities.SEE_OPPORTUNITIES,
@@ -305,6 +314,7 @@ ROLES = [
                 Bids.SEE_BIDS,
                 Claims.SEE_CLAIMS,
                 Initiatives.SEE_INITIATIVES,
+                Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
                 Opportunities.SEE_OPPORTUNITIES,
                 Results.SEE_RESULTS,

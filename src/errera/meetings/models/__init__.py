@@ -2,12 +2,13 @@
 
 from .runs import Answer, Run
 from .timetables import Closure, Pin, Place, Slot, Timetable, Travel
-from .versions import Meeting, Placement, Version
+from .versions import Meeting, Notice, Placement, Version
 
 __all__ = [
     "Answer",
     "Closure",
     "Meeting",
+    "Notice",
     "Pin",
     "Place",
     "Placement",

@@ -27,7 +27,9 @@ class Timetable(models.Model):
     break_span = models.CharField(max_length=10, choices=BreakSpan.choices(), default=BreakSpan.HALF_DAY)
     break_spread = models.PositiveSmallIntegerField(null=True, blank=True)  # most minus fewest breaks, at most
     placed_spread = models.PositiveSmallIntegerField(null=True, blank=True)  # most minus fewest wishes missed, at most
-    virtual_from = models.TimeField(default=time(8))  # no participant abroad is asked to a screen before, by their clock
+    virtual_from = models.TimeField(
+        default=time(8)
+    )  # no participant abroad is asked to a screen before, by their clock
     virtual_until = models.TimeField(default=time(20))
     seconds = models.PositiveSmallIntegerField(default=60)
     seed = models.PositiveIntegerField(default=1)

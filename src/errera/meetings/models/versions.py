@@ -29,7 +29,6 @@ class Version(models.Model):
     moved_count = models.PositiveIntegerField(default=0)
     added_count = models.PositiveIntegerField(default=0)
     cancelled_count = models.PositiveIntegerField(default=0)
-    told_count = models.PositiveIntegerField(default=0)  # participants whose agenda changed
     published_by = models.CharField(max_length=60)
     published_at = models.DateTimeField()
 
@@ -126,6 +125,24 @@ class Placement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting} in {self.version}"
+
+
+class Notice(models.Model):
+    """A participant whose agenda a version changed, and whether the letter about it was written."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="notices")
+    participant = models.ForeignKey("matchmaking.Participant", on_delete=models.PROTECT, related_name="+")
+    told_by = models.CharField(max_length=60, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "participant"], name="notice_once"),
+            promises.x_by_and_x_at_together("notice", "told"),
+        ]
+
+    def __str__(self) -> str:
+        return f"notice of {self.version_id} to {self.participant_id}"
 
 
 holds_personal_data(
