@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from errera.foundation.actor import Actor
 from errera.initiatives.models import InitiativePartner
+from errera.matchmaking.models import Matchmaking
 
 from ..models import Meeting, Run, Timetable, Version
 from ..policies import Parties, Permission
@@ -39,9 +40,9 @@ def meetings_seen_by(actor: Actor) -> QuerySet[Meeting]:
     return rows.select_related("one__organisation", "other__organisation", "slot", "place")
 
 
-def carriers_of(timetable: Timetable) -> Parties:
+def carriers_of(matchmaking: Matchmaking) -> Parties:
     """Give the organisations whose people speak for any partner that carries the initiative."""
-    rows = InitiativePartner.objects.filter(initiative=timetable.matchmaking.initiative_id)
+    rows = InitiativePartner.objects.filter(initiative=matchmaking.initiative_id)
     pairs = rows.values_list("partnership__organisation", "partnership__delivering_unit")
     return frozenset(pk for pair in pairs for pk in pair if pk)
 

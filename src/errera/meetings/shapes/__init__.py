@@ -1,5 +1,33 @@
 """Plain data of the room."""
 
+from .changes import Change, ChangeKind, affected_by, changes_between
+from .given import AnswerFacts, GridFacts, PinFacts, PlaceFacts, RunFacts, SettingsFacts, Spot
+from .grid import Stretch, overlaps, stretches
 from .keys import key_of
+from .reading import Reading, reading_of
+from .seating import Placed, seated
+from .trail import EVENT_WORDS, FIELD_WORDS
 
-__all__ = ["key_of"]
+__all__ = [
+    "EVENT_WORDS",
+    "FIELD_WORDS",
+    "AnswerFacts",
+    "Change",
+    "ChangeKind",
+    "GridFacts",
+    "PinFacts",
+    "PlaceFacts",
+    "Placed",
+    "Reading",
+    "RunFacts",
+    "SettingsFacts",
+    "Spot",
+    "Stretch",
+    "affected_by",
+    "changes_between",
+    "key_of",
+    "overlaps",
+    "reading_of",
+    "seated",
+    "stretches",
+]
