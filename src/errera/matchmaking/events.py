@@ -35,7 +35,7 @@ class ParticipantLate(AvailabilityChanged):
 
 @dataclass(frozen=True)
 class WishesChanged:
-    """What is wished by both sides in a matchmaking is no longer what it was."""
+    """Somebody wished, answered, put wishes in order or took one back, or the matchmaking ended."""
 
     matchmaking: Matchmaking
     by: Actor

@@ -17,7 +17,6 @@ _GOING_ON = (MatchmakingState.PREPARED, MatchmakingState.OPEN, MatchmakingState.
 MATCHMAKING = Lifecycle(
     N_("matchmaking"),
     start=MatchmakingState.PREPARED,
-    change=step(N_("Change the rules"), MatchmakingState.PREPARED, MatchmakingState.PREPARED),
     open=step(N_("Open for wishes"), MatchmakingState.PREPARED, MatchmakingState.OPEN),
     close=step(N_("Close wishes"), MatchmakingState.OPEN, MatchmakingState.CLOSED),
     reopen=step(N_("Open wishes again"), MatchmakingState.CLOSED, MatchmakingState.OPEN),

@@ -21,6 +21,7 @@ class Wish(models.Model):
     rank = models.PositiveSmallIntegerField()  # 1 is what the sender wants most
     reason = models.CharField(max_length=500, blank=True)  # what the receiver reads
     state = models.CharField(max_length=10, choices=WishState.choices(), default=WishState.PENDING)
+    is_told = models.BooleanField(default=False)  # its receiver knows of it by letter
     wished_by = models.CharField(max_length=60)
     wished_at = models.DateTimeField()
     answered_by = models.CharField(max_length=60, blank=True)
@@ -46,7 +47,11 @@ class Wish(models.Model):
                 name="wish_withdrawn_by_somebody",
             ),
         ]
-        indexes = [models.Index(fields=["receiver", "state"], name="wish_by_receiver")]
+        indexes = [
+            models.Index(fields=["receiver", "state"], name="wish_by_receiver"),
+            models.Index(fields=["-wished_at", "-id"], name="wish_latest"),
+            models.Index(fields=["id"], condition=Q(is_told=False, state="pending"), name="wish_untold"),
+        ]
 
     def __str__(self) -> str:
         return f"wish {self.public_id}"

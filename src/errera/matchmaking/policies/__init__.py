@@ -1,5 +1,44 @@
-"""The rulebook of the room: who may do what, and what a wish is worth."""
+"""The rulebook of the room: who may do what, who may wish whom, and what a wish is worth."""
 
-from .worth import BOTH, MOST_POINTS, weight
+from .limits import (
+    require_can_meet,
+    require_going_on,
+    require_may_wish,
+    require_most_meetings,
+    require_open,
+    require_room_for_wish,
+)
+from .people import (
+    Parties,
+    holds_link,
+    may_keep_time,
+    may_organise,
+    may_organise_something,
+    may_see_matchmaking,
+    may_speak_for,
+    may_take_part_somewhere,
+)
+from .permissions import Permission
+from .worth import BOTH, MOST_POINTS, points, weight
 
-__all__ = ["BOTH", "MOST_POINTS", "weight"]
+__all__ = [
+    "BOTH",
+    "MOST_POINTS",
+    "Parties",
+    "Permission",
+    "holds_link",
+    "may_keep_time",
+    "may_organise",
+    "may_organise_something",
+    "may_see_matchmaking",
+    "may_speak_for",
+    "may_take_part_somewhere",
+    "points",
+    "require_can_meet",
+    "require_going_on",
+    "require_may_wish",
+    "require_most_meetings",
+    "require_open",
+    "require_room_for_wish",
+    "weight",
+]

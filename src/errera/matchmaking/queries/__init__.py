@@ -1,5 +1,61 @@
-"""Reads of the room."""
+"""Reads of the room: what exists for a reader, who takes part, and which meetings both sides want."""
 
-from .wanted import participants, wanted
+from .links import address_for, participant_by_link
+from .lists import (
+    Figures,
+    called,
+    day_at,
+    figures_of,
+    history_of,
+    others_for,
+    requests_to,
+    requests_untold,
+    to_answer,
+    to_validate,
+    untold,
+    wishes_in,
+    wishes_of,
+)
+from .scope import (
+    carriers_of,
+    initiatives_seen_by,
+    knows,
+    matchmaking_of,
+    matchmakings_seen_by,
+    own_participants,
+    participants_seen_by,
+    registrations_to_invite,
+)
+from .suggesting import expertise_of, suggested_to
+from .wanted import participants, wanted, wanted_of
 
-__all__ = ["participants", "wanted"]
+__all__ = [
+    "Figures",
+    "address_for",
+    "called",
+    "carriers_of",
+    "day_at",
+    "expertise_of",
+    "figures_of",
+    "history_of",
+    "initiatives_seen_by",
+    "knows",
+    "matchmaking_of",
+    "matchmakings_seen_by",
+    "others_for",
+    "own_participants",
+    "participant_by_link",
+    "participants",
+    "participants_seen_by",
+    "registrations_to_invite",
+    "requests_to",
+    "requests_untold",
+    "suggested_to",
+    "to_answer",
+    "to_validate",
+    "untold",
+    "wanted",
+    "wanted_of",
+    "wishes_in",
+    "wishes_of",
+]
