@@ -3,7 +3,7 @@
 from .letters import tell_affected
 from .pins import lift_pin, set_pin
 from .publishing import publish_run
-from .runs import ask_run, break_off, cut_short, keep_answer
+from .runs import ask_run, break_off, cut_short, keep_answer, note_change
 from .settings import add_place, change_place, change_settings, close_place, make_slots, set_travel, set_up_timetable
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "keep_answer",
     "lift_pin",
     "make_slots",
+    "note_change",
     "publish_run",
     "set_pin",
     "set_travel",

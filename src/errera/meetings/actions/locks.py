@@ -1,6 +1,8 @@
-"""Rows as they stand, locked: always the timetable in front. Nothing here writes."""
+"""Rows as they stand, locked: always the timetable in front. The records are written by the actions."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from errera.foundation.actor import Actor
 from errera.foundation.sentences import N_, Invalid
@@ -33,6 +35,12 @@ def _required_organiser(timetable: Timetable, by: Actor) -> None:
 def _refuse_cancelled(matchmaking: Matchmaking) -> None:
     if not matchmaking.is_going_on:
         raise Invalid(N_("The matchmaking is cancelled: nobody meets."))
+
+
+def _touch(timetable: Timetable, by: Actor, at: datetime) -> None:
+    """Note that what runs are made of is not what it was: pages then say of earlier runs that they are older."""
+    timetable.touched_by, timetable.touched_at = by.doer, at
+    timetable.save(update_fields=["touched_by", "touched_at"])
 
 
 def _required_ground(ground: str) -> str:

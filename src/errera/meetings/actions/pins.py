@@ -14,7 +14,7 @@ from .. import queries
 from ..models import Pin, Timetable
 from ..shapes import PinFacts
 from ..states import PinKind
-from .locks import _locked, _required_ground, _required_organiser
+from .locks import _locked, _required_ground, _required_organiser, _touch
 
 
 @action
@@ -36,6 +36,7 @@ def set_pin(*, timetable: Timetable, facts: PinFacts, by: Actor, at: datetime) -
         timetable=timetable, one=one, other=other, kind=facts.kind, ground=ground, pinned_by=by.doer, pinned_at=at,
         slot=None if facts.kind == PinKind.NEVER else facts.slot,
     )  # fmt: skip
+    _touch(timetable, by, at)
     record(what="meetings.pin.set", target=pin, by=by, at=at, after=_seen(pin), ground=ground)
     return pin
 
@@ -50,6 +51,7 @@ def lift_pin(*, pin: Pin, by: Actor, at: datetime) -> None:
         raise Invalid(N_("Somebody lifted this decision already."))
     record(what="meetings.pin.lifted", target=row, by=by, at=at, before=_seen(row))
     row.delete()
+    _touch(timetable, by, at)
 
 
 def _refuse_pair(timetable: Timetable, one: Participant, other: Participant) -> None:

@@ -13,7 +13,7 @@ from .. import policies, queries
 from ..models import Answer, Place, Run, Timetable
 from ..shapes import AnswerFacts, RunFacts
 from ..states import REPAIRS, RUN, PlaceKind, RunState
-from .locks import _locked, _locked_run, _required_organiser
+from .locks import _locked, _locked_run, _required_organiser, _touch
 from .settings import MOST_SECONDS
 
 COMPUTE = "meetings.compute_run"
@@ -89,6 +89,17 @@ def break_off(*, run: Run, step: str, sentence: Sentence, by: Actor, at: datetim
     record(what="meetings.run.broken_off", target=run, by=by, at=at, before={"state": before["state"]},
            after={"state": after["state"]}, ground=str(sentence))  # fmt: skip
     return run
+
+
+@action
+def note_change(*, timetable: Timetable, by: Actor, at: datetime) -> Timetable:
+    """Note that participants or wishes changed, so that earlier runs are shown as older; refuses nobody."""
+    timetable = _locked(timetable)
+    before = seen(timetable, "touched_at")
+    _touch(timetable, by, at)
+    record(what="meetings.timetable.outdated", target=timetable, by=by, at=at, before=before,
+           after=seen(timetable, "touched_at"))  # fmt: skip
+    return timetable
 
 
 def _refuse_same(run: Run) -> None:

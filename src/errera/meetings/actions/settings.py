@@ -15,7 +15,7 @@ from .. import policies, queries
 from ..models import Closure, Pin, Place, Placement, Slot, Timetable, Travel
 from ..shapes import GridFacts, PlaceFacts, SettingsFacts, Stretch, overlaps, stretches
 from ..states import PlaceKind
-from .locks import _locked, _refuse_cancelled, _required_organiser
+from .locks import _locked, _refuse_cancelled, _required_organiser, _touch
 
 SETTINGS = ("break_span", "break_spread", "placed_spread", "virtual_from", "virtual_until", "seconds", "seed")
 PLACE = ("kind", "name", "tables", "link", "holder", "is_open")
@@ -44,6 +44,7 @@ def change_settings(*, timetable: Timetable, facts: SettingsFacts, by: Actor, at
     timetable = _locked(timetable)
     _required_organiser(timetable, by)
     before, after = change(timetable, **_settings(facts))
+    _touch(timetable, by, at)
     record(what="meetings.timetable.changed", target=timetable, by=by, at=at, before=before, after=after)
     return timetable
 
@@ -64,6 +65,7 @@ def make_slots(*, timetable: Timetable, facts: GridFacts, by: Actor, at: datetim
         change(held[key], is_open=True, day=wanted[key].day, half=wanted[key].half)
     fresh = [row for key, row in wanted.items() if key not in held]
     Slot.objects.bulk_create(Slot(timetable=timetable, **vars(row)) for row in fresh)
+    _touch(timetable, by, at)
     change(timetable, slot_minutes=facts.slot_minutes, pause_minutes=facts.pause_minutes)
     after = {"days": [str(day) for day in sorted(set(facts.days))], "slots": len(rows),
              **seen(timetable, "slot_minutes", "pause_minutes")}  # fmt: skip
@@ -78,6 +80,7 @@ def add_place(*, timetable: Timetable, facts: PlaceFacts, by: Actor, at: datetim
     _required_organiser(timetable, by)
     terms = _place_terms(timetable, facts)
     place = Place.objects.create(timetable=timetable, added_by=by.doer, added_at=at, **terms)
+    _touch(timetable, by, at)
     after = {**seen(place, *PLACE), "closed": _write_closures(place, facts)}
     record(what="meetings.place.added", target=place, by=by, at=at, after=after)
     return place
@@ -95,6 +98,7 @@ def change_place(*, place: Place, facts: PlaceFacts, by: Actor, at: datetime) ->
     before, after = change(place, **_place_terms(timetable, facts, but=place))
     place.closures.all().delete()
     after["closed"] = _write_closures(place, facts)
+    _touch(timetable, by, at)
     record(what="meetings.place.changed", target=place, by=by, at=at, before=before, after=after)
     return place
 
@@ -107,6 +111,7 @@ def close_place(*, place: Place, by: Actor, at: datetime) -> Place:
     _required_organiser(timetable, by)
     _refuse_closed(place)
     before, after = change(place, is_open=False)
+    _touch(timetable, by, at)
     Travel.objects.filter(timetable=timetable, one=place).delete()
     Travel.objects.filter(timetable=timetable, other=place).delete()
     record(what="meetings.place.closed", target=place, by=by, at=at, before=before, after=after)
@@ -125,6 +130,7 @@ def set_travel(
         raise Invalid(N_("Say once how long it takes between two places."), field="travel")
     Travel.objects.filter(timetable=timetable).delete()
     made = Travel.objects.bulk_create(rows)
+    _touch(timetable, by, at)
     after = {"between": [[str(row.one), str(row.other), row.minutes] for row in rows]}
     record(what="meetings.travel.set", target=timetable, by=by, at=at, after=after)
     return made
@@ -172,7 +178,7 @@ def _place_terms(timetable: Timetable, facts: PlaceFacts, *, but: Place | None =
     kind = PlaceKind.named(facts.kind)
     if not any(text.strip() for text in facts.name.values()):
         raise Invalid(N_("Give the place a name."), field="name")
-    others = Place.objects.filter(timetable=timetable, is_open=True).exclude(pk=but.pk if but else None)
+    others = Place.objects.filter(timetable=timetable, is_open=True).exclude(pk__in=[but.pk] if but else [])
     if kind != PlaceKind.ROOM and others.filter(kind=kind).exists():
         raise Invalid(N_("There is one already: change it, or add a room for one participant."), field="kind")
     if kind == PlaceKind.ROOM and facts.holder is None:

@@ -26,10 +26,10 @@ class RunForm(forms.Form):
     )  # fmt: skip
     seed = forms.IntegerField(label=_("Seed"), min_value=0, max_value=10**6)
 
-    def __init__(self, *args: Any, timetable: Timetable, is_published: bool, **kwargs: Any) -> None:
+    def __init__(self, data: Any, *, timetable: Timetable, is_published: bool) -> None:
         first = Striving.STAY if is_published else Striving.MOST
         start = {"striving": first, "seconds": timetable.seconds, "seed": timetable.seed}
-        super().__init__(*args, initial=start, **kwargs)
+        super().__init__(data, initial=start)
         fields: dict[str, Any] = self.fields
         fields["striving"].choices = spoken([*REPAIRS, Striving.MOST] if is_published else [Striving.MOST])
 
@@ -45,8 +45,8 @@ class PublishForm(forms.Form):
     ground = ground(_("Ground"), required=False)
     replaces = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, number: int, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"replaces": number}, **kwargs)
+    def __init__(self, data: Any, *, number: int) -> None:
+        super().__init__(data, initial={"replaces": number})
         if number:
             self.fields["ground"].required = True
             self.fields["ground"].help_text = _("Those whose agenda changes read it in their letter.")

@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from errera.foundation.sentences import N_
 from errera.foundation.ui.forms import line, spoken
 from errera.foundation.ui.speech import say
 from errera.matchmaking.models import Participant
@@ -222,5 +221,3 @@ LegFormSet: Any = forms.formset_factory(LegForm, extra=3)
 def legs_of(travel: Iterable[Travel]) -> list[dict[str, Any]]:
     """Give the ways as they are, to be typed over."""
     return [{"one": leg.one.public_id, "other": leg.other.public_id, "minutes": leg.minutes} for leg in travel]
-
-

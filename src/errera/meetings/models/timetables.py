@@ -35,9 +35,12 @@ class Timetable(models.Model):
     seed = models.PositiveIntegerField(default=1)
     set_up_by = models.CharField(max_length=60)
     set_up_at = models.DateTimeField()
+    touched_by = models.CharField(max_length=60, blank=True)
+    touched_at = models.DateTimeField(null=True, blank=True)  # what runs are made of changed last at this moment
 
     class Meta:
         constraints = [
+            promises.x_by_and_x_at_together("timetable", "touched"),
             promises.state_is_known("timetable", BreakSpan, "break_span"),
             models.CheckConstraint(
                 condition=Q(slot_minutes__gte=5, slot_minutes__lte=240, pause_minutes__lte=120),

@@ -57,7 +57,7 @@ class Frame:
     def barred(self, key: str) -> frozenset[int]:
         """Give the slots in which a pair may not meet."""
         pins = (pin for pin in self.pins.get(key, ()) if pin.kind == PinKind.BARRED)
-        return frozenset(self.numbers[pin.slot_id] for pin in pins if pin.slot_id in self.numbers)
+        return frozenset(self.numbers[pin.slot_id] for pin in pins if pin.slot_id and pin.slot_id in self.numbers)
 
     def place(self, pair: tuple[str, str]) -> str:
         """Give where two meet: on a screen when one of them is there, in the room of one of them, else in the hall."""

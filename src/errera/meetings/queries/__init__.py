@@ -2,7 +2,7 @@
 
 from .agendas import Turn, agendas_of, notices_due, notices_of, turns_of, untold_versions
 from .asking import Ground, ground_of, open_slots, pair_of, pins_of, spots_of
-from .days import current_version, day, days_of, meetings_of
+from .days import current_version, day, days_of, has_run_since_touched, meetings_of, timetable_of
 from .lines import agenda_line, change_line, clock_of, where, zone_of
 from .people import both_want, fixed_of, is_wanted, names_of, people_by_key, without_room
 from .runs import is_cut_short, reading_of_run, run_of_work, runs_of
@@ -22,6 +22,7 @@ __all__ = [
     "days_of",
     "fixed_of",
     "ground_of",
+    "has_run_since_touched",
     "is_cut_short",
     "is_wanted",
     "meetings_of",
@@ -38,6 +39,7 @@ __all__ = [
     "runs_of",
     "runs_seen_by",
     "spots_of",
+    "timetable_of",
     "timetables_seen_by",
     "turns_of",
     "untold_versions",

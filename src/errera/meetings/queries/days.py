@@ -6,11 +6,22 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from errera.matchmaking.models import Participant
+from errera.matchmaking.models import Matchmaking, Participant
 
-from ..models import Meeting, Timetable, Version
+from ..models import Meeting, Run, Timetable, Version
 
 AT_HAND = ("one__organisation", "other__organisation", "slot", "place")
+
+
+def timetable_of(matchmaking: Matchmaking) -> Timetable | None:
+    """Give the timetable of a matchmaking, if one was set up."""
+    return Timetable.objects.select_related("matchmaking__initiative").filter(matchmaking=matchmaking).first()
+
+
+def has_run_since_touched(timetable: Timetable) -> bool:
+    """Say whether a run was asked for since the moment noted last, so that a newer moment matters."""
+    rows = Run.objects.filter(timetable=timetable)
+    return (rows.filter(asked_at__gte=timetable.touched_at) if timetable.touched_at else rows).exists()
 
 
 def meetings_of(participant: Participant) -> QuerySet[Meeting]:

@@ -5,6 +5,7 @@ from errera.foundation.sentences import N_
 EVENT_WORDS = {
     "meetings.timetable.set_up": N_("Timetable set up"),
     "meetings.timetable.changed": N_("Settings of the timetable changed"),
+    "meetings.timetable.outdated": N_("Participants or wishes changed"),
     "meetings.slots.made": N_("Slots made"),
     "meetings.place.added": N_("Place added"),
     "meetings.place.changed": N_("Place changed"),
@@ -32,5 +33,5 @@ FIELD_WORDS = {
     "weight_bound": N_("Bound of the worth"), "breaks_count": N_("Breaks"), "changes_count": N_("Changes"),
     "run": N_("Run"), "base": N_("Version repaired"), "moved_count": N_("Moved"), "added_count": N_("New"),
     "cancelled_count": N_("Cancelled"), "affected": N_("Participants affected"), "count": N_("Letters"),
-    "is_open": N_("Open"), "ground": N_("Ground"), "between": N_("Between"),
+    "is_open": N_("Open"), "touched_at": N_("Changed at"), "ground": N_("Ground"), "between": N_("Between"),
 }  # fmt: skip
