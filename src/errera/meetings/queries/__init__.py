@@ -4,11 +4,27 @@ from .agendas import Turn, agendas_of, notices_due, notices_of, turns_of, untold
 from .asking import Ground, ground_of, open_slots, pair_of, pins_of, spots_of
 from .days import current_version, day, days_of, has_run_since_touched, meetings_of, timetable_of
 from .lines import agenda_line, change_line, clock_of, where, zone_of
+from .lists import (
+    Figures,
+    figures_of,
+    gone_from,
+    people_of,
+    places_of,
+    receiving,
+    slots_by_key,
+    slots_of_day,
+    standing_meetings,
+    timetables_listed,
+    travel_of,
+    versions_of,
+    without_timetable,
+)
 from .people import both_want, fixed_of, is_wanted, names_of, people_by_key, without_room
 from .runs import is_cut_short, reading_of_run, run_of_work, runs_of
 from .scope import carriers_of, meetings_seen_by, runs_seen_by, timetables_seen_by, versions_seen_by
 
 __all__ = [
+    "Figures",
     "Ground",
     "Turn",
     "agenda_line",
@@ -20,7 +36,9 @@ __all__ = [
     "current_version",
     "day",
     "days_of",
+    "figures_of",
     "fixed_of",
+    "gone_from",
     "ground_of",
     "has_run_since_touched",
     "is_cut_short",
@@ -33,18 +51,28 @@ __all__ = [
     "open_slots",
     "pair_of",
     "people_by_key",
+    "people_of",
     "pins_of",
+    "places_of",
     "reading_of_run",
+    "receiving",
     "run_of_work",
     "runs_of",
     "runs_seen_by",
+    "slots_by_key",
+    "slots_of_day",
     "spots_of",
+    "standing_meetings",
     "timetable_of",
+    "timetables_listed",
     "timetables_seen_by",
+    "travel_of",
     "turns_of",
     "untold_versions",
+    "versions_of",
     "versions_seen_by",
     "where",
     "without_room",
+    "without_timetable",
     "zone_of",
 ]

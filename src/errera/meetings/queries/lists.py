@@ -1,0 +1,112 @@
+"""What the lists of the room are made of: timetables with what stands, participants, meetings, and versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+
+from errera.foundation.actor import Actor
+from errera.matchmaking.models import Matchmaking, Participant
+from errera.matchmaking.queries import matchmakings_seen_by
+from errera.matchmaking.states import GOING_ON, ParticipantState, Presence
+
+from ..models import Meeting, Place, Slot, Timetable, Travel, Version
+from .scope import timetables_seen_by
+
+
+def timetables_listed(actor: Actor) -> QuerySet[Timetable]:
+    """Give the timetables that exist for the reader, each with the number of the version that stands."""
+    latest = Version.objects.filter(timetable=OuterRef("pk")).order_by("-number")
+    rows = timetables_seen_by(actor)
+    return rows.annotate(
+        version_number=Subquery(latest.values("number")[:1]), meetings_count=Subquery(latest.values("placed_count")[:1])
+    )
+
+
+def without_timetable(actor: Actor) -> QuerySet[Matchmaking]:
+    """Give the matchmakings that go on and have no timetable yet."""
+    rows = matchmakings_seen_by(actor).filter(state__in=GOING_ON)
+    return rows.exclude(pk__in=Timetable.objects.values("matchmaking")).order_by("initiative__from_on", "pk")
+
+
+def people_of(timetable: Timetable) -> QuerySet[Participant]:
+    """Give who takes part or is in the version that stands, each with how many meetings it has for them."""
+    rows = Participant.objects.filter(matchmaking=timetable.matchmaking, state=ParticipantState.VALIDATED)
+    held = Meeting.objects.filter(timetable=timetable, slot__isnull=False)
+    ones = held.filter(one=OuterRef("pk")).values("one").annotate(n=Count("pk")).values("n")
+    others = held.filter(other=OuterRef("pk")).values("other").annotate(n=Count("pk")).values("n")
+    return rows.select_related("organisation").annotate(ones=Subquery(ones), others=Subquery(others))
+
+
+def standing_meetings(timetable: Timetable) -> QuerySet[Meeting]:
+    """Give the meetings of the version that stands, and those it cancelled, with everything a list shows."""
+    rows = Meeting.objects.filter(timetable=timetable)
+    return rows.select_related("one__organisation", "other__organisation", "slot", "place").annotate(
+        starts_at=F("slot__starts_at")
+    )
+
+
+def versions_of(timetable: Timetable) -> list[Version]:
+    """Give the versions of a timetable, the latest in front, each with its run."""
+    return list(Version.objects.filter(timetable=timetable).select_related("run").order_by("-number"))
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How much there is to bring together."""
+
+    participants: int
+    away: int  # who withdrew since
+
+
+def figures_of(timetable: Timetable) -> Figures:
+    """Count who takes part, and who withdrew. One query."""
+    rows = Participant.objects.filter(matchmaking=timetable.matchmaking)
+    found = rows.aggregate(
+        here=Count("pk", filter=Q(state=ParticipantState.VALIDATED)),
+        away=Count("pk", filter=Q(state=ParticipantState.WITHDRAWN)),
+    )
+    return Figures(found["here"], found["away"])
+
+
+def gone_from(version: Version | None) -> list[Participant]:
+    """Give those who do not take part any more and still have a meeting in the version that stands."""
+    if version is None:
+        return []
+    held = Meeting.objects.filter(timetable=version.timetable, slot__isnull=False)
+    rows = Participant.objects.filter(matchmaking=version.timetable.matchmaking).exclude(
+        state=ParticipantState.VALIDATED
+    )
+    in_it = Q(pk__in=held.values("one")) | Q(pk__in=held.values("other"))
+    return list(rows.filter(in_it).select_related("organisation").order_by("pk"))
+
+
+def slots_of_day(timetable: Timetable, on: date) -> list[Slot]:
+    """Give every slot of a day, closed ones too, in the order of time."""
+    return list(Slot.objects.filter(timetable=timetable, day=on).order_by("starts_at", "pk"))
+
+
+def slots_by_key(timetable: Timetable) -> dict[str, Slot]:
+    """Give every slot of a timetable by its public id, closed ones too."""
+    return {row.public_id: row for row in Slot.objects.filter(timetable=timetable)}
+
+
+def receiving(timetable: Timetable) -> list[Participant]:
+    """Give who may hold a room: everybody who takes part on site."""
+    rows = Participant.objects.filter(
+        matchmaking=timetable.matchmaking, state=ParticipantState.VALIDATED, presence=Presence.ON_SITE
+    )
+    return list(rows.select_related("organisation"))
+
+
+def places_of(timetable: Timetable) -> list[Place]:
+    """Give every place, halls in front, closed ones last; with holders and closures at hand."""
+    rows = Place.objects.filter(timetable=timetable).select_related("holder__organisation")
+    return list(rows.prefetch_related("closures").order_by("-is_open", "kind", "pk"))
+
+
+def travel_of(timetable: Timetable) -> list[Travel]:
+    """Give the ways between places."""
+    return list(Travel.objects.filter(timetable=timetable).select_related("one", "other").order_by("pk"))
