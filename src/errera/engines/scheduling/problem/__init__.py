@@ -1,5 +1,7 @@
 """What is asked: slots, places, participants and the meetings they want; refused in words where it makes no sense."""
 
+from .hours import closed_by_hours
+from .reading import Unfit, packed, read
 from .shapes import (
     LARGEST,
     Aim,
@@ -24,4 +26,8 @@ __all__ = [
     "Published",
     "Slot",
     "Travel",
+    "Unfit",
+    "closed_by_hours",
+    "packed",
+    "read",
 ]

@@ -82,6 +82,3 @@ class Breaks:
             if all(t in self.rules.u[person] for t in span)
             and matched([set(self.rules.x[m]) & set(span) for m in own]) is not None
         ]  # fmt: skip
-
-
-__all__ = ["Breaks", "Ground"]

@@ -9,7 +9,7 @@ from pysat.solvers import Cadical195
 
 from ..result import Stop
 
-SLICE = 2_000  # conflicts between two looks at the clock
+SLICE, LONGEST = 2_000, 32_000  # conflicts between two looks at the clock: at first, and at last (some seconds)
 
 
 class Budget:
@@ -75,14 +75,20 @@ class Solver:
 
     def holds(self, work: int | None = None) -> bool | None:
         """Say whether all clauses can hold together; None when the budget, or so much work, ran out."""
-        done = 0
+        done, size = 0, SLICE
         while not self._budget.is_spent and (work is None or done < work):
-            done += SLICE
-            self._solver.conf_budget(self._budget.take(SLICE))
+            begun, given = self._budget.seconds, self._budget.take(size)
+            self._solver.conf_budget(given)
             found: bool | None = self._solver.solve_limited()
             if found is not None:
                 return found
+            done += given
+            size = self._next(size, given / max(self._budget.seconds - begun, 1e-6))
         return None
+
+    def _next(self, size: int, rate: float) -> int:
+        """Give the next slice: the solver gets going only in long ones, and the end of the time comes first."""
+        return max(SLICE // 4, min(2 * size, LONGEST, int(rate * self._budget.seconds_left)))
 
     def model(self) -> set[int]:
         """Give the variables that hold in the answer found last."""

@@ -74,7 +74,9 @@ class Whole:
                 bound = max(bound, target + 1)
         self.found.bound(aim, bound)
 
-    def _ask(self, aim: Aim, demands: Sequence[int], work: int | None = None, budget: Budget | None = None) -> bool | None:
+    def _ask(
+        self, aim: Aim, demands: Sequence[int], work: int | None = None, budget: Budget | None = None
+    ) -> bool | None:
         """Ask for a timetable that keeps the demands, and keep it when there is one."""
         solver = Solver(self.formula.clauses, budget or self.budget)
         for literal in demands:

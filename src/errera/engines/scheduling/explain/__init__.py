@@ -1,0 +1,20 @@
+"""Why a timetable is as it is, as data: what stands in the way of a wish, what a hand on it would do, who sits where."""
+
+from .consequence import Bar, Consequence, Move, Pin, consequence
+from .tables import Seat, tables
+from .why import Kind, Obstacle, Way, Why, why
+
+__all__ = [
+    "Bar",
+    "Consequence",
+    "Kind",
+    "Move",
+    "Obstacle",
+    "Pin",
+    "Seat",
+    "Way",
+    "Why",
+    "consequence",
+    "tables",
+    "why",
+]
