@@ -2,5 +2,6 @@
 
 from .answering import answer
 from .asking import Question, question_of, sha256_of
+from .explaining import consequence, why
 
-__all__ = ["Question", "answer", "question_of", "sha256_of"]
+__all__ = ["Question", "answer", "consequence", "question_of", "sha256_of", "why"]

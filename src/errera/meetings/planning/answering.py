@@ -36,8 +36,8 @@ def _facts(question: Question, result: Result) -> AnswerFacts:
     weights = {one.key: one.weight for one in problem.meetings}
     weight = sum(weights[key] for key in spots)
     said = {
-        "status": str(result.status), "seed": result.seed, "engine": result.engine,
-        "seconds_tenths": int(result.seconds * 10), "values": values, "bounds": bounds,
+        "answer": scheduling.as_plain(result), "seconds_tenths": int(result.seconds * 10), "values": values,
+        "bounds": bounds,
         "slots": [slot.public_id for slot in ground.slots],
         "spots": {key: [spot.slot, spot.place, spot.table] for key, spot in sorted(spots.items())},
         "left_out": sorted(weights.keys() - spots.keys()), "hands": sorted(ground.barred_pairs),

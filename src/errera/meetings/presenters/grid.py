@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from errera.foundation.sentences import Sentence
+from errera.matchmaking.models import Participant
 
-from ..models import Meeting, Place, Slot
+from ..models import Place, Placement, Slot
 from ..queries import clock_of, where
 from ..shapes import Spot
 
@@ -24,7 +25,6 @@ class Cell:
     one: str
     other: str
     url: str = ""
-    mark: str = ""  # what is said about it beside the names: moved, new
 
 
 @dataclass(frozen=True)
@@ -81,14 +81,14 @@ def grid(
     return Grid(day, [clock_of(slot, zone) for slot in slots], lines, len(order), start, days)
 
 
-def held_in(meetings: Iterable[Meeting], url: Any) -> list[Held]:
-    """Give meetings that stand as they are drawn; `url` gives the address of a meeting's cell."""
+def held_of(placements: Iterable[Placement], url: Callable[[Participant, Participant], str]) -> list[Held]:
+    """Give placements as they are drawn; `url` gives the address of the cell of two participants."""
     return [
         Held(
-            Spot(row.slot.public_id, row.place.public_id, row.table), Cell(row.one.company, row.other.company, url(row))
+            Spot(row.slot.public_id, row.place.public_id, row.table),
+            Cell(row.meeting.one.company, row.meeting.other.company, url(row.meeting.one, row.meeting.other)),
         )
-        for row in meetings
-        if row.slot and row.place
+        for row in placements
     ]
 
 

@@ -156,6 +156,16 @@ def counts(changes: Sequence[Change]) -> dict[str, int]:
     return {str(kind): sum(one.kind == kind for one in changes) for kind in ChangeKind}
 
 
+def version_lead(version: Version) -> Sentence:
+    """Say in one sentence what a version is."""
+    facts = {"count": version.placed_count, "day": version.published_at, "moved": version.moved_count,
+             "added": version.added_count, "cancelled": version.cancelled_count}  # fmt: skip
+    if version.replaces is None:
+        return Sentence(N_("{count} meetings, published on {day}."), facts)
+    text = N_("{count} meetings, published on {day}: {moved} moved, {added} new, {cancelled} cancelled.")
+    return Sentence(text, facts)
+
+
 def version_said(version: Version | None) -> Sentence:
     """Say which version stands."""
     if version is None:

@@ -6,21 +6,25 @@ from .days import current_version, day, days_of, has_run_since_touched, meetings
 from .lines import agenda_line, change_line, clock_of, where, zone_of
 from .lists import (
     Figures,
+    days_of_version,
     figures_of,
     gone_from,
+    matchmaking_to_plan,
     people_of,
+    placements_of_day,
     places_of,
     receiving,
     slots_by_key,
     slots_of_day,
     standing_meetings,
     timetables_listed,
+    to_repair,
     travel_of,
     versions_of,
     without_timetable,
 )
 from .people import both_want, fixed_of, is_wanted, names_of, people_by_key, without_room
-from .runs import is_cut_short, reading_of_run, run_of_work, runs_of
+from .runs import is_cut_short, latest_answered, reading_of_run, run_of_work, runs_of
 from .scope import carriers_of, meetings_seen_by, runs_seen_by, timetables_seen_by, versions_seen_by
 
 __all__ = [
@@ -36,6 +40,7 @@ __all__ = [
     "current_version",
     "day",
     "days_of",
+    "days_of_version",
     "figures_of",
     "fixed_of",
     "gone_from",
@@ -43,6 +48,8 @@ __all__ = [
     "has_run_since_touched",
     "is_cut_short",
     "is_wanted",
+    "latest_answered",
+    "matchmaking_to_plan",
     "meetings_of",
     "meetings_seen_by",
     "names_of",
@@ -53,6 +60,7 @@ __all__ = [
     "people_by_key",
     "people_of",
     "pins_of",
+    "placements_of_day",
     "places_of",
     "reading_of_run",
     "receiving",
@@ -66,6 +74,7 @@ __all__ = [
     "timetable_of",
     "timetables_listed",
     "timetables_seen_by",
+    "to_repair",
     "travel_of",
     "turns_of",
     "untold_versions",

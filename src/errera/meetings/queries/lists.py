@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from errera.foundation.actor import Actor
+from errera.initiatives.models import Initiative
 from errera.matchmaking.models import Matchmaking, Participant
 from errera.matchmaking.queries import matchmakings_seen_by
 from errera.matchmaking.states import GOING_ON, ParticipantState, Presence
 
-from ..models import Meeting, Place, Slot, Timetable, Travel, Version
+from ..models import Meeting, Place, Placement, Slot, Timetable, Travel, Version
 from .scope import timetables_seen_by
 
 
@@ -29,6 +30,20 @@ def without_timetable(actor: Actor) -> QuerySet[Matchmaking]:
     """Give the matchmakings that go on and have no timetable yet."""
     rows = matchmakings_seen_by(actor).filter(state__in=GOING_ON)
     return rows.exclude(pk__in=Timetable.objects.values("matchmaking")).order_by("initiative__from_on", "pk")
+
+
+def matchmaking_to_plan(initiative: Initiative) -> Matchmaking | None:
+    """Give the matchmaking of an initiative that goes on, if there is one."""
+    rows = Matchmaking.objects.filter(initiative=initiative, state__in=GOING_ON)
+    return rows.select_related("initiative").first()
+
+
+def to_repair(actor: Actor, today: date) -> list[Timetable]:
+    """Give the timetables still to come in which somebody has meetings who does not take part any more."""
+    held = Meeting.objects.filter(timetable=OuterRef("pk"), slot__isnull=False)
+    gone = held.exclude(one__state=ParticipantState.VALIDATED, other__state=ParticipantState.VALIDATED)
+    rows = timetables_seen_by(actor).filter(Exists(gone), matchmaking__initiative__until_on__gte=today)
+    return list(rows.filter(matchmaking__state__in=GOING_ON).order_by("matchmaking__initiative__from_on", "pk")[:20])
 
 
 def people_of(timetable: Timetable) -> QuerySet[Participant]:
@@ -86,6 +101,19 @@ def gone_from(version: Version | None) -> list[Participant]:
 def slots_of_day(timetable: Timetable, on: date) -> list[Slot]:
     """Give every slot of a day, closed ones too, in the order of time."""
     return list(Slot.objects.filter(timetable=timetable, day=on).order_by("starts_at", "pk"))
+
+
+def days_of_version(version: Version) -> list[date]:
+    """Give the days on which a version has meetings."""
+    return list(
+        Placement.objects.filter(version=version).order_by("slot__day").values_list("slot__day", flat=True).distinct()
+    )
+
+
+def placements_of_day(version: Version, on: date) -> list[Placement]:
+    """Give what a version holds on a day, with both sides, slot and place at hand."""
+    rows = Placement.objects.filter(version=version, slot__day=on)
+    return list(rows.select_related("meeting__one__organisation", "meeting__other__organisation", "slot", "place"))
 
 
 def slots_by_key(timetable: Timetable) -> dict[str, Slot]:

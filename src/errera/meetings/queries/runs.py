@@ -18,6 +18,12 @@ def reading_of_run(run: Run) -> Reading:
     return reading_of(Answer.objects.only("said").get(run=run).said)
 
 
+def latest_answered(timetable: Timetable) -> Run | None:
+    """Give the run that was computed last, if it holds a timetable."""
+    rows = Run.objects.filter(timetable=timetable, state=RunState.DONE, placed_count__gt=0)
+    return rows.select_related("timetable__matchmaking__initiative").order_by("-number").first()
+
+
 def is_cut_short(run: Run) -> bool:
     """Say whether somebody wants the best so far, now."""
     return Run.objects.filter(pk=run.pk, cut_short_at__isnull=False).exists()

@@ -1,6 +1,7 @@
 """Plain data of the room."""
 
 from .changes import Change, ChangeKind, affected_by, changes_between
+from .explained import Explained, Followed, Hurdle, Shift, Way
 from .given import AnswerFacts, GridFacts, PinFacts, PlaceFacts, RunFacts, SettingsFacts, Spot
 from .grid import Stretch, overlaps, stretches
 from .keys import key_of
@@ -14,15 +15,20 @@ __all__ = [
     "AnswerFacts",
     "Change",
     "ChangeKind",
+    "Explained",
+    "Followed",
     "GridFacts",
+    "Hurdle",
     "PinFacts",
     "PlaceFacts",
     "Placed",
     "Reading",
     "RunFacts",
     "SettingsFacts",
+    "Shift",
     "Spot",
     "Stretch",
+    "Way",
     "affected_by",
     "changes_between",
     "key_of",
