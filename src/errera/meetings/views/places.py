@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms as django_forms
 from django.http import HttpResponse
 
@@ -92,7 +94,7 @@ def travel(request: Request, public_id: str) -> HttpResponse:
     )
 
 
-def _choices(timetable: Timetable) -> dict[str, object]:
+def _choices(timetable: Timetable) -> dict[str, Any]:
     halves = sorted({slot.session for slot in queries.open_slots(timetable)})
     people = sorted(queries.receiving(timetable), key=lambda row: row.company)
     return {"halves": halves, "people": people}
