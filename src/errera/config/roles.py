@@ -22,6 +22,7 @@ from errera.funding.policies import Permission as Funding
 from errera.initiatives.policies import Permission as Initiatives
 from errera.knowledge.policies import Permission as Knowledge
 from errera.ledger.policies import Permission as Ledger
+from errera.matchmaking.policies import Permission as Matchmaking
 from errera.meetings.policies import Permission as Meetings
 from errera.network.policies import Permission as Network
 from errera.opportunities.policies import Permission as Opportunities
@@ -89,6 +90,8 @@ ROLES = [
                 Meetings.ORGANISE_FOR_AGENCY,
                 Registrations.ORGANISE_FOR_AGENCY,
                 Registrations.CHECK_IN,
+                Matchmaking.SEE_MATCHMAKING,
+                Matchmaking.ORGANISE_FOR_AGENCY,
                 Registrations.SEE_PASSPORTS,
                 Opportunities.SEE_OPPORTUNITIES,
                 Opportunities.REPORT_FOR_AGENCY,
@@ -190,6 +193,8 @@ ROLES = [
                 Initiatives.SEE_INITIATIVES,
                 Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
+                Matchmaking.SEE_MATCHMAKING,
+                Matchmaking.ORGANISE_FOR_AGENCY,
                 Opportunities.SEE_OPPORTUNITIES,
                 Opportunities.REPORT_FOR_AGENCY,
                 Results.SEE_RESULTS,
@@ -241,6 +246,8 @@ ROLES = [
                 Meetings.ORGANISE_FOR_PARTNER,
                 Registrations.ORGANISE_FOR_PARTNER,
                 Registrations.CHECK_IN,
+                Matchmaking.SEE_MATCHMAKING,
+                Matchmaking.ORGANISE_FOR_PARTNER,
                 Opportunities.SEE_OPPORTUNITIES,
                 Opportunities.REPORT_FOR_PARTNER,
                 Results.SEE_RESULTS,
@@ -275,6 +282,8 @@ ROLES = [
                 Meetings.ORGANISE_FOR_PARTNER,
                 Registrations.ORGANISE_FOR_PARTNER,
                 Registrations.CHECK_IN,
+                Matchmaking.SEE_MATCHMAKING,
+                Matchmaking.ORGANISE_FOR_PARTNER,
                 Opportunities.SEE_OPPORTUNITIES,
                 Opportunities.REPORT_FOR_PARTNER,
                 Results.SEE_RESULTS,
@@ -290,7 +299,9 @@ ROLES = [
         "company",
         N_("Company"),
         N_("Takes part: registrations, meetings, aid received, results asked for once."),
-        permissions=frozenset({Aid.SEE_AID, Aid.DECLARE_AID, Registrations.REGISTER, Fees.SEE_OWN_INVOICES}),
+        permissions=frozenset(
+            {Aid.SEE_AID, Aid.DECLARE_AID, Registrations.REGISTER, Matchmaking.TAKE_PART, Fees.SEE_OWN_INVOICES}
+        ),
     ),
     # --- those who look and do not touch --------------------------------------------------------------------
     Role(
@@ -316,6 +327,7 @@ ROLES = [
                 Initiatives.SEE_INITIATIVES,
                 Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
+                Matchmaking.SEE_MATCHMAKING,
                 Opportunities.SEE_OPPORTUNITIES,
                 Results.SEE_RESULTS,
                 Registrations.SEE_PASSPORTS,

@@ -29,6 +29,7 @@ urlpatterns = [
     path("results/", include("errera.results.urls")),
     path("meetings/", include("errera.meetings.urls")),
     path("registrations/", include("errera.registrations.urls")),
+    path("matchmaking/", include("errera.matchmaking.urls")),
     path("fees/", include("errera.fees.urls")),
     path("knowledge/", include("errera.knowledge.urls")),
     path("opportunities/", include("errera.opportunities.urls")),

@@ -16,6 +16,7 @@ from . import (
     initiatives,
     knowledge,
     ledger,
+    matchmaking,
     network,
     opportunities,
     payments,
@@ -24,8 +25,8 @@ from . import (
 )
 
 ROOMS = (
-    ledger, aid, payments, network, funding, bids, claims, initiatives, registrations, fees, opportunities, results,
-    knowledge,
+    ledger, aid, payments, network, funding, bids, claims, initiatives, registrations, matchmaking, fees,
+    opportunities, results, knowledge,
 )  # fmt: skip
 OWN: tuple[str, ...] = tuple(name for room in ROOMS for name in room.OWN)
 

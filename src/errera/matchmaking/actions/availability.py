@@ -12,7 +12,7 @@ from errera.foundation.sentences import N_, Invalid
 
 from ..events import AvailabilityChanged, ParticipantLate
 from ..models import Absence, Matchmaking, Participant
-from ..states import PARTICIPANT, ParticipantState
+from ..states import ParticipantState
 from .checks import _locked_pair, _require_voice
 
 MOST = 20  # stretches for one participant
@@ -69,7 +69,7 @@ def note_late(*, participant: Participant, until_at: datetime, by: Actor, at: da
     _require_voice(by, participant)
     first, last = _days(matchmaking)
     if not max(first, at) < until_at < last:
-        raise Invalid(N_("Choose a moment to come, on a day of the meetings."), field="until_at")
+        raise Invalid(N_("Choose a moment to come, on a day of the meetings."), field="until")
     zone = ZoneInfo(matchmaking.initiative.time_zone)
     morning = datetime.combine(until_at.astimezone(zone).date(), time(0), zone)
     starts_at = max(morning, at)
@@ -87,9 +87,8 @@ def note_late(*, participant: Participant, until_at: datetime, by: Actor, at: da
 
 
 def _require_present(participant: Participant) -> None:
-    """Refuse those who withdrew, in the words of their state."""
     if participant.state == ParticipantState.WITHDRAWN:
-        PARTICIPANT.take("withdraw", state=participant.state)
+        raise Invalid(N_("{company} no longer takes part."), company=participant.company)
 
 
 def _days(matchmaking: Matchmaking) -> tuple[datetime, datetime]:

@@ -57,12 +57,14 @@ def invite_registered(
         raise Invalid(
             N_("Choose registrations with a place whose contacts were not invited yet."), field="registrations"
         )
-    first = {row.email: row for row in reversed(rows)}  # one letter and one profile for each address
+    first: dict[str, Registration] = {}  # one letter and one profile for each address
+    for row in rows:
+        first.setdefault(row.email, row)
     start = _start(matchmaking, Kind.VISITOR)
     Participant.objects.bulk_create(
         (
             Participant(matchmaking=matchmaking, invited_by=by.doer, invited_at=at, **start, **_registered(row))
-            for row in reversed(first.values())
+            for row in first.values()
         ),
         batch_size=BATCH,
     )

@@ -89,11 +89,11 @@ def to_validate(matchmakings: QuerySet[Matchmaking], limit: int) -> list[tuple[M
     return [(row, row.waiting_count) for row in rows]
 
 
-def to_answer(participants: QuerySet[Participant], limit: int) -> list[tuple[Participant, int]]:
+def waiting_for(participants: QuerySet[Participant], limit: int) -> list[tuple[Participant, int]]:
     """Give the participants for whom requests wait, with how many, while wishes are taken."""
     waiting = Count("requests", filter=Q(requests__state=WishState.PENDING))
     rows = participants.filter(matchmaking__state=MatchmakingState.OPEN, state=ParticipantState.VALIDATED)
-    rows = rows.annotate(waiting_count=waiting).filter(waiting_count__gt=0).order_by("pk")[:limit]
+    rows = rows.annotate(waiting_count=waiting).filter(waiting_count__gt=0)[:limit]
     return [(row, row.waiting_count) for row in rows]
 
 

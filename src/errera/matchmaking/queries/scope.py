@@ -46,6 +46,19 @@ def own_participants(actor: Actor) -> QuerySet[Participant]:
     return rows.filter(organisation__in=actor.organisations).order_by("-invited_at", "-pk")
 
 
+def participants_spoken_for(actor: Actor) -> QuerySet[Participant]:
+    """Give those for whom the reader may act: of the own organisation, and of what one organises."""
+    rows = Participant.objects.select_related("matchmaking__initiative", "organisation", "contact")
+    ours = Q(pk__in=[])
+    if actor.may(Permission.TAKE_PART):
+        ours |= Q(organisation__in=actor.organisations)
+    if actor.may(Permission.ORGANISE_FOR_PARTNER):
+        ours |= Q(_carried_by(actor, "matchmaking__initiative"))
+    if actor.sees_all and actor.may(Permission.ORGANISE_FOR_AGENCY):
+        return rows
+    return rows.filter(ours)
+
+
 def carriers_of(matchmaking: Matchmaking) -> Parties:
     """Give the organisations whose people speak for any partner that carries the initiative."""
     return registration_queries.lead_and_carriers(matchmaking.initiative_id)[1]
