@@ -2,67 +2,34 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from errera.initiatives.models import Initiative
-from errera.matchmaking.models import Absence, Matchmaking, Participant, Wish
-from errera.meetings.models import Answer, Meeting, Pin, Place, Placement, Run, Slot, Timetable, Version
+from errera.matchmaking.models import Matchmaking, Participant, Wish
+from errera.meetings.models import Meeting, Pin, Place, Placement, Run, Slot, Timetable, Version
 from errera.meetings.shapes import key_of
 from errera.partners.models import Partnership
 from tests.cast import NOON
-from tests.factories import directory, initiatives
+from tests.factories import initiatives
+from tests.factories import matchmaking as matches
+from tests.factories.matchmaking import absence, participant
 
 SOMEBODY = "xsomebody0"
 FIRST = datetime(2026, 5, 4, 7, tzinfo=UTC)  # 9:00 in Brussels, a Monday
 LENGTH, EVERY = timedelta(minutes=20), timedelta(minutes=25)
-_numbers = itertools.count(1)
 
 
 def matchmaking(lead: Partnership | None = None, *, of: Initiative | None = None, **facts: Any) -> Matchmaking:
-    """Write a matchmaking in which wishes are closed, unless told otherwise."""
+    """Write a matchmaking in which wishes are closed, of an initiative on the day of the slots."""
     held = of or initiatives.initiative(lead, state="open", from_on=FIRST.date(), until_on=FIRST.date())
-    state = facts.pop("state", "closed")
-    start: dict[str, Any] = {
-        "wishes_from_at": NOON - timedelta(days=20), "wishes_until_at": NOON - timedelta(days=1),
-        "prepared_by": SOMEBODY, "prepared_at": NOON, "opened_by": SOMEBODY, "opened_at": NOON,
-    }  # fmt: skip
-    if state == "closed":
-        start |= {"closed_by": SOMEBODY, "closed_at": NOON}
-    return Matchmaking.objects.create(initiative=held, state=state, **{**start, **facts})
-
-
-def participant(at: Matchmaking, name: str = "", *, kind: str = "visitor", **facts: Any) -> Participant:
-    """Write somebody who takes part, of an organisation of that name."""
-    n = next(_numbers)
-    held = facts.pop("organisation", None) or directory.organisation(name=name or f"Company {n}")
-    state = facts.pop("state", "validated")
-    start: dict[str, Any] = {
-        "contact_name": f"Contact {n}", "email": f"meets{n}@example.org", "invited_by": SOMEBODY, "invited_at": NOON,
-        "submitted_by": SOMEBODY, "submitted_at": NOON, "told": state,
-    }  # fmt: skip
-    if state == "validated":
-        start |= {"decided_by": SOMEBODY, "decided_at": NOON}
-    if state == "withdrawn":
-        start |= {"withdrawn_by": SOMEBODY, "withdrawn_at": NOON}
-    return Participant.objects.create(matchmaking=at, organisation=held, kind=kind, state=state, **{**start, **facts})
+    return matches.matchmaking(of=held, **{"state": "closed", **facts})
 
 
 def wish(one: Participant, other: Participant, *, rank: int = 1, state: str = "accepted") -> Wish:
     """Write a wish that was accepted, unless told otherwise."""
-    said = {"answered_by": SOMEBODY, "answered_at": NOON} if state in ("accepted", "declined") else {}
-    return Wish.objects.create(
-        sender=one, receiver=other, rank=rank, state=state, wished_by=SOMEBODY, wished_at=NOON, **said
-    )
-
-
-def absence(of: Participant, starts_at: datetime, ends_at: datetime) -> Absence:
-    """Write that a participant is away."""
-    return Absence.objects.create(
-        participant=of, starts_at=starts_at, ends_at=ends_at, noted_by=SOMEBODY, noted_at=NOON
-    )
+    return matches.wish(one, other, state=state, rank=rank)
 
 
 def timetable(at: Matchmaking | None = None, *, slots: int = 4, tables: int = 3, **facts: Any) -> Timetable:
@@ -141,5 +108,17 @@ def published(of: Timetable, pairs: Sequence[tuple[Participant, Participant]] = 
     return version
 
 
-__all__ = ["Answer", "absence", "add_slots", "in_order", "key_of", "matchmaking", "participant", "pin", "place",
-           "published", "run", "timetable", "wish"]  # fmt: skip
+__all__ = [
+    "absence",
+    "add_slots",
+    "in_order",
+    "key_of",
+    "matchmaking",
+    "participant",
+    "pin",
+    "place",
+    "published",
+    "run",
+    "timetable",
+    "wish",
+]
