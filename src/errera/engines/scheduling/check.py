@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from .problem import Aim, Meeting, Problem
@@ -168,8 +168,8 @@ def _claims(problem: Problem, result: Result) -> Iterator[str]:
     if set(result.values) - set(problem.aims) or set(result.bounds) - set(problem.aims):
         yield "The answer values something that is no aim."
     if (result.status is Status.OPTIMAL) != (dict(result.values) == dict(result.bounds)):
-        yield f"The answer is {result.status}, while its values are {_said(result.values)} and its bounds {_said(result.bounds)}."
+        yield f"The answer is {result.status}, and its values are {_said(result.values)} under {_said(result.bounds)}."
 
 
-def _said(numbers: object) -> str:
-    return str({str(aim): number for aim, number in numbers.items()} if hasattr(numbers, "items") else numbers)
+def _said(numbers: Mapping[Aim, int]) -> str:
+    return ", ".join(f"{aim} {number}" for aim, number in numbers.items())

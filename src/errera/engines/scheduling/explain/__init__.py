@@ -1,4 +1,4 @@
-"""Why a timetable is as it is, as data: what stands in the way of a wish, what a hand on it would do, who sits where."""
+"""Why a timetable is as it is, as data: what is in the way of a wish, what a hand would do, who sits where."""
 
 from .consequence import Bar, Consequence, Move, Pin, consequence
 from .tables import Seat, tables

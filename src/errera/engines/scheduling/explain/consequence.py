@@ -65,7 +65,9 @@ def consequence(
     )  # fmt: skip
     touched = {move.meeting for move in moves}
     people = sorted({key for one in problem.meetings if one.key in touched for key in one.pair})
-    after = {aim: found.values[aim] for aim in problem.aims if aim in found.values and aim is not Aim.CHANGES}
+    after: dict[Aim, int] = {
+        aim: value for aim, value in found.values.items() if aim in problem.aims and aim is not Aim.CHANGES
+    }
     return Consequence(found, moves, tuple(people), result.values, after)
 
 

@@ -29,7 +29,7 @@ class Unfit(ValueError):
 def read(data: Any) -> Problem:
     """Make a problem from plain data; refuses what is missing, unknown or nonsense, with its place."""
     fields = fields_of("", data, _NEEDED, _OPTIONAL)
-    parts = {name: _rows(name, fields.get(name, []), make) for name, make in _MAKERS.items()}
+    parts: dict[str, Any] = {name: _rows(name, fields.get(name, []), make) for name, make in _MAKERS.items()}
     for name in ("break_spread", "placed_spread"):
         parts[name] = _number(name, fields.get(name))
     if "aims" in fields:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from ..problem import Aim, Problem
 
@@ -27,7 +28,7 @@ def breaks_of(problem: Problem, slots: Slots) -> dict[str, int]:
 
 def _idle_runs(problem: Problem, busy: Iterable[int]) -> int:
     held, found = sorted(busy), 0
-    for before, after in zip(held, held[1:], strict=False):
+    for before, after in pairwise(held):
         if problem.slots[before].block == problem.slots[after].block and after > before + 1:
             found += 1
     return found

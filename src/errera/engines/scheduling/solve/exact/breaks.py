@@ -7,7 +7,6 @@ with k stretches of busy slots has k-1 breaks.
 
 from __future__ import annotations
 
-from .ground import Ground
 from .matching import matched
 from .rules import Rules
 

@@ -64,7 +64,7 @@ class Formula:
         for i in range(len(left) + 1):
             for j in range(len(right) + 1):
                 here = ([left[i - 1]] if i else []) + ([right[j - 1]] if j else [])
-                if 0 < i + j and i + j <= size:
+                if 0 < i + j <= size:
                     self.add(*(-literal for literal in here), out[i + j - 1])
                 # Fewer than i + 1 on the left and fewer than j + 1 on the right: not more than i + j together.
                 if i + j < size:

@@ -24,8 +24,14 @@ class Found:
     is_impossible: bool = False
 
     def value(self, aim: Aim) -> int | None:
-        """Give the value of an aim in the best timetable so far."""
+        """Give the value of an aim in the best timetable so far; None: there is none yet."""
         return None if self.slots is None else values_of(self.problem, self.slots)[aim]
+
+    def reached(self, aim: Aim) -> int:
+        """Give the value of an aim in the best timetable, once there is one."""
+        if self.slots is None:
+            raise ValueError("There is no timetable yet.")
+        return values_of(self.problem, self.slots)[aim]
 
     def better(self, aim: Aim, slots: Slots) -> None:
         """Keep a timetable that is better."""

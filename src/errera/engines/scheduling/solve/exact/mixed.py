@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from typing import Any
 
 from ortools.sat.python import cp_model
 
@@ -20,7 +21,7 @@ DETERMINISTIC = 10_000  # units of work to a unit of CP-SAT's own deterministic 
 FIRST = 0.6  # the share of what is left that an aim may take while others follow
 POLL = 0.1  # seconds between two looks at whether somebody wants to stop
 
-Sum = cp_model.LinearExprT
+Sum = Any  # a sum of variables: its own overloads do not accept each other
 
 
 class Mixed:
@@ -107,7 +108,7 @@ class Mixed:
         return sum(self._in_block(busy, block) for block in self.ground.blocks if any(t in busy for t in block))
 
     def _in_block(self, busy: dict[int, Sum], block: Sequence[int]) -> Sum:
-        cp, starts, is_busy = self.cp, [], cp_model.LinearExpr.sum
+        cp, starts = self.cp, list[cp_model.IntVar]()
         some = cp.new_bool_var("")
         for t in (t for t in block if t in busy):
             start, before = cp.new_bool_var(""), busy.get(t - 1, 0) if t != block[0] else 0
@@ -116,24 +117,32 @@ class Mixed:
             cp.add(start <= busy[t])
             cp.add(start + before <= 1)
             cp.add(some >= busy[t])
-        cp.add(some <= is_busy([start for start in starts]))
+        cp.add(some <= sum(starts))
         return sum(starts) - some
 
-    def settle(self, aim: Aim, *, is_last: bool) -> bool:
-        """Find the best for an aim, prove it, and keep it from now on; says whether it was proved."""
+    def settle(self, aim: Aim, *, is_last: bool) -> None:
+        """Find the best for an aim, prove it unless that was done, and keep it from now on."""
+        if self.is_impossible:
+            return
         goal = self._goal(aim)
+        if not self.found.is_proved(aim):
+            self._seek(aim, goal, self.found.budget if is_last else self.found.budget.part(FIRST))
+        if self.found.slots is not None:
+            reached = self.found.reached(aim)
+            self.cp.add(goal >= reached if aim is Aim.WEIGHT else goal <= reached)
+
+    def _seek(self, aim: Aim, goal: Sum, budget: Budget) -> None:
         (self.cp.maximize if aim is Aim.WEIGHT else self.cp.minimize)(goal)
         self._hint()
-        budget = self.found.budget if is_last else self.found.budget.part(FIRST)
         status, bound = self._run(aim, budget)
-        if status == cp_model.INFEASIBLE:
-            self.is_impossible = True
-            return False
-        if status != cp_model.UNKNOWN or self.found.slots is not None:
-            self.found.bound(aim, bound)
-            value = self.found.value(aim)
-            self.cp.add(goal >= value if aim is Aim.WEIGHT else goal <= value)
-        return self.found.is_proved(aim)
+        self.is_impossible = status == cp_model.INFEASIBLE
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            self._bound(aim, bound)
+
+    def _bound(self, aim: Aim, bound: int) -> None:
+        """Keep a bound unless a better one was proved before."""
+        known = self.found.bounds.get(aim, bound)
+        self.found.bound(aim, min(bound, known) if aim is Aim.WEIGHT else max(bound, known))
 
     def _goal(self, aim: Aim) -> Sum:
         if aim is Aim.WEIGHT:
@@ -156,7 +165,7 @@ class Mixed:
                 for t, literal in self.x[m].items():
                     self.cp.add_hint(literal, t == slots[one.key])
 
-    def _run(self, aim: Aim, budget: Budget) -> tuple[int, int]:
+    def _run(self, aim: Aim, budget: Budget) -> tuple[cp_model.CpSolverStatus, int]:
         solver = cp_model.CpSolver()
         solver.parameters.random_seed = self.seed
         solver.parameters.num_workers = self.workers
@@ -164,7 +173,7 @@ class Mixed:
         if budget.left is not None:
             solver.parameters.max_deterministic_time = budget.left / DETERMINISTIC
         hearer = _Hearer(self, aim)
-        solver.best_bound_callback = lambda bound: self.found.bound(aim, round(bound))
+        solver.best_bound_callback = lambda bound: self._bound(aim, round(bound))
         with _Watch(solver, budget):
             status = solver.solve(self.cp, hearer)
         if budget.left is not None:
@@ -181,10 +190,11 @@ class _Hearer(cp_model.CpSolverSolutionCallback):
 
     def on_solution_callback(self) -> None:
         search = self._search
-        slots = {}
-        for m, one in enumerate(search.ground.meetings):
-            slots[one.key] = next((t for t, literal in search.x[m].items() if self.boolean_value(literal)), None)
-        search.found.better(self._aim, slots)
+        held = zip(search.ground.meetings, search.x, strict=True)
+        search.found.better(self._aim, {one.key: self._slot(literals) for one, literals in held})
+
+    def _slot(self, literals: dict[int, cp_model.IntVar]) -> int | None:
+        return next((t for t, literal in literals.items() if self.boolean_value(literal)), None)
 
 
 class _Watch(threading.Thread):

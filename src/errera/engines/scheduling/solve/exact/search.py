@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ...problem import Aim, Meeting, Problem
+from ...problem import Aim, Problem
 from ..result import Result, Stop, Tell
 from .found import Found
 from .ground import Ground
 from .mixed import Mixed
+from .near import near
 from .solver import SLICE, Budget
 from .whole import Whole
 
@@ -23,11 +22,9 @@ def search(
     found = Found(problem, Budget(seconds, work, stop), progress)
     if not problem.aims:
         raise ValueError("A timetable needs at least one aim.")
-    if not _hold_all(found, seed):
-        narrow = _as_published(problem) if problem.aims[0] is Aim.CHANGES else None
-        if narrow is None or not _weigh(found, narrow, seed, workers):
-            found.is_impossible = False
-            _weigh(found, problem, seed, workers)
+    is_settled = _hold_all(found, seed) or (problem.aims[0] is Aim.CHANGES and _stay_near(found, seed, workers))
+    if not is_settled:
+        found.is_impossible = not _weigh(found, problem, seed, workers)
     return found.result(seed)
 
 
@@ -53,32 +50,32 @@ def _hold_all(found: Found, seed: int) -> bool:
     return True
 
 
-def _as_published(problem: Problem) -> Problem:
-    """Narrow a problem to the timetables with the fewest changes there could be.
+def _stay_near(found: Found, seed: int, workers: int) -> bool:
+    """Answer with the fewest changes from the published timetable; says whether that settled everything.
 
-    A meeting that cannot stay in its published slot changes in every timetable; if all others can stay together,
-    nothing is better in CHANGES than letting them, and only the rest is still to be settled.
+    Every timetable of the narrow problem has the fewest changes there can be, so what is proved of it holds. Of the
+    wide one only its number of changes is used, and its timetable as a beginning.
     """
-    domains = Ground.of(problem)
-    free = {one.key: slots for one, slots in zip(domains.meetings, domains.domains, strict=True)}
-    published = {row.meeting: row.slot for row in problem.published}
-
-    def stay(one: Meeting) -> Meeting:
-        slot = published.get(one.key)
-        if slot is not None and slot in free[one.key]:
-            return replace(one, fixed=slot)
-        if one.key in published and slot is None and not one.must and one.fixed is None:
-            return replace(one, slots=frozenset())
-        return one
-
-    return replace(problem, meetings=tuple(map(stay, problem.meetings)))
+    view = near(found.problem)
+    if view is None:
+        found.is_impossible = True
+        return True
+    found.bound(Aim.CHANGES, view.forced)
+    is_possible = _weigh(found, view.narrow, seed, workers)
+    if found.slots is not None or is_possible:
+        return found.slots is not None
+    found.bound(Aim.CHANGES, view.forced + 1)
+    beside = Found(view.wide, found.budget)
+    Mixed(Ground.of(view.wide, seed), beside, seed=seed, workers=workers).settle(Aim.CHANGES, is_last=False)
+    if beside.slots is not None:
+        found.better(Aim.CHANGES, beside.slots)
+    return False
 
 
 def _weigh(found: Found, problem: Problem, seed: int, workers: int) -> bool:
-    """Settle aim after aim among the timetables of a problem; says whether there are any."""
+    """Settle aim after aim among the timetables of a problem; says whether there may be any."""
     mixed = Mixed(Ground.of(problem, seed), found, seed=seed, workers=workers)
-    for aim in problem.aims if not mixed.is_impossible else ():
-        if not mixed.settle(aim, is_last=aim is problem.aims[-1]) and (mixed.is_impossible or found.budget.is_spent):
-            break
-    found.is_impossible = mixed.is_impossible and found.slots is None
+    for aim in problem.aims:
+        if not mixed.is_impossible and not found.budget.is_spent:
+            mixed.settle(aim, is_last=aim is problem.aims[-1])
     return not mixed.is_impossible

@@ -50,7 +50,7 @@ class Whole:
         proving = self.budget.part(FROM_BELOW)
         counted = _Counted(self.formula, units)
         bound = 0
-        while bound < self._now(aim):
+        while bound < self.found.reached(aim):
             held = self._ask(aim, counted.at_most(bound), budget=proving)
             if held is None:
                 self._improve(aim, counted, bound)
@@ -66,8 +66,8 @@ class Whole:
     def _improve(self, aim: Aim, counted: _Counted, bound: int) -> None:
         """Halve the way between what is proved and what was found, as long as that can be done."""
         least = bound
-        while least < self._now(aim) and not self.budget.is_spent:
-            target = (least + self._now(aim) - 1) // 2
+        while least < self.found.reached(aim) and not self.budget.is_spent:
+            target = (least + self.found.reached(aim) - 1) // 2
             held = self._ask(aim, counted.at_most(target), PATIENCE)
             least = least if held else target + 1
             if held is False:
@@ -90,11 +90,6 @@ class Whole:
     def _slots(self, model: set[int]) -> dict[str, int | None]:
         slots = ((m, next(t for t, literal in held.items() if literal in model)) for m, held in enumerate(self.rules.x))
         return {self.ground.meetings[m].key: t for m, t in slots}
-
-    def _now(self, aim: Aim) -> int:
-        value = self.found.value(aim)
-        assert value is not None  # `first` found a timetable
-        return value
 
     def _units(self, aim: Aim) -> list[int]:
         """Give literals of which as few as possible should hold."""
