@@ -130,7 +130,7 @@ def fields_of(place: str, data: Any, needed: set[str], optional: set[str]) -> di
     return dict(data)
 
 
-def _made(place: str, kind: Callable[..., Piece], **fields: Any) -> Piece:
+def _made(place: str, kind: Callable[..., Piece], /, **fields: Any) -> Piece:
     try:
         return kind(**fields)
     except ValueError as fault:
