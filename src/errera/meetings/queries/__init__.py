@@ -20,7 +20,6 @@ from .lists import (
     timetables_listed,
     to_repair,
     travel_of,
-    versions_of,
     without_timetable,
 )
 from .people import both_want, fixed_of, is_wanted, names_of, people_by_key, without_room
@@ -78,7 +77,6 @@ __all__ = [
     "travel_of",
     "turns_of",
     "untold_versions",
-    "versions_of",
     "versions_seen_by",
     "where",
     "without_room",

@@ -52,7 +52,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
     """Show a run: how far it is, or how good its timetable is, what it would change, and a day of it."""
     run = the_run(request, public_id)
     timetable = run.timetable
-    version = Version.objects.filter(run=run).first()
+    version = runs.version_of(run)
     carriers = queries.carriers_of(timetable.matchmaking)
     context: dict[str, Any] = {
         "run": run,
