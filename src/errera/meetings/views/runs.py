@@ -43,7 +43,7 @@ def new(request: Request, public_id: str) -> HttpResponse:
         explanation=runs.version_said(current),
         submit=N_("Compute"),
         cancel=url("timetable", timetable),
-        knots=knots(timetable, Knot(N_("Run"), "")),
+        knots=knots(timetable, Knot(N_("Engine run"), "")),
     )
 
 
@@ -166,7 +166,7 @@ def publish(request: Request, public_id: str) -> HttpResponse:
         heading=N_("Publish the timetable"),
         subject=Sentence(N_("run {number}"), {"number": run.number}),
         explanation=_consequence(run, current),
-        submit=N_("Publish"),
+        submit=N_("Publish as a version"),
         cancel=url("run", run),
         knots=knots(timetable, run_knot(run)),
     )
