@@ -5,12 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from errera.engines.scheduling import Aim, Meeting, Problem, Published, Status, check, solve
-from tests.engines.scheduling.making import best_of_all, day, drawn, meeting, problem, worth
-
-HARD = tuple(
-    meeting(f"m{one}{other}", f"v{one}", f"b{other}", must=True) for one in range(7) for other in range(7)
-)  # fmt: skip
+from errera.engines.scheduling import Status, check, solve
+from tests.engines.scheduling.making import best_of_all, drawn, worth
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -6,6 +6,7 @@ from ...problem import Aim, Problem
 from ..result import Result, Stop, Tell
 from .found import Found
 from .ground import Ground
+from .limits import most_weight
 from .mixed import Mixed
 from .near import near
 from .solver import SLICE, Budget
@@ -22,8 +23,11 @@ def search(
     found = Found(problem, Budget(seconds, work, stop), progress)
     if not problem.aims:
         raise ValueError("A timetable needs at least one aim.")
+    if Aim.WEIGHT in problem.aims:
+        found.bounds[Aim.WEIGHT] = most_weight(Ground.of(problem))
     is_settled = _hold_all(found, seed) or (problem.aims[0] is Aim.CHANGES and _stay_near(found, seed, workers))
     if not is_settled:
+        _begin_as_published(found, seed, workers)
         found.is_impossible = not _weigh(found, problem, seed, workers)
     return found.result(seed)
 
@@ -70,6 +74,17 @@ def _stay_near(found: Found, seed: int, workers: int) -> bool:
     if beside.slots is not None:
         found.better(Aim.CHANGES, beside.slots)
     return False
+
+
+def _begin_as_published(found: Found, seed: int, workers: int) -> None:
+    """Begin a repair that weighs first with what can be had while all others stay put."""
+    problem = found.problem
+    view = near(problem) if problem.published and found.slots is None and problem.aims[0] is Aim.WEIGHT else None
+    if view is not None:
+        beside = Found(view.narrow, found.budget)
+        Mixed(Ground.of(view.narrow, seed), beside, seed=seed, workers=workers).settle(Aim.WEIGHT, is_last=False)
+        if beside.slots is not None:
+            found.better(Aim.WEIGHT, beside.slots)
 
 
 def _weigh(found: Found, problem: Problem, seed: int, workers: int) -> bool:
