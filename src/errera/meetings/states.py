@@ -29,7 +29,7 @@ class MeetingState(State):
 
     PLANNED = "planned", N_("Planned"), "participants"
     MOVED = "moved", N_("Moved"), "participants"
-    CANCELLED = "cancelled", N_("Cancelled"), "nobody"
+    CANCELLED = "cancelled", N_("Cancelled"), "organiser"
 
 
 MEETING = Lifecycle(

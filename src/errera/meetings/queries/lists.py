@@ -84,9 +84,7 @@ def figures_of(timetable: Timetable) -> Figures:
 def gone_from(timetable: Timetable) -> list[Participant]:
     """Give those who do not take part any more and still have a meeting in the version that stands."""
     held = Meeting.objects.filter(timetable=timetable, slot__isnull=False)
-    rows = Participant.objects.filter(matchmaking=timetable.matchmaking).exclude(
-        state=ParticipantState.VALIDATED
-    )
+    rows = Participant.objects.filter(matchmaking=timetable.matchmaking).exclude(state=ParticipantState.VALIDATED)
     in_it = Q(pk__in=held.values("one")) | Q(pk__in=held.values("other"))
     return list(rows.filter(in_it).select_related("organisation").order_by("pk"))
 
