@@ -1,13 +1,13 @@
 """Breaks as clauses: either the meetings of a participant fill one stretch of slots, or there is a break to count.
 
 For each participant a *window* for every slot where it could start: "my n meetings are exactly the slots s to s+n-1",
-only where different slots for all of them can be found in it; exactly one window holds, or there is a break. Two
-windows of people who meet have a slot for that in common. A block with k stretches of busy slots has k-1 breaks.
+only where different slots for all of them can be found in it; exactly one window holds, or there is a break. A block
+with k stretches of busy slots has k-1 breaks.
 """
 
 from __future__ import annotations
 
-from .matching import different
+from .matching import matched
 from .rules import Rules
 
 
@@ -17,9 +17,7 @@ class Breaks:
     def __init__(self, rules: Rules) -> None:
         """Count the breaks of everybody: `of_person` are sorted literals, the k-th: more than k breaks."""
         self.rules, self.formula, self.ground = rules, rules.formula, rules.ground
-        self.windows: dict[tuple[int, int], dict[int, set[int]]] = {}
         self.of_person = [self._of(p) for p in range(len(self.ground.people))]
-        self._meet()
 
     def units(self) -> list[int]:
         """Give a literal for every break there can be."""
@@ -65,35 +63,21 @@ class Breaks:
         return start
 
     def _window(self, person: int, has_break: int) -> None:
-        """Have one window, or a break; in a window each meeting keeps to the slots that leave room for the others."""
         formula, busy, own = self.formula, self.rules.u[person], self.ground.of_person[person]
-        for start, slots in self._windows_of(person).items():
+        windows = []
+        for start in self._starts_of_windows(person):
             window = formula.new()
+            windows.append(window)
             for t, literal in busy.items():
                 formula.add(-window, literal if start <= t < start + len(own) else -literal)
-            for m, kept in zip(own, slots, strict=True):
-                for t, literal in self.rules.x[m].items():
-                    if start <= t < start + len(own) and t not in kept:
-                        formula.add(-window, -literal)
-                self.windows.setdefault((person, m), {})[window] = kept
-        windows = list(self.windows.get((person, own[0]), {}))
         formula.at_most_one([*windows, has_break])
         formula.add(*windows, has_break)
 
-    def _windows_of(self, person: int) -> dict[int, list[set[int]]]:
-        """Give each start of a window, with the slots that every meeting could have in it."""
-        own, busy, found = self.ground.of_person[person], self.rules.u[person], {}
-        for start in self.ground.slots:
-            span = set(range(start, start + len(own)))
-            slots = different([set(self.rules.x[m]) & span for m in own]) if span <= set(busy) else None
-            if slots is not None:
-                found[start] = slots
-        return found
-
-    def _meet(self) -> None:
-        """Exclude two windows of the participants of a meeting that have no slot for it in common."""
-        for m, (one, other) in enumerate(self.ground.pairs):
-            for window, slots in self.windows.get((one, m), {}).items():
-                for facing, others in self.windows.get((other, m), {}).items():
-                    if not slots & others:
-                        self.formula.add(-window, -facing)
+    def _starts_of_windows(self, person: int) -> list[int]:
+        own, busy = self.ground.of_person[person], self.rules.u[person]
+        spans = {start: set(range(start, start + len(own))) for start in self.ground.slots}
+        return [
+            start
+            for start, span in spans.items()
+            if span <= set(busy) and matched([set(self.rules.x[m]) & span for m in own]) is not None
+        ]

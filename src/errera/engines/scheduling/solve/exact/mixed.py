@@ -13,10 +13,10 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from ...problem import Aim
+from .budget import Budget
 from .domains import filtered
 from .found import Found
 from .ground import Ground
-from .solver import Budget
 
 DETERMINISTIC = 10_000  # units of work to a unit of CP-SAT's own deterministic time
 FIRST = 0.6  # the share of what is left that an aim may take while others follow
