@@ -55,8 +55,10 @@ def agenda_line(turn: Turn, zone: ZoneInfo) -> Sentence:
     return Sentence(N_("{day}, {clock}: {other}, {where}"), {"other": turn.other.company, **facts})
 
 
-def listed(lines: Sequence[Sentence]) -> Sentence:
+def listed(lines: Sequence[Sentence]) -> Sentence | None:
     """Put lines under each other as one sentence, so that a letter says each of them in its reader's language."""
+    if not lines:
+        return None
     text = "\n".join(f"- {{line{n}}}" for n in range(len(lines)))
     return Sentence(text, {f"line{n}": line for n, line in enumerate(lines)})
 
