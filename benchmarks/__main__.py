@@ -122,10 +122,17 @@ def _told_by(module: str) -> Iterator[tuple[str, str, str]]:
         yield cost["what"], cost["target"], cost["reached"]
 
 
+def missions() -> Iterator[tuple[str, str, str]]:
+    """Measure timetables of missions of 200 to 2,000 participants."""
+    from benchmarks import scale
+
+    return scale.measured()
+
+
 KINDS = {
     "pages": pages, "processes": processes, "clone": clone, "ledger": ledger,
     "registrations": registrations, "wins": wins, "complementarity": complementarity, "allocation": allocation,
-    "timetable": timetable,
+    "timetable": timetable, "missions": missions,
 }  # fmt: skip
 
 

@@ -3,8 +3,8 @@
 `python -m benchmarks.timetable --instances DIR [--published CSV] [--fairness D ...] [--seconds S] [--workers W]
 [--json OUT] [--peer [NAME]]` prints a table. Without `--fairness` the cases are those of the CSV, or else no fairness.
 OUT is a list of objects: `instance`, `fairness`, `status` (optimal, feasible, infeasible, unknown), `value`, `bound`,
-`seconds`, `cpu` (seconds of a core), `slots` (of each meeting, from 1, in the order of the file; empty where there is no
-answer).
+`seconds`, `cpu` (seconds of a core), `slots` (of each meeting, from 1, in the order of the file; empty where there is
+no answer).
 """
 
 from __future__ import annotations
