@@ -81,7 +81,7 @@ def test_a_repair_never_changes_more_than_planning_anew(mission):
         return sum(before.get(key) != after.get(key) for key in before.keys() | after.keys())
 
     assert changes(repair) <= changes(anew)
-    assert repair.placed_count == anew.placed_count == 11
+    assert repair.placed_count <= anew.placed_count == 11
 
 
 def test_a_meeting_keeps_its_record_through_versions(mission):
