@@ -1,4 +1,4 @@
-"""What matchmaking hangs on walls below: the doors, errands, the initiative."""
+"""What matchmaking hangs on walls below: the doors, errands, the initiative; and its part of the passport."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.agenda import Errand, Period
 from errera.foundation.ui.navigation import Doorway, doorway
 from errera.initiatives.states import COMING
+from errera.registrations.shapes import part_of
 
 from . import policies, queries
 from .presenters import lists
@@ -52,11 +53,15 @@ def errands(period: Period, *, actor: Actor) -> list[Errand]:
 @hangs_on("initiatives.initiative", order=48)
 def matchmaking_of_initiative(initiative: Any, *, actor: Actor) -> Panel | None:
     """Show where the matchmaking of an initiative stands, or the way to set it up."""
-    row = queries.matchmakings_seen_by(actor).filter(initiative=initiative).first()
+    if not policies.may_see_matchmaking(actor):
+        return None
+    row = queries.with_counts(queries.matchmakings_seen_by(actor).filter(initiative=initiative)).first()
     if row is not None:
-        sentence = lists.matchmaking_sentence(row, queries.figures_of(row))
-        context = {"matchmaking": row, "sentence": sentence}
+        context = {"matchmaking": row, "sentence": lists.panel_sentence(row)}
         return Panel(N_("Matchmaking"), "matchmaking/_initiative_panel.html", context)
     if initiative.state not in COMING or not policies.may_organise(actor, initiative.parties):
         return None
     return Panel(N_("Matchmaking"), "matchmaking/_initiative_panel.html", {"initiative": initiative})
+
+
+part_of("matchmaking", N_("Matchmaking"), queries.passport_rows)

@@ -13,6 +13,7 @@ from django.forms import ModelChoiceField, NullBooleanSelect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.choices import BaseChoiceIterator
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -80,17 +81,20 @@ class Shown:
 
     def address(self, **changes: str) -> str:
         """Give the address of this table with some parameters changed; an empty value removes one."""
-        query = self.query.copy()
-        for name in {"after", "before", "export", *changes}:
-            query.pop(name, None)
-        query.update({name: value for name, value in changes.items() if value})
-        return f"?{query.urlencode()}"
+        dropped = {"after", "before", "export", *changes}
+        kept = [(name, values) for name, values in self.query.lists() if name not in dropped]
+        return f"?{urlencode([*kept, *((name, value) for name, value in changes.items() if value)], doseq=True)}"
 
     @property
     def heads(self) -> list[dict[str, Any]]:
         """Give the heading cells: label, sort state for `aria-sort`, and the address that sorts by the column."""
         shown = [column for column in self.table.columns if not column.is_extra]
         return [{"column": c, "direction": self._direction(c), "url": self._sort_url(c)} for c in shown]
+
+    @property
+    def drawn_heads(self) -> SafeString:
+        """Give the headings of the table as HTML."""
+        return cells.drawn_heads(self.heads)
 
     @property
     def drawn_rows(self) -> SafeString:

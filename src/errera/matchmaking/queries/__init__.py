@@ -15,7 +15,9 @@ from .lists import (
     waiting_for,
     wishes_in,
     wishes_of,
+    with_counts,
 )
+from .passport import passport_rows
 from .scope import (
     carriers_of,
     initiatives_seen_by,
@@ -49,6 +51,7 @@ __all__ = [
     "participants",
     "participants_seen_by",
     "participants_spoken_for",
+    "passport_rows",
     "registrations_to_invite",
     "requests_to",
     "requests_untold",
@@ -60,4 +63,5 @@ __all__ = [
     "wanted_of",
     "wishes_in",
     "wishes_of",
+    "with_counts",
 ]

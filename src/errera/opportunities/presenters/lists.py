@@ -26,13 +26,20 @@ def country(code: str) -> str:
 
 def leads(row: Opportunity | Win) -> str:
     """Name the partners, the leading one first."""
-    return ", ".join(str(carrier.partnership) for carrier in row.partners.all())
+    return ", ".join(_names(row))
 
 
 def lead(row: Opportunity | Win) -> str:
     """Name the leading partner, and how many more there are."""
-    names = [str(carrier.partnership) for carrier in row.partners.all()]
+    names = _names(row)
     return f"{names[0]} +{len(names) - 1}" if len(names) > 1 else names[0]
+
+
+def _names(row: Opportunity | Win) -> list[str]:
+    """Give the partners' names: those that a list brought along, or else those of the partnerships themselves."""
+    if (brought := getattr(row, "carriers", None)) is not None:
+        return [carrier.name for carrier in brought]
+    return [str(carrier.partnership) for carrier in row.partners.all()]
 
 
 class _Found(django_filters.FilterSet):
@@ -108,8 +115,8 @@ WINS = Table(
         Column("lead", N_("Lead partner"), lead),
         Column("partners", N_("Partners"), leads, is_extra=True),
         Column("won", N_("Won on"), lambda row: row.won_on, kind="date", sort="won_on"),
-        Column("amount", N_("Value over five years"), lambda row: row.counted_amount, kind="money"),
-        Column("deal", N_("In the currency of the deal"), lambda row: row.amount, kind="money", is_extra=True),
+        Column("amount", N_("Value over five years"), lambda row: row.whole, kind="money"),
+        Column("deal", N_("In the currency of the deal"), lambda row: row.of_deal, kind="money", is_extra=True),
         Column("jobs", N_("Jobs"), lambda row: row.jobs_count, kind="number", sort="jobs_count", is_extra=True),
         Column("initiative", N_("Initiative"), lambda row: row.initiative.code if row.initiative else "",
                is_extra=True),
