@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...problem import Aim, Problem
 from ..result import Result, Stop, Tell
 from .budget import Budget
+from .filling import fill_gaps
 from .found import Found
 from .ground import Ground
 from .limits import most_weight
@@ -94,5 +95,7 @@ def _weigh(found: Found, problem: Problem, seed: int, workers: int) -> bool:
     mixed = Mixed(Ground.of(problem, seed), found, seed=seed, workers=workers)
     for aim in problem.aims:
         if not mixed.is_impossible and not found.budget.is_spent:
+            if aim is Aim.BREAKS:
+                fill_gaps(found, problem, seed, workers)
             mixed.settle(aim, is_last=aim is problem.aims[-1])
     return not mixed.is_impossible
