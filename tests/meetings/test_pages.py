@@ -152,6 +152,7 @@ def test_a_repair_shows_exactly_who_is_affected_and_two_runs_are_compared(boris,
     repair = acting.computed(mission.timetable, mission.boris, Striving.STAY)
     shown = text_of(boris.get(at("run", repair)))
     assert "Moved: 0, new: 0, cancelled: 3. Participants affected: 4." in shown
+    assert "3 participants get a letter" in text_of(boris.get(at("run-publish", repair)))
     assert "Host N" in text_of(boris.get(at("run-compare", first.run, repair)))
     second = acting.publish(repair, mission.boris, "Host N left.")
     assert "Host N left." in text_of(boris.get(at("version", second)))
