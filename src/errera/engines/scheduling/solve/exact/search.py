@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...problem import Aim, Problem
 from ..result import Result, Stop, Tell
 from .budget import Budget
-from .filling import fill_gaps
+from .filling import LARGEST, fill_gaps
 from .found import Found
 from .ground import Ground
 from .limits import most_weight
@@ -42,7 +42,7 @@ def _hold_all(found: Found, seed: int, workers: int) -> bool:
     """
     problem = found.problem
     must = all(one.must or one.fixed is not None for one in problem.meetings)
-    if not must and (problem.aims[0] is not Aim.WEIGHT or not all(one.weight for one in problem.meetings)):
+    if not must and not _could_hold_all(problem):
         return False
     whole = Whole(Ground.of(problem, seed, all_must=True), found, workers=workers)
     held = whole.first(None if must else TRIED)
@@ -55,6 +55,12 @@ def _hold_all(found: Found, seed: int, workers: int) -> bool:
         elif not whole.settle(aim):
             break
     return True
+
+
+def _could_hold_all(problem: Problem) -> bool:
+    """Say whether leaving nothing out would be best, and is soon tried."""
+    is_best = problem.aims[0] is Aim.WEIGHT and all(one.weight for one in problem.meetings)
+    return is_best and len(problem.meetings) <= LARGEST
 
 
 def _stay_near(found: Found, seed: int, workers: int) -> bool:
