@@ -23,6 +23,7 @@ from errera.initiatives.policies import Permission as Initiatives
 from errera.knowledge.policies import Permission as Knowledge
 from errera.ledger.policies import Permission as Ledger
 from errera.matchmaking.policies import Permission as Matchmaking
+from errera.meetings.policies import Permission as Meetings
 from errera.network.policies import Permission as Network
 from errera.opportunities.policies import Permission as Opportunities
 from errera.partners.policies import Permission as Partners
@@ -84,7 +85,9 @@ ROLES = [
                 Initiatives.PLAN_FOR_AGENCY,
                 Initiatives.PUBLISH,
                 Initiatives.KEEP_KINDS,
+                Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
+                Meetings.ORGANISE_FOR_AGENCY,
                 Registrations.ORGANISE_FOR_AGENCY,
                 Registrations.CHECK_IN,
                 Matchmaking.SEE_MATCHMAKING,
@@ -137,6 +140,7 @@ ROLES = [
                 Claims.DRAW_SAMPLE,
                 Claims.RECOVER,
                 Initiatives.SEE_INITIATIVES,
+                Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
                 Opportunities.SEE_OPPORTUNITIES,
                 Results.SEE_RESULTS,
@@ -187,6 +191,7 @@ ROLES = [
                 Network.INTRODUCE,
                 Partners.SEE_PARTNERS,
                 Initiatives.SEE_INITIATIVES,
+                Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
                 Matchmaking.SEE_MATCHMAKING,
                 Matchmaking.ORGANISE_FOR_AGENCY,
@@ -236,7 +241,9 @@ ROLES = [
                 Initiatives.SEE_INITIATIVES,
                 Initiatives.PLAN_FOR_PARTNER,
                 Initiatives.PUBLISH,
+                Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
+                Meetings.ORGANISE_FOR_PARTNER,
                 Registrations.ORGANISE_FOR_PARTNER,
                 Registrations.CHECK_IN,
                 Matchmaking.SEE_MATCHMAKING,
@@ -270,7 +277,9 @@ ROLES = [
                 Claims.SEE_CLAIMS,
                 Initiatives.SEE_INITIATIVES,
                 Initiatives.PLAN_FOR_PARTNER,
+                Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
+                Meetings.ORGANISE_FOR_PARTNER,
                 Registrations.ORGANISE_FOR_PARTNER,
                 Registrations.CHECK_IN,
                 Matchmaking.SEE_MATCHMAKING,
@@ -316,6 +325,7 @@ ROLES = [
                 Bids.SEE_BIDS,
                 Claims.SEE_CLAIMS,
                 Initiatives.SEE_INITIATIVES,
+                Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
                 Matchmaking.SEE_MATCHMAKING,
                 Opportunities.SEE_OPPORTUNITIES,

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "errera.fees",
     "errera.knowledge",
     "errera.registrations",
+    "errera.meetings",
     "errera.matchmaking",
     "errera.initiatives",
     "errera.claims",

@@ -17,6 +17,7 @@ from . import (
     knowledge,
     ledger,
     matchmaking,
+    meetings,
     network,
     opportunities,
     payments,
@@ -25,7 +26,7 @@ from . import (
 )
 
 ROOMS = (
-    ledger, aid, payments, network, funding, bids, claims, initiatives, registrations, matchmaking, fees,
+    ledger, aid, payments, network, funding, bids, claims, initiatives, registrations, matchmaking, meetings, fees,
     opportunities, results, knowledge,
 )  # fmt: skip
 OWN: tuple[str, ...] = tuple(name for room in ROOMS for name in room.OWN)

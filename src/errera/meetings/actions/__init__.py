@@ -1,0 +1,26 @@
+"""What can be done in this room. Each action says what it refuses."""
+
+from .letters import tell_affected
+from .pins import lift_pin, set_pin
+from .publishing import publish_run
+from .runs import ask_run, break_off, cut_short, keep_answer, note_change
+from .settings import add_place, change_place, change_settings, close_place, make_slots, set_travel, set_up_timetable
+
+__all__ = [
+    "add_place",
+    "ask_run",
+    "break_off",
+    "change_place",
+    "change_settings",
+    "close_place",
+    "cut_short",
+    "keep_answer",
+    "lift_pin",
+    "make_slots",
+    "note_change",
+    "publish_run",
+    "set_pin",
+    "set_travel",
+    "set_up_timetable",
+    "tell_affected",
+]

@@ -1,0 +1,199 @@
+"""Publishing: a run becomes the version that stands, meetings move with it, and those affected are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from errera.foundation.actor import SYSTEM, Actor
+from errera.foundation.audit.actions import action, record
+from errera.foundation.events import announce
+from errera.foundation.sentences import N_, Invalid
+from errera.foundation.work import actions as work
+from errera.matchmaking.models import Participant
+
+from .. import queries
+from ..events import MeetingCancelled, MeetingMoved, TimetablePublished
+from ..models import Meeting, Notice, Place, Placement, Run, Slot, Timetable, Version
+from ..shapes import Change, ChangeKind, Reading, Spot, affected_by, changes_between
+from ..states import MEETING, RUN, MeetingState
+from .locks import _locked_run, _required_organiser
+
+TELL = "meetings.tell_affected"
+AT_ONCE = 500
+COUNTS = {ChangeKind.MOVED: "moved_count", ChangeKind.ADDED: "added_count", ChangeKind.CANCELLED: "cancelled_count"}
+
+
+@action
+def publish_run(*, run: Run, ground: str, replaces: int, by: Actor, at: datetime) -> Version:
+    """Make a computed run the version that stands, whole or not at all; those whose agenda changes get a letter.
+
+    `replaces` is the number of the version the organiser looked at (0: none). Refuses a run without a timetable, one
+    that is published, one that repairs an older version, a version that somebody else published meanwhile, people
+    who do not take part any more, slots and places that were closed; and without a ground, a run of an older state.
+    """
+    run = _locked_run(run)
+    RUN.take("publish", state=run.state)
+    _required_organiser(run.timetable, by)
+    current = queries.current_version(run.timetable)
+    _refuse_overtaken(run, current, replaces)
+    reading = queries.reading_of_run(run)
+    _refuse_gone(run, reading)
+    ground = ground.strip()
+    _refuse_silence(run, current, ground)
+    changes = changes_between(queries.spots_of(current), reading.spots)
+    version = _version(run, current, changes, reading, ground=ground, by=by, at=at)
+    meetings = _write_meetings(version, changes, reading)
+    _write_placements(version, meetings, reading)
+    people = _write_notices(version, changes)
+    record(what="meetings.version.published", target=version, by=by, at=at, ground=ground,
+           after={"number": version.number, "run": run.number, "placed_count": version.placed_count,
+                  **{name: getattr(version, name) for name in COUNTS.values()}, "affected": len(people)})  # fmt: skip
+    _tell_the_rooms(version, current, changes, meetings, people, by, at)
+    if people:
+        work.start_run(kind=TELL, facts={"version": version.public_id}, by=SYSTEM, at=at)
+    return version
+
+
+def _refuse_overtaken(run: Run, current: Version | None, replaces: int) -> None:
+    if not run.placed_count:
+        raise Invalid(N_("This run holds no meeting: there is nothing to publish."))
+    if earlier := Version.objects.filter(run=run).first():
+        raise Invalid(N_("This run is published already, as version {number}."), number=earlier.number)
+    number = current.number if current else 0
+    if run.base and run.base != current:
+        raise Invalid(
+            N_("This run repairs version {base}, and version {number} stands by now: repair that one."),
+            base=run.base.number, number=number,
+        )  # fmt: skip
+    if replaces != number:
+        raise Invalid(N_("Somebody published version {number} meanwhile: look at it first."), number=number)
+
+
+def _refuse_gone(run: Run, reading: Reading) -> None:
+    """Refuse a timetable with somebody, a slot or a place in it that is not there any more."""
+    ground = queries.ground_of(run.timetable)
+    if gone := sorted(reading.count_of().keys() - ground.participants.keys()):
+        names = queries.names_of(run.timetable, gone)
+        raise Invalid(N_("{names} does not take part any more: compute again, or repair."),
+                      names=", ".join(names[key] for key in gone))  # fmt: skip
+    slots, places = {slot.public_id for slot in ground.slots}, {place.public_id for place in ground.places}
+    if any(spot.slot not in slots for spot in reading.spots.values()):
+        raise Invalid(N_("A slot of this run is closed now: compute again."))
+    if any(spot.place not in places for spot in reading.spots.values()):
+        raise Invalid(N_("A place of this run is closed now: compute again."))
+
+
+def _refuse_silence(run: Run, current: Version | None, ground: str) -> None:
+    if ground:
+        return
+    if current is not None:
+        raise Invalid(N_("Say why this version replaces the one that stands: those affected read it."), field="ground")
+    if _is_stale(run):
+        raise Invalid(
+            N_("Participants, wishes or slots changed since this run: compute again, or say why it is published."),
+            field="ground",
+        )  # fmt: skip
+
+
+def _is_stale(run: Run) -> bool:
+    """Say whether what the run was made of is not what stands now."""
+    from .. import planning  # here: a web process that publishes nothing need not load the solver
+
+    return planning.sha256_of(run.timetable) != run.sha256
+
+
+def _version(
+    run: Run, current: Version | None, changes: Sequence[Change], reading: Reading, *, ground: str, by: Actor,
+    at: datetime,
+) -> Version:  # fmt: skip
+    counts = {name: sum(one.kind == kind for one in changes) for kind, name in COUNTS.items()}
+    return Version.objects.create(
+        timetable=run.timetable, number=current.number + 1 if current else 1, run=run, replaces=current, ground=ground,
+        placed_count=len(reading.spots), published_by=by.doer, published_at=at, **counts,
+    )  # fmt: skip
+
+
+def _write_meetings(version: Version, changes: Sequence[Change], reading: Reading) -> dict[str, Meeting]:
+    """Put every meeting that differs where it is now; the rows that leave a slot do so in front of those that come."""
+    rows = Meeting.objects.filter(timetable=version.timetable).select_related("one", "other")
+    held = {row.key: row for row in rows}
+    leaving = [held[one.key].pk for one in changes if one.kind != ChangeKind.ADDED]
+    empty: dict[str, Any] = {"state": MeetingState.CANCELLED, "slot": None, "place": None, "table": None}
+    for keys in _batches(leaving):
+        Meeting.objects.filter(pk__in=keys).update(version=version, **empty)
+    rooms = _Rooms.of(version.timetable)
+    people = queries.people_by_key(version.timetable, [side for one in changes for side in one.sides])
+    fresh, moved = [], []
+    for one in changes:
+        row = held.get(one.key)
+        if one.kind == ChangeKind.CANCELLED:
+            _set(held[one.key], MEETING.take("cancel", state=held[one.key].state), None, rooms, version)
+        elif row is None:
+            first, second = sorted((people[side] for side in one.sides), key=lambda person: person.pk)
+            made = Meeting(timetable=version.timetable, one=first, other=second, version=version)
+            fresh.append(_set(made, MEETING.start, one.after, rooms, version))
+        else:
+            step = "move" if one.kind == ChangeKind.MOVED else "restore"
+            moved.append(_set(row, MEETING.take(step, state=row.state), one.after, rooms, version))
+    Meeting.objects.bulk_create(fresh, batch_size=AT_ONCE)
+    Meeting.objects.bulk_update(moved, ["state", "slot", "place", "table", "version"], batch_size=AT_ONCE)
+    return held | {row.key: row for row in fresh}
+
+
+class _Rooms:
+    """Slots and places of a timetable by their public ids."""
+
+    def __init__(self, slots: Mapping[str, Slot], places: Mapping[str, Place]) -> None:
+        self.slots, self.places = slots, places
+
+    @classmethod
+    def of(cls, timetable: Timetable) -> _Rooms:
+        """Read them all: closed ones may be what an earlier version used."""
+        slots = {row.public_id: row for row in Slot.objects.filter(timetable=timetable)}
+        return cls(slots, {row.public_id: row for row in Place.objects.filter(timetable=timetable)})
+
+    def spot(self, spot: Spot | None) -> dict[str, Any]:
+        """Give slot, place and table as a row keeps them."""
+        if spot is None:
+            return {"slot": None, "place": None, "table": None}
+        return {"slot": self.slots[spot.slot], "place": self.places[spot.place], "table": spot.table}
+
+
+def _set(row: Meeting, state: Any, spot: Spot | None, rooms: _Rooms, version: Version) -> Meeting:
+    row.state, row.version = state, version
+    for name, value in rooms.spot(spot).items():
+        setattr(row, name, value)
+    return row
+
+
+def _write_placements(version: Version, meetings: Mapping[str, Meeting], reading: Reading) -> None:
+    rooms = _Rooms.of(version.timetable)
+    Placement.objects.bulk_create(
+        (Placement(version=version, meeting=meetings[key], **rooms.spot(spot)) for key, spot in reading.spots.items()),
+        batch_size=AT_ONCE,
+    )
+
+
+def _write_notices(version: Version, changes: list[Change]) -> list[Participant]:
+    """Note who is to be told: everybody whose agenda differs and who still takes part."""
+    people = queries.people_by_key(version.timetable, affected_by(changes))
+    told = [row for _, row in sorted(people.items()) if row.takes_part]
+    Notice.objects.bulk_create((Notice(version=version, participant=row) for row in told), batch_size=AT_ONCE)
+    return told
+
+
+def _tell_the_rooms(
+    version: Version, current: Version | None, changes: Sequence[Change], meetings: Mapping[str, Meeting],
+    people: Sequence[Participant], by: Actor, at: datetime,
+) -> None:  # fmt: skip
+    news = {ChangeKind.MOVED: MeetingMoved, ChangeKind.CANCELLED: MeetingCancelled}
+    for one in changes:
+        if current is not None and one.kind in news:
+            announce(news[one.kind](meetings[one.key], by, at))
+    announce(TimetablePublished(version, people, by, at))
+
+
+def _batches(keys: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))

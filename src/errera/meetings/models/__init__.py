@@ -1,0 +1,20 @@
+"""Timetables with slots, places and pins; runs with their answers; versions, and meetings through all of them."""
+
+from .runs import Answer, Run
+from .timetables import Closure, Pin, Place, Slot, Timetable, Travel
+from .versions import Meeting, Notice, Placement, Version
+
+__all__ = [
+    "Answer",
+    "Closure",
+    "Meeting",
+    "Notice",
+    "Pin",
+    "Place",
+    "Placement",
+    "Run",
+    "Slot",
+    "Timetable",
+    "Travel",
+    "Version",
+]

@@ -1,0 +1,1 @@
+"""How the room's records look on its pages."""

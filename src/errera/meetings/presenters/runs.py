@@ -1,0 +1,202 @@
+"""Runs as their pages show them: how sure and how good, side by side, and what one would change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from errera.foundation.sentences import N_, Sentence
+
+from ..models import Place, Run, Slot, Timetable, Version
+from ..queries import clock_of, where
+from ..shapes import Change, ChangeKind, Reading, Spot
+from ..states import RunState, Standing
+from .acts import url
+
+SHOWN = 100  # changes on a page
+HEAVIEST = 20  # wishes without a place on a page
+
+
+def lead(run: Run) -> Sentence:
+    """Say in one sentence how a run went."""
+    facts = {"placed": run.placed_count, "wanted": run.wanted_count, "gap": gap_of(run)}
+    if run.state == RunState.COMPUTING:
+        return Sentence(N_("The timetable is being computed."))
+    if run.state == RunState.FAILED:
+        return Sentence(N_("It broke off: {reason}"), {"reason": run.sentence})
+    if run.state == RunState.STOPPED:
+        return Sentence(N_("Somebody stopped it before there was an answer."))
+    texts = {
+        Standing.OPTIMAL: N_("{placed} of {wanted} meetings have a place. Proved: nothing better exists."),
+        Standing.FEASIBLE: N_("{placed} of {wanted} meetings have a place; at most {gap} more worth is possible."),
+        Standing.INFEASIBLE: N_("No timetable keeps every rule: look at what is decided by hand, and at fairness."),
+        Standing.UNKNOWN: N_("Nothing was found in this time: give it more seconds."),
+    }
+    if run.standing == Standing.FEASIBLE and run.weight == run.weight_bound:
+        text = N_("{placed} of {wanted} meetings have a place. Proved: no more worth is possible; breaks may be fewer.")
+        return Sentence(text, facts)
+    return Sentence(texts[Standing.named(run.standing)], facts)
+
+
+def gap_of(run: Run) -> Sentence:
+    """Give how much better any other timetable could be, in per cent of the worth."""
+    missing = max(0, run.weight_bound - run.weight)
+    tenths = -(-missing * 1000 // run.weight_bound) if run.weight_bound else 0
+    return Sentence(N_("{whole}.{part} %"), {"whole": tenths // 10, "part": tenths % 10})
+
+
+def figures(run: Run) -> list[tuple[str, Any, Any]]:
+    """Give the few numbers of a computed run: label, value, remark."""
+    bound = Sentence(N_("at most {bound} is possible"), {"bound": run.weight_bound})
+    found: list[tuple[str, Any, Any]] = [
+        (N_("Meetings placed"), Sentence(N_("{n} of {total}"), {"n": run.placed_count, "total": run.wanted_count}), ""),
+        (N_("Worth"), run.weight, bound),
+        (N_("Gap to the bound"), gap_of(run), ""),
+        (N_("Breaks"), run.breaks_count, ""),
+    ]
+    if run.base is not None:
+        found.append((N_("Meetings that change"), run.changes_count, ""))
+    return found
+
+
+def rows(runs: Sequence[Run]) -> list[dict[str, Any]]:
+    """Give runs side by side, each with what it says and whether it is published."""
+    latest = next((run for run in runs if run.state == RunState.DONE), None)
+    return [
+        {
+            "run": run, "url": url("run", run), "version": version_of(run), "gap": gap_of(run),
+            "is_done": run.state == RunState.DONE, "is_older": is_older(run),
+            "against_url": url("run-compare", run, latest) if latest and _is_other(run, latest) else "",
+        }
+        for run in runs
+    ]  # fmt: skip
+
+
+def _is_other(run: Run, latest: Run) -> bool:
+    return run.state == RunState.DONE and run != latest
+
+
+def version_of(run: Run) -> Version | None:
+    """Give the version that a run became, read with the run."""
+    found: Version | None = getattr(run, "version", None)
+    return found
+
+
+def versions_of(runs: Sequence[Run]) -> list[Version]:
+    """Give the versions that these runs became, the latest in front."""
+    return sorted((one for run in runs if (one := version_of(run))), key=lambda one: -one.number)
+
+
+def is_older(run: Run) -> bool:
+    """Say whether what runs are made of changed since this one was asked for."""
+    touched = run.timetable.touched_at
+    return touched is not None and touched > run.asked_at
+
+
+def facts(run: Run) -> list[tuple[str, Any]]:
+    """Give what was asked."""
+    found: list[tuple[str, Any]] = [
+        (N_("Strives for"), run.striving_word),
+        (N_("Seconds"), run.seconds),
+        (N_("Seed"), run.seed),
+        (N_("Asked on"), run.asked_at),
+    ]
+    if run.engine:
+        words = {"exact": N_("exact: it proves"), "large": N_("large: it searches and shows the gap")}
+        found.append((N_("Engine"), Sentence(words.get(run.engine, run.engine))))
+    if run.base is not None:
+        found.append((N_("Version repaired"), run.base.number))
+    return found
+
+
+def settings(timetable: Timetable) -> list[tuple[str, Any]]:
+    """Give how a timetable is made."""
+    return [
+        (N_("Breaks are counted within"), timetable.break_span_word),
+        (N_("Fair wishes"), _spread(timetable.placed_spread)),
+        (N_("Fair breaks"), _spread(timetable.break_spread)),
+        (N_("Video, by their own clock"), f"{timetable.virtual_from:%H:%M}–{timetable.virtual_until:%H:%M}"),
+        (N_("Seconds"), timetable.seconds),
+        (N_("Seed"), timetable.seed),
+    ]
+
+
+def slots_said(timetable: Timetable, slots: Sequence[Slot]) -> Sentence:
+    """Say how many slots there are, and on how many days."""
+    if not slots:
+        return Sentence(N_("None yet: say when meetings can be held."))
+    days = {slot.day for slot in slots}
+    text = N_("{count} slots of {minutes} minutes, from {from_on} until {until_on}.")
+    return Sentence(text, {"count": len(slots), "minutes": timetable.slot_minutes,
+                           "from_on": min(days), "until_on": max(days)})  # fmt: skip
+
+
+def _spread(bound: int | None) -> Sentence:
+    if bound is None:
+        return Sentence(N_("No rule"))
+    return Sentence(N_("They differ by {n} at most"), {"n": bound})
+
+
+def left_out(reading: Reading) -> list[tuple[str, int]]:
+    """Give the pairs without a place that weigh most, the heaviest in front."""
+    return sorted(((key, reading.weights[key]) for key in reading.left_out), key=lambda one: (-one[1], one[0]))[
+        :HEAVIEST
+    ]
+
+
+def change_rows(
+    changes: Sequence[Change], *, names: Mapping[str, str], slots: Mapping[str, Slot], places: Mapping[str, Place],
+    timetable: Timetable,
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Give what differs, line by line: the pair, what happens, before and after."""
+
+    def said(spot: Spot | None) -> Any:
+        return spot_said(spot, slots=slots, places=places, timetable=timetable) if spot else ""
+
+    return [
+        {
+            "kind": one.kind, "names": [names.get(side, side) for side in one.sides], "before": said(one.before),
+            "after": said(one.after), "sides": one.sides,
+        }
+        for one in changes[:SHOWN]
+    ]  # fmt: skip
+
+
+def spot_said(spot: Spot, *, slots: Mapping[str, Slot], places: Mapping[str, Place], timetable: Timetable) -> Sentence:
+    """Say when and where, by the clock of the place."""
+    slot = slots[spot.slot]
+    return Sentence(
+        N_("{day}, {clock}, {where}"),
+        {"day": slot.day, "clock": clock_of(slot, timetable.zone), "where": where(places[spot.place], spot.table)},
+    )
+
+
+def counts(changes: Sequence[Change]) -> dict[str, int]:
+    """Count what differs, by kind."""
+    return {str(kind): sum(one.kind == kind for one in changes) for kind in ChangeKind}
+
+
+def version_lead(version: Version) -> Sentence:
+    """Say in one sentence what a version is."""
+    facts = {"count": version.placed_count, "day": version.published_at, "moved": version.moved_count,
+             "added": version.added_count, "cancelled": version.cancelled_count}  # fmt: skip
+    if version.replaces is None:
+        return Sentence(N_("{count} meetings, published on {day}."), facts)
+    text = N_("{count} meetings, published on {day}: {moved} moved, {added} new, {cancelled} cancelled.")
+    return Sentence(text, facts)
+
+
+def version_said(version: Version | None) -> Sentence:
+    """Say which version stands."""
+    if version is None:
+        return standing_said(None, None, 0)
+    return standing_said(version.number, version.published_at, version.placed_count)
+
+
+def standing_said(number: int | None, day: datetime | None, count: int) -> Sentence:
+    """Say which version stands, by what a list knows of it."""
+    if number is None:
+        return Sentence(N_("Nothing is published yet."))
+    text = N_("Version {number} stands since {day}: {count} meetings.")
+    return Sentence(text, {"number": number, "day": day, "count": count})

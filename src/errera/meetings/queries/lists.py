@@ -1,0 +1,152 @@
+"""What the lists of the room are made of: timetables with what stands, participants, meetings, and versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from errera.foundation.actor import Actor
+from errera.initiatives.models import Initiative
+from errera.matchmaking.models import Matchmaking, Participant
+from errera.matchmaking.queries import matchmakings_seen_by
+from errera.matchmaking.states import GOING_ON, ParticipantState, Presence
+
+from ..models import Meeting, Place, Placement, Slot, Timetable, Travel, Version
+from .scope import timetables_seen_by
+
+
+def timetables_listed(actor: Actor) -> QuerySet[Timetable]:
+    """Give the timetables that exist for the reader, each with the version that stands."""
+    return _with_version(timetables_seen_by(actor))
+
+
+def planned_of(initiative: Initiative, actor: Actor) -> Timetable | None:
+    """Give the timetable of an initiative, with the version that stands, if it exists for the reader. One query."""
+    return _with_version(timetables_seen_by(actor)).filter(matchmaking__initiative=initiative).first()
+
+
+def _with_version(rows: QuerySet[Timetable]) -> QuerySet[Timetable]:
+    """Give timetables with number, day and count of meetings of the version that stands."""
+    latest = Version.objects.filter(timetable=OuterRef("pk")).order_by("-number")
+    return rows.annotate(
+        version_number=Subquery(latest.values("number")[:1]),
+        version_at=Subquery(latest.values("published_at")[:1]),
+        meetings_count=Subquery(latest.values("placed_count")[:1]),
+    )
+
+
+def without_timetable(actor: Actor) -> QuerySet[Matchmaking]:
+    """Give the matchmakings that go on and have no timetable yet."""
+    rows = matchmakings_seen_by(actor).filter(state__in=GOING_ON)
+    return rows.exclude(pk__in=Timetable.objects.values("matchmaking")).order_by("initiative__from_on", "pk")
+
+
+def to_repair(actor: Actor, today: date) -> list[Timetable]:
+    """Give the timetables still to come in which somebody has meetings who does not take part any more."""
+    held = Meeting.objects.filter(timetable=OuterRef("pk"), slot__isnull=False)
+    gone = held.exclude(one__state=ParticipantState.VALIDATED, other__state=ParticipantState.VALIDATED)
+    rows = timetables_seen_by(actor).filter(Exists(gone), matchmaking__initiative__until_on__gte=today)
+    return list(rows.filter(matchmaking__state__in=GOING_ON).order_by("matchmaking__initiative__from_on", "pk")[:20])
+
+
+def people_of(timetable: Timetable) -> QuerySet[Participant]:
+    """Give who takes part or is in the version that stands, each with how many meetings it has for them."""
+    rows = Participant.objects.filter(matchmaking=timetable.matchmaking, state=ParticipantState.VALIDATED)
+    held = Meeting.objects.filter(timetable=timetable, slot__isnull=False)
+    ones = held.filter(one=OuterRef("pk")).values("one").annotate(n=Count("pk")).values("n")
+    others = held.filter(other=OuterRef("pk")).values("other").annotate(n=Count("pk")).values("n")
+    return rows.select_related("organisation").annotate(ones=Subquery(ones), others=Subquery(others))
+
+
+def standing_meetings(timetable: Timetable) -> QuerySet[Meeting]:
+    """Give the meetings of the version that stands, and those it cancelled, with everything a list shows."""
+    rows = Meeting.objects.filter(timetable=timetable)
+    return rows.select_related("one__organisation", "other__organisation", "slot", "place").annotate(
+        starts_at=F("slot__starts_at")
+    )
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How much there is to bring together."""
+
+    participants: int
+    away: int  # who withdrew, or was refused after all
+
+
+def figures_of(timetable: Timetable) -> Figures:
+    """Count who takes part, and who withdrew. One query."""
+    rows = Participant.objects.filter(matchmaking=timetable.matchmaking)
+    found = rows.aggregate(
+        here=Count("pk", filter=Q(state=ParticipantState.VALIDATED)),
+        away=Count("pk", filter=Q(state__in=(ParticipantState.WITHDRAWN, ParticipantState.REFUSED))),
+    )
+    return Figures(found["here"], found["away"])
+
+
+def gone_from(timetable: Timetable) -> list[Participant]:
+    """Give those who do not take part any more and still have a meeting in the version that stands."""
+    held = Meeting.objects.filter(timetable=timetable, slot__isnull=False)
+    rows = Participant.objects.filter(matchmaking=timetable.matchmaking).exclude(state=ParticipantState.VALIDATED)
+    in_it = Q(pk__in=held.values("one")) | Q(pk__in=held.values("other"))
+    return list(rows.filter(in_it).select_related("organisation").order_by("pk"))
+
+
+def slots_of_day(timetable: Timetable, on: date) -> list[Slot]:
+    """Give every slot of a day, closed ones too, in the order of time."""
+    return list(Slot.objects.filter(timetable=timetable, day=on).order_by("starts_at", "pk"))
+
+
+def days_of_version(version: Version) -> list[date]:
+    """Give the days on which a version has meetings."""
+    return list(
+        Placement.objects.filter(version=version).order_by("slot__day").values_list("slot__day", flat=True).distinct()
+    )
+
+
+def spots_of_day(version: Version, on: date) -> list[tuple[str, int | None]]:
+    """Give the tables at which a version has meetings on a day, by the public id of the place, each once."""
+    rows = Placement.objects.filter(version=version, slot__day=on).order_by()
+    return list(rows.values_list("place__public_id", "table").distinct())
+
+
+def slots_used(version: Version, on: date) -> set[int]:
+    """Give the slots of a day in which a version has meetings."""
+    return set(Placement.objects.filter(version=version, slot__day=on).values_list("slot", flat=True).distinct())
+
+
+def placements_of_day(version: Version, on: date, seats: Sequence[tuple[str, int]]) -> list[Placement]:
+    """Give what a version holds on a day at these tables, with both sides, slot and place at hand."""
+    at_tables = Q(pk__in=[])
+    for place in {place for place, _ in seats}:
+        tables = [table for where, table in seats if where == place]
+        at_tables |= Q(place__public_id=place, table__in=tables) if any(tables) else Q(place__public_id=place)
+    rows = Placement.objects.filter(at_tables, version=version, slot__day=on)
+    return list(rows.select_related("meeting__one__organisation", "meeting__other__organisation", "slot", "place"))
+
+
+def slots_by_key(timetable: Timetable) -> dict[str, Slot]:
+    """Give every slot of a timetable by its public id, closed ones too."""
+    return {row.public_id: row for row in Slot.objects.filter(timetable=timetable)}
+
+
+def receiving(timetable: Timetable) -> list[Participant]:
+    """Give who may hold a room: everybody who takes part on site."""
+    rows = Participant.objects.filter(
+        matchmaking=timetable.matchmaking, state=ParticipantState.VALIDATED, presence=Presence.ON_SITE
+    )
+    return list(rows.select_related("organisation"))
+
+
+def places_of(timetable: Timetable) -> list[Place]:
+    """Give every place, halls in front, closed ones last; with holders at hand."""
+    rows = Place.objects.filter(timetable=timetable).select_related("holder__organisation")
+    return list(rows.order_by("-is_open", "kind", "pk"))
+
+
+def travel_of(timetable: Timetable) -> list[Travel]:
+    """Give the ways between places."""
+    return list(Travel.objects.filter(timetable=timetable).select_related("one", "other").order_by("pk"))

@@ -1,0 +1,1 @@
+"""The doorways of the room: each translates, makes one call and answers."""

@@ -1,0 +1,68 @@
+"""What the room's views share: what exists for the reader, and what is sent."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from errera.foundation.actor import Verdict
+from errera.foundation.sentences import N_, Invalid
+from errera.foundation.ui.pages import seen
+from errera.foundation.ui.requests import Request
+
+from .. import policies, queries
+from ..models import Place, Run, Timetable, Version
+
+
+def the_timetable(request: Request, public_id: str) -> Timetable:
+    """Give the timetable that the address names, if it exists for the reader."""
+    found: Timetable = seen(queries.timetables_seen_by(request.actor), public_id)
+    return found
+
+
+def the_run(request: Request, public_id: str) -> Run:
+    """Give the run that the address names, if it exists for the reader."""
+    found: Run = seen(queries.runs_seen_by(request.actor), public_id)
+    return found
+
+
+def the_version(request: Request, public_id: str) -> Version:
+    """Give the version that the address names, if it exists for the reader."""
+    found: Version = seen(queries.versions_seen_by(request.actor), public_id)
+    return found
+
+
+def the_place(request: Request, public_id: str) -> Place:
+    """Give the place that the address names, if its timetable exists for the reader."""
+    rows = Place.objects.filter(timetable__in=queries.timetables_seen_by(request.actor).values("pk"))
+    found: Place = seen(rows.select_related("timetable__matchmaking__initiative", "holder"), public_id)
+    return found
+
+
+def may_organise(request: Request, timetable: Timetable) -> Verdict:
+    """Say whether the reader organises these meetings."""
+    return policies.may_organise(request.actor, queries.carriers_of(timetable.matchmaking))
+
+
+def chosen_day(request: Request, days: list[date]) -> date | None:
+    """Give the day that the address names, or the first there is; refuses what is no day."""
+    typed = request.GET.get("day", "")
+    if not typed:
+        return days[0] if days else None
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise Invalid(N_("“{day}” is not a day."), day=typed) from None
+
+
+def chosen_start(request: Request) -> int:
+    """Give the row at which the grid begins; refuses what is no number."""
+    typed = request.GET.get("from", "0")
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < 6):
+        raise Invalid(N_("“{start}” is not a row."), start=typed)
+    return int(typed)
+
+
+def shown(request: Request) -> Any:
+    """Give what was sent; None where the page was only opened."""
+    return request.POST if request.method == "POST" else None

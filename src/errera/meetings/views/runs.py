@@ -1,0 +1,186 @@
+"""Runs of the engine: asked for, watched, read, compared and published."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from errera.foundation.sentences import N_, Sentence
+from errera.foundation.ui.forms import answer_form, hands
+from errera.foundation.ui.pages import button, carry_out, form_page, page
+from errera.foundation.ui.requests import Request
+from errera.foundation.ui.thread import Knot
+from errera.foundation.work import policies as work_policies
+from errera.foundation.work import queries as work_queries
+
+from .. import actions, policies, queries
+from ..forms.runs import PublishForm, RunForm
+from ..models import Run, Version
+from ..presenters import acts, runs
+from ..presenters.acts import knots, run_knot, url
+from ..presenters.grid import ROWS, Cell, Grid, Held, grid, seats
+from ..shapes import Reading, affected_by, changes_between
+from ..states import RunState
+from .common import chosen_day, chosen_start, shown, the_run, the_timetable
+
+
+@form_page(may=policies.may_organise_something)
+def new(request: Request, public_id: str) -> HttpResponse:
+    """Ask for a timetable, or for the repair of the version that stands."""
+    timetable = the_timetable(request, public_id)
+    current = queries.current_version(timetable)
+    form = RunForm(shown(request), timetable=timetable, is_published=current is not None)
+    return answer_form(
+        request,
+        form,
+        lambda given: actions.ask_run(timetable=timetable, facts=form.facts(), **hands(request)),
+        done=N_("The timetable is being computed."),
+        back=lambda made: url("run", made),
+        heading=N_("Repair the timetable") if current else N_("Compute a timetable"),
+        subject=str(timetable.initiative.title),
+        explanation=runs.version_said(current),
+        submit=N_("Compute"),
+        cancel=url("timetable", timetable),
+        knots=knots(timetable, Knot(N_("Engine run"), "")),
+    )
+
+
+@page(may=policies.may_see_timetables, params=("day", "from"))
+def detail(request: Request, public_id: str) -> HttpResponse:
+    """Show a run: how far it is, or how good its timetable is, what it would change, and a day of it."""
+    run = the_run(request, public_id)
+    timetable = run.timetable
+    version = runs.version_of(run)
+    carriers = queries.carriers_of(timetable.matchmaking)
+    context: dict[str, Any] = {
+        "run": run,
+        "timetable": timetable,
+        "said": runs.lead(run),
+        "version": version,
+        "is_older": runs.is_older(run) and version is None,
+        "acts": acts.on_run(request.actor, run, carriers, version),
+        "facts": runs.facts(run),
+        "knots": knots(timetable, run_knot(run)),
+        "may_pin": policies.may_organise(request.actor, carriers),
+    }
+    if run.state == RunState.COMPUTING and run.work and work_policies.may_see_run(request.actor, run.work):
+        context |= {"work": work_queries.seen_progress(run.work)}
+    if run.state == RunState.DONE:
+        context |= _answered(request, run, version)
+    return render(request, "meetings/run.html", context)
+
+
+def _answered(request: Request, run: Run, version: Version | None) -> dict[str, Any]:
+    """Give what a computed run says, with names for those on this page alone."""
+    timetable, reading = run.timetable, queries.reading_of_run(run)
+    slots = queries.slots_by_key(timetable)
+    places = {place.public_id: place for place in queries.places_of(timetable)}
+    base = run.base if run.base else None
+    changes = changes_between(queries.spots_of(base), reading.spots) if base else []
+    days = sorted({slots[spot.slot].day for spot in reading.spots.values()})
+    day = chosen_day(request, days)
+    of_day = {key: spot for key, spot in reading.spots.items() if slots[spot.slot].day == day}
+    order, start = seats([(spot.place, spot.table) for spot in of_day.values()], places), chosen_start(request)
+    page = set(order[start : start + ROWS])
+    here = [key for key, spot in of_day.items() if (spot.place, spot.table or 0) in page]
+    heaviest = runs.left_out(reading)
+    keys = [*here, *(one.key for one in changes[: runs.SHOWN]), *(key for key, _ in heaviest)]
+    names = queries.names_of(timetable, {side for key in keys for side in key.split("-")})
+    affected = affected_by(changes)
+    return {
+        "figures": runs.figures(run),
+        "grid": _grid(run, reading, here, names, slots, places, day=day, days=days, order=order, start=start)
+        if day
+        else None,
+        "left_out": [(key.split("-"), [names[side] for side in key.split("-")], weight) for key, weight in heaviest],
+        "left_out_count": len(reading.left_out),
+        "changes": runs.change_rows(changes, names=names, slots=slots, places=places, timetable=timetable),
+        "counts": runs.counts(changes) if base else None,
+        "affected_count": len(affected),
+        "more_changes": max(0, len(changes) - runs.SHOWN),
+    }  # fmt: skip
+
+
+def _grid(
+    run: Run, reading: Reading, here: list[str], names: dict[str, str], slots: Any, places: Any, *, day: date,
+    **page: Any,
+) -> Grid:  # fmt: skip
+    held = []
+    for key in here:
+        one, other = key.split("-")
+        address = f"{url('pin-new', run.timetable)}?one={one}&other={other}&run={run.public_id}"
+        held.append(Held(reading.spots[key], Cell(names[one], names[other], address)))
+    used = {spot.slot for spot in reading.spots.values()}
+    of_day = (slot for slot in slots.values() if slot.day == day and (slot.is_open or slot.public_id in used))
+    in_time = sorted(of_day, key=lambda slot: slot.starts_at)
+    return grid(held, slots=in_time, places=places, zone=run.timetable.zone, day=day, **page)
+
+
+@page(may=policies.may_see_timetables)
+def compare(request: Request, public_id: str, other: str) -> HttpResponse:
+    """Show in what two runs of a timetable differ."""
+    run, against = the_run(request, public_id), the_run(request, other)
+    timetable = run.timetable
+    changes = _differences(run, against)
+    names = queries.names_of(timetable, {side for one in changes[: runs.SHOWN] for side in one.sides})
+    slots = queries.slots_by_key(timetable)
+    places = {place.public_id: place for place in queries.places_of(timetable)}
+    context = {
+        "run": run,
+        "against": against,
+        "timetable": timetable,
+        "sides": runs.rows([run, against]),
+        "changes": runs.change_rows(changes, names=names, slots=slots, places=places, timetable=timetable),
+        "counts": runs.counts(changes),
+        "more_changes": max(0, len(changes) - runs.SHOWN),
+        "knots": knots(timetable, run_knot(run, is_here=False), Knot(N_("Against run"), str(against.number))),
+    }
+    return render(request, "meetings/compare.html", context)
+
+
+def _differences(run: Run, against: Run) -> list[Any]:
+    if {run.state, against.state} != {RunState.DONE} or run.timetable_id != against.timetable_id:
+        return []
+    return changes_between(queries.reading_of_run(run).spots, queries.reading_of_run(against).spots)
+
+
+@button(may=policies.may_organise_something)
+def cut_short(request: Request, public_id: str) -> HttpResponse:
+    """End the search and keep the best so far."""
+    run = the_run(request, public_id)
+    done = Sentence(N_("The best so far comes within moments."))
+    return carry_out(request, actions.cut_short, done=done, back=url("run", run), run=run)
+
+
+@form_page(may=policies.may_organise_something)
+def publish(request: Request, public_id: str) -> HttpResponse:
+    """Make a run the version that stands; the page says what changes and who is told."""
+    run = the_run(request, public_id)
+    timetable, current = run.timetable, queries.current_version(run.timetable)
+    form = PublishForm(shown(request), number=current.number if current else 0)
+    return answer_form(
+        request,
+        form,
+        lambda given: actions.publish_run(run=run, **given, **hands(request)),
+        done=N_("The version is published; those whose agenda changes get a letter."),
+        back=lambda made: url("version", made),
+        heading=N_("Publish the timetable"),
+        subject=Sentence(N_("run {number}"), {"number": run.number}),
+        explanation=_consequence(run, current),
+        submit=N_("Publish as a version"),
+        cancel=url("run", run),
+        knots=knots(timetable, run_knot(run)),
+    )
+
+
+def _consequence(run: Run, current: Version | None) -> Sentence:
+    """Say whom publishing affects: those whose agenda changes and who still take part."""
+    if run.state != RunState.DONE:
+        return runs.lead(run)
+    changes = changes_between(queries.spots_of(current), queries.reading_of_run(run).spots)
+    text = N_("Moved: {moved}, new: {added}, cancelled: {cancelled}. {people} participants get a letter, nobody else.")
+    told = [row for row in queries.people_by_key(run.timetable, affected_by(changes)).values() if row.takes_part]
+    return Sentence(text, {**runs.counts(changes), "people": len(told)})
