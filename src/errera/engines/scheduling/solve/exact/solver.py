@@ -7,41 +7,37 @@ that is left when the bound before is proved, in half the conflicts and with far
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Sequence
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from typing import Any
 
 from pysat.solvers import Cadical195
 
 from .budget import Budget
+from .climbing import Climber
+from .processes import Clauses, Said, begun, ended
 
 SMALL, SHORT = 40_000, 2_000  # up to so many clauses, so many conflicts are tried here, before a process is begun
 POLL = 0.05  # seconds between two looks at the clock
-Clauses = Sequence[Sequence[int]]
 
 
-@dataclass(frozen=True)
-class Said:
-    """Whether all clauses can hold together (None: not known), the variables that then do, and the conflicts met."""
+def ask(
+    clauses: Clauses, budget: Budget, *, work: int | None = None, workers: int = 1, climber: Climber | None = None,
+    bound: int = 0,
+) -> Said:  # fmt: skip
+    """Ask whether all clauses can hold together; not known when the budget, or so much work, ran out.
 
-    holds: bool | None
-    true: frozenset[int] = frozenset()
-    conflicts: int = 0
-
-
-def ask(clauses: Clauses, budget: Budget, *, work: int | None = None, workers: int = 1) -> Said:
-    """Ask whether all clauses can hold together; not known when the budget, or so much work, ran out."""
+    A climber is one of the workers: what it knows of the bound that the clauses demand is an answer.
+    """
     most = budget.most(work)
     if budget.is_spent:
         return Said(None)
+    if climber is not None and (known := climber.answer(bound)) is not None:
+        return known
     if len(clauses) <= SMALL:
         said = _solved(clauses, SHORT if most is None else min(SHORT, most))
         budget.take(said.conflicts)
         if said.holds is not None or (most is not None and most <= SHORT):
             return said
-    said = _beside(clauses, budget, budget.most(work), workers)
+    said = _beside(clauses, budget, budget.most(work), workers, climber, bound)
     budget.take(said.conflicts)
     return said
 
@@ -57,41 +53,42 @@ def _solved(clauses: Clauses, work: int | None, order: int = 0) -> Said:
         return Said(holds, true, solver.accum_stats()["conflicts"])
 
 
-def _beside(clauses: Clauses, budget: Budget, work: int | None, workers: int) -> Said:
+def _beside(
+    clauses: Clauses, budget: Budget, work: int | None, workers: int, climber: Climber | None, bound: int
+) -> Said:
     """Let so many processes try, in another mode or with another seed; the first that knows is believed, all end."""
-    begun = [_begin(clauses, work, order) for order in range(workers)]
+    alone = workers if climber is None else workers - 1
+    trying = [begun(_answer, clauses, work, order) for order in range(alone)]
     try:
-        return _first([pipe for _, pipe in begun], budget)
+        return _first([pipe for _, pipe in trying], budget, climber, bound)
     finally:
-        for process, pipe in begun:
-            process.kill()
-            process.join()
-            pipe.close()
-
-
-def _begin(clauses: Clauses, work: int | None, order: int) -> tuple[Any, Connection]:
-    # Forked, so that the clauses need not be packed and sent; the child touches nothing else of ours.
-    context = multiprocessing.get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(theirs, clauses, work, order))
-    process.start()
-    theirs.close()
-    return process, ours
+        for process, pipe in trying:
+            ended(process, pipe)
 
 
 def _answer(pipe: Connection, clauses: Clauses, work: int | None, order: int) -> None:
     pipe.send(_solved(clauses, work, order))
 
 
-def _first(pipes: list[Connection], budget: Budget) -> Said:
+def _first(pipes: list[Connection], budget: Budget, climber: Climber | None, bound: int) -> Said:
     last = Said(None)
     while pipes and not budget.is_spent:
-        for pipe in [pipe for pipe in wait(pipes, POLL) if isinstance(pipe, Connection)]:
-            pipes.remove(pipe)
-            try:
-                last = pipe.recv()
-            except EOFError:  # its process died, for want of memory
-                continue
-            if last.holds is not None:
-                return last
+        climbing = [climber.pipe] if climber is not None and climber.pipe is not None else []
+        for pipe in wait([*pipes, *climbing], POLL):
+            if climber is not None and pipe in climbing:
+                if (known := climber.answer(bound)) is not None:
+                    return known
+            elif isinstance(pipe, Connection):
+                pipes.remove(pipe)
+                last = _heard(pipe, last)
+                if last.holds is not None:
+                    return last
     return last
+
+
+def _heard(pipe: Connection, last: Said) -> Said:
+    try:
+        said: Said = pipe.recv()
+    except EOFError:  # its process died, for want of memory
+        return last
+    return said

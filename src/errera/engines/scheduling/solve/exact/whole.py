@@ -1,17 +1,19 @@
 """The timetable that leaves nothing out: SAT, aim after aim, each from the side where nothing holds yet.
 
 For every aim the bounds 0, 1, 2, ... are asked of a fresh solver that knows the bound from the start; the first that
-can be kept is the optimum. Where the time for that runs out, bounds between what is proved and what was found are
-asked instead, to hand over the best timetable so far.
+can be kept is the optimum. With more workers one climbs in its own way (`climbing`). Where the time for that runs
+out, bounds between what is proved and what was found are asked instead, to hand over the best timetable so far.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from ...problem import Aim
 from .breaks import Breaks
 from .budget import Budget
+from .climbing import Climber
 from .domains import filtered
 from .formula import Formula
 from .found import Found
@@ -50,19 +52,32 @@ class Whole:
         units = self._units(aim)
         proving = self.budget.part(FROM_BELOW)
         counted = _Counted(self.formula, units)
-        bound = 0
-        while bound < self.found.reached(aim):
-            held = self._ask(aim, counted.at_most(bound), budget=proving)
-            if held is None:
-                self._improve(aim, counted, bound)
-                return self.found.is_proved(aim)
-            bound += 0 if held else 1
-            if held:
-                break
-            self.found.bound(aim, bound)
+        with self._climber(counted) as climber:
+            bound, held = self._climb(aim, counted, proving, climber)
+        if held is None:
+            self._improve(aim, counted, bound)
+            return self.found.is_proved(aim)
         self.found.bound(aim, bound)
         self.formula.clauses.extend([literal] for literal in counted.at_most(bound))
         return True
+
+    def _climb(self, aim: Aim, counted: _Counted, budget: Budget, climber: Climber | None) -> tuple[int, bool | None]:
+        """Give the first bound that can be kept and True, or how far it got and None; the best found may be it."""
+        bound = 0
+        while bound < self.found.reached(aim):
+            held = self._ask(aim, counted.at_most(bound), budget=budget, climber=climber, bound=bound)
+            if held is not False:
+                return bound, held
+            bound += 1
+            self.found.bound(aim, bound)
+        return bound, True
+
+    def _climber(self, counted: _Counted) -> AbstractContextManager[Climber | None]:
+        """Give a second climber where a second worker may be had, and the answer need not be the same each time."""
+        rungs = counted.rungs()
+        if self.workers == 1 or self.budget.left is not None or not rungs:
+            return nullcontext()
+        return Climber(self.formula.clauses, rungs)
 
     def _improve(self, aim: Aim, counted: _Counted, bound: int) -> None:
         """Halve the way between what is proved and what was found, as long as that can be done."""
@@ -76,11 +91,12 @@ class Whole:
         self.found.bound(aim, bound)
 
     def _ask(
-        self, aim: Aim, demands: Sequence[int], *, work: int | None = None, budget: Budget | None = None
-    ) -> bool | None:
+        self, aim: Aim, demands: Sequence[int], *, work: int | None = None, budget: Budget | None = None,
+        climber: Climber | None = None, bound: int = 0,
+    ) -> bool | None:  # fmt: skip
         """Ask for a timetable that keeps the demands, and keep it when there is one."""
         clauses = [*self.formula.clauses, *([literal] for literal in demands)]
-        said = ask(clauses, budget or self.budget, work=work, workers=self.workers)
+        said = ask(clauses, budget or self.budget, work=work, workers=self.workers, climber=climber, bound=bound)
         if said.holds:
             self.found.better(aim, self._slots(said.true))
         return said.holds
@@ -113,7 +129,15 @@ class _Counted:
         """Give the demand that no more than so many hold; nothing where there are no more."""
         if bound >= len(self._units):
             return []
+        self._sort(bound)
+        return [-self._sorted[bound]]
+
+    def rungs(self) -> list[int]:
+        """Give the demands of the first bounds, one after the other."""
+        self._sort(0)
+        return [-literal for literal in self._sorted[: len(self._units)]]
+
+    def _sort(self, bound: int) -> None:
         while bound >= self._most:
             self._most = max(COUNTED, 2 * self._most, bound + 1)
             self._sorted = self._formula.count(self._units, self._most)
-        return [-self._sorted[bound]]
