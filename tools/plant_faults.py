@@ -100,7 +100,7 @@ FAULTS = [
            "test_paired_fields.py", "test_doer_and_moment"),
     _model("a table without a migration", "directory", "pass", "test_migrations.py", "test_no_migration_is_missing"),
     Fault("a template links upstairs", "foundation/ui/templates/ui/planted.html",
-          "<a href=\"{% url 'partners:planted' %}\">up</a>\n",
+          "<a href=\"{% address 'partners:planted' %}\">up</a>\n",
           "test_templates_look_down.py", "test_template_looks_down"),
     _action("an action takes its facts by position", "thing, by, at"),
     _action("an action does not say who does it", "*, thing, at"),

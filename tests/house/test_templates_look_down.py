@@ -7,7 +7,7 @@ import pytest
 
 from .plan import storeys
 
-MENTION = re.compile(r"""(?:extends|include|url)\s+["']([a-z]+)[/:]""")
+MENTION = re.compile(r"""(?:extends|include|url|address)\s+["']([a-z]+)[/:]""")
 TEMPLATES = sorted(Path("src/errera").rglob("templates/**/*.html"))
 
 

@@ -150,6 +150,7 @@ TEMPLATES = [
                 "django_cotton.templatetags.cotton",
                 "errera.foundation.ui.templatetags.speech",
                 "errera.foundation.ui.templatetags.look",
+                "errera.foundation.ui.templatetags.frame",
             ],
         },
     }
@@ -225,6 +226,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SESSION_ENGINE = "errera.foundation.accounts.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SAMESITE = "Lax"
 

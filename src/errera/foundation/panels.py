@@ -28,6 +28,7 @@ def hangs_on(wall: str, *, order: int = 50) -> Callable[[Draw], Draw]:
 
     def register(func: Draw) -> Draw:
         _walls[wall].append((order, func))
+        _walls[wall].sort(key=_place)
         return func
 
     return register
@@ -35,16 +36,13 @@ def hangs_on(wall: str, *, order: int = 50) -> Callable[[Draw], Draw]:
 
 def panels_on(wall: str, subject: Any, *, actor: Actor) -> list[Any]:
     """Give what hangs on a wall for this subject and this reader, in order."""
-    drawn = (draw(subject, actor=actor) for _, draw in sorted(_walls[wall], key=_place))
+    drawn = [draw(subject, actor=actor) for _, draw in _walls[wall]]
     return [panel for panel in drawn if panel is not None]
 
 
 def what_hangs_where() -> dict[str, list[str]]:
     """Give, for each wall, the functions that hang something on it."""
-    return {
-        wall: [f"{f.__module__}.{f.__name__}" for _, f in sorted(draws, key=_place)]
-        for wall, draws in sorted(_walls.items())
-    }
+    return {wall: [f"{f.__module__}.{f.__name__}" for _, f in draws] for wall, draws in sorted(_walls.items())}
 
 
 def _place(hung: tuple[int, Callable[..., Any]]) -> tuple[int, str]:

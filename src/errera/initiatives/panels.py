@@ -102,7 +102,7 @@ def of_agreement(agreement: Any, *, actor: Actor) -> Panel | None:
 @hangs_on("funding.allocation", order=40)
 def of_allocation(allocation: Any, *, actor: Actor) -> Panel | None:
     """Show which initiatives draw on an allocation, and whether their budgets fit into it."""
-    rows = list(queries.with_planned(queries.for_allocation(actor, allocation), allocation)[:SHOWN])
+    rows = list(queries.with_planned(queries.for_allocation(actor, allocation))[:SHOWN])
     planned = Money(rows[0].planned_cents if rows else 0, allocation.currency)  # type: ignore[attr-defined]  # annotated
     return _panel(rows, planned=planned, granted=allocation.amount, is_over=planned.cents > allocation.cents)
 

@@ -8,9 +8,10 @@ from itertools import groupby
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
+from errera.foundation.beside import any_of_each
 from errera.foundation.money import Money
 
 from .models import Account, Book, LedgerEntry, Posting
@@ -30,7 +31,7 @@ def books() -> QuerySet[Book]:
 
 def books_latest_first() -> QuerySet[Book]:
     """Give every book, the one opened latest on top; those of fees come after those of envelopes."""
-    of_fees = Exists(Account.objects.filter(book=OuterRef("pk"), plane=Plane.FEES))
+    of_fees = any_of_each(Account, "book_id", f"plane = '{Plane.FEES.value}'")
     return Book.objects.annotate(is_of_fees=of_fees).order_by("is_of_fees", "-opened_at", "-pk")
 
 

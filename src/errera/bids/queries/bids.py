@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from errera.foundation.accounts.models import RoleHeld
 from errera.foundation.accounts.queries import held_on
 from errera.foundation.actor import Actor
+from errera.foundation.beside import of_each
 from errera.foundation.directory.models import Person
 from errera.foundation.mail.shapes import Recipient
 from errera.partners.models import Partnership
@@ -67,9 +67,7 @@ def partners_of(bid: Bid) -> QuerySet[BidPartner]:
 
 def with_counts(rows: QuerySet[Call]) -> QuerySet[Call]:
     """Give calls with how many bids were submitted in each."""
-    submitted = Bid.objects.filter(call=OuterRef("pk"), submitted_at__isnull=False).order_by().values("call")
-    counted = Subquery(submitted.annotate(n=Count("pk")).values("n"))
-    return rows.annotate(submitted_count=Coalesce(counted, 0))
+    return rows.annotate(submitted_count=of_each(Bid, "call_id", "COUNT(*)", "submitted_at IS NOT NULL"))
 
 
 def twins_of(bid: Bid, actor: Actor) -> list[tuple[WorkPackage, Bid]]:
@@ -77,8 +75,10 @@ def twins_of(bid: Bid, actor: Actor) -> list[tuple[WorkPackage, Bid]]:
 
     Only bids that the reader sees are named.
     """
-    own = BidPartner.objects.filter(bid=OuterRef("bid"), partnership__in=bid.partners.values("partnership"))
     titles = {str(row.get("title", "")).strip().casefold() for row in bid.typed.get("packages", [])} - {""}
+    if not titles:
+        return []
+    own = BidPartner.objects.filter(bid=OuterRef("bid"), partnership__in=bid.partners.values("partnership"))
     rows = WorkPackage.objects.filter(Exists(own), bid__call=bid.call_id, bid__in=bids_seen_by(actor))
     rows = rows.exclude(bid=bid.pk).exclude(bid__state=BidState.WITHDRAWN).select_related("bid").order_by("bid__code")
     rows = rows.only("title", "bid__code", "bid__public_id")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Aggregate, Count, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Func, Q, QuerySet
 
 from errera.foundation.actor import Actor
+from errera.foundation.beside import of_each
 from errera.funding.models import Allocation, Envelope
 from errera.funding.states import AllocationState
 
@@ -36,14 +36,13 @@ class Progress:
 
 def with_totals(rows: QuerySet[Claim]) -> QuerySet[Claim]:
     """Give claims with `asked`, `accepted` and `judged_count` at hand; the same one query."""
-    asked, accepted, judged = Sum("claimed_cents"), Sum("accepted_cents"), Count("judged_at")
+    asked, accepted, judged = "SUM(claimed_cents)", "SUM(accepted_cents)", "COUNT(judged_at)"
     return rows.annotate(asked=_of_lines(asked), accepted=_of_lines(accepted), judged_count=_of_lines(judged))
 
 
-def _of_lines(what: Aggregate) -> Coalesce:
+def _of_lines(what: str) -> Func:
     """Ask each claim for its own lines: joined and grouped, one page of a list would add up every line there is."""
-    lines = ClaimLine.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
-    return Coalesce(Subquery(lines.annotate(n=what).values("n")), 0)
+    return of_each(ClaimLine, "claim_id", what)
 
 
 def progress_of(lines: Iterable[ClaimLine]) -> Progress:
@@ -61,7 +60,7 @@ def progress_of(lines: Iterable[ClaimLine]) -> Progress:
 def claims_to_judge(actor: Actor) -> QuerySet[Claim]:
     """Give the claims that wait for the agency, the longest waiting in front."""
     rows = claims_seen_by(actor).filter(state__in=[*JUDGED, ClaimState.APPROVED])
-    return with_totals(rows).annotate(line_count=_of_lines(Count("pk"))).order_by("submitted_at", "pk")
+    return with_totals(rows).annotate(line_count=_of_lines("COUNT(*)")).order_by("submitted_at", "pk")
 
 
 def claims_to_finish(actor: Actor) -> QuerySet[Claim]:

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 
 from errera.foundation.actor import NOBODY, Actor
 from errera.foundation.panels import panels_on
 
+from .addresses import address_of
 from .themes import theme_of
 
 
@@ -46,6 +47,6 @@ def _seen_by(actor: Actor, request: HttpRequest) -> dict[str, Any]:
 def _address(name: str) -> str:
     """Give an address that a room upstairs may or may not have opened."""
     try:
-        return reverse(name)
+        return address_of(name)
     except NoReverseMatch:
         return ""

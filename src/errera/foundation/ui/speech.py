@@ -35,7 +35,7 @@ def say(value: Any) -> str:
         case Decimal():
             return formats.number_format(value, force_grouping=True)
         case dt.datetime():
-            return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
+            return _moment(timezone.localtime(value).replace(second=0, microsecond=0), get_language())
         case dt.date():
             return _day(value, get_language())
         case list() | tuple():
@@ -46,6 +46,11 @@ def say(value: Any) -> str:
 @functools.lru_cache(maxsize=4_000)  # a programme knows a few thousand days, and every list names twenty of them
 def _day(day: dt.date, language: str | None) -> str:
     return formats.date_format(day, "DATE_FORMAT")
+
+
+@functools.lru_cache(maxsize=4_000)
+def _moment(moment: dt.datetime, language: str | None) -> str:
+    return formats.date_format(moment, "DATETIME_FORMAT")
 
 
 def amount(money: Money) -> str:

@@ -13,6 +13,7 @@ from django.forms import ModelChoiceField, NullBooleanSelect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.choices import BaseChoiceIterator
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -80,11 +81,9 @@ class Shown:
 
     def address(self, **changes: str) -> str:
         """Give the address of this table with some parameters changed; an empty value removes one."""
-        query = self.query.copy()
-        for name in {"after", "before", "export", *changes}:
-            query.pop(name, None)
-        query.update({name: value for name, value in changes.items() if value})
-        return f"?{query.urlencode()}"
+        dropped = {"after", "before", "export", *changes}
+        kept = [(name, values) for name, values in self.query.lists() if name not in dropped]
+        return f"?{urlencode([*kept, *((name, value) for name, value in changes.items() if value)], doseq=True)}"
 
     @property
     def heads(self) -> list[dict[str, Any]]:

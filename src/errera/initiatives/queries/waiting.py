@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
 from errera.foundation.actor import Actor
+from errera.foundation.beside import of_each
 from errera.funding.models import Allocation, Envelope
 from errera.partners.models import Agreement
 from errera.strategy.models import Objective
@@ -76,26 +76,30 @@ def counts(actor: Actor, today: date) -> tuple[int, int]:
 
 def for_objective(actor: Actor, objective: Objective) -> QuerySet[Initiative]:
     """Give the initiatives that serve an objective, latest on top."""
-    return initiatives_seen_by(actor).filter(objective=objective).order_by("-from_on", "-pk")
+    return _brief(initiatives_seen_by(actor).filter(objective=objective)).order_by("-from_on", "-pk")
 
 
 def for_agreement(actor: Actor, agreement: Agreement) -> QuerySet[Initiative]:
     """Give the initiatives that the partner of an agreement carried or will carry in its term, latest on top."""
     rows = initiatives_seen_by(actor).filter(from_on__lte=agreement.until_on, until_on__gte=agreement.from_on)
     carried = InitiativePartner.objects.filter(partnership=agreement.partnership_id).values("initiative")
-    return rows.filter(pk__in=carried).order_by("-from_on", "-pk")
+    return _brief(rows.filter(pk__in=carried)).order_by("-from_on", "-pk")
 
 
 def for_allocation(actor: Actor, allocation: Allocation) -> QuerySet[Initiative]:
     """Give the initiatives that draw on an allocation, in the order of their days."""
-    return initiatives_seen_by(actor).filter(allocation=allocation).order_by("from_on", "pk")
+    return _brief(initiatives_seen_by(actor).filter(allocation=allocation)).order_by("from_on", "pk")
 
 
-def with_planned(rows: QuerySet[Initiative], allocation: Allocation) -> QuerySet[Initiative]:
+def _brief(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
+    """Give what a panel of another room shows: title, day and state; the partners stay at hand."""
+    return rows.select_related(None).only("public_id", "title", "from_on", "state")
+
+
+def with_planned(rows: QuerySet[Initiative]) -> QuerySet[Initiative]:
     """Say on each row, as `planned_cents`, what all that draw on the allocation may cost, cancelled ones apart."""
-    drawing = Initiative.objects.filter(allocation=allocation).exclude(state=InitiativeState.CANCELLED)
-    total = drawing.order_by().values("allocation").annotate(total=Sum("budget_cents")).values("total")
-    return rows.annotate(planned_cents=Coalesce(Subquery(total), 0))
+    planned = of_each(Initiative, "allocation_id", "SUM(budget_cents)", "state <> 'cancelled'", of="allocation_id")
+    return rows.annotate(planned_cents=planned)
 
 
 def unreported_of(envelope: Envelope) -> QuerySet[Initiative]:

@@ -98,6 +98,11 @@ class Win(Found):
         return Money(getattr(self, "total", None) or 0, self.counted_currency)
 
     @property
+    def of_deal(self) -> Money:
+        """Give the whole value in the currency of the deal, for rows that bring their `deal_total` along."""
+        return Money(getattr(self, "deal_total", None) or 0, self.currency)
+
+    @property
     def keys(self) -> dict[int, int]:
         """Give the credit key of each partner, by its row number; needs the partners at hand."""
         return {row.partnership_id: row.share for row in self.partners.all()}

@@ -52,6 +52,7 @@ from .records import (
     wins_in_short,
     wins_seen_by,
     wins_to_find,
+    wins_to_list,
 )
 from .success import (
     by_domain,
@@ -125,4 +126,5 @@ __all__ = [
     "wins_in_short",
     "wins_seen_by",
     "wins_to_find",
+    "wins_to_list",
 ]

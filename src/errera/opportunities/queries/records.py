@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from errera.foundation.actor import Actor
+from errera.foundation.beside import of_each
 from errera.foundation.directory.models import Organisation
 from errera.initiatives.models import Initiative, InitiativePartner
 from errera.initiatives.states import HAPPENED
@@ -17,7 +18,7 @@ from errera.partners import queries as partner_queries
 from errera.partners.models import Partnership
 
 from .. import policies
-from ..models import FollowUp, Opportunity, OpportunityPartner, Win, WinPartner
+from ..models import FollowUp, Opportunity, OpportunityPartner, Win, WinPartner, WinValue
 from ..shapes import proposed
 from ..states import GOING
 
@@ -59,9 +60,18 @@ def wins_seen_by(actor: Actor) -> QuerySet[Win]:
     return _wins_of(actor, wins())
 
 
+def wins_to_list(actor: Actor) -> QuerySet[Win]:
+    """Give the same for a list: with `total` and `deal_total` instead of years, and of the partners their names."""
+    named = WinPartner.objects.select_related("partnership__organisation").order_by("-is_lead", "pk")
+    named = named.only("win", "partnership__organisation__name")
+    rows = Win.objects.select_related("company", "initiative").prefetch_related(Prefetch("partners", named))
+    deal = of_each(WinValue, "win_id", "SUM(cents)")
+    return _wins_of(actor, rows.annotate(total=of_each(WinValue, "win_id", "SUM(counted_cents)"), deal_total=deal))
+
+
 def wins_in_short(actor: Actor) -> QuerySet[Win]:
     """Give the same for a panel or a short list: with company and `total`, without partners and years. One query."""
-    rows = Win.objects.select_related("company").annotate(total=Sum("values__counted_cents"))
+    rows = Win.objects.select_related("company").annotate(total=of_each(WinValue, "win_id", "SUM(counted_cents)"))
     return _wins_of(actor, rows)
 
 

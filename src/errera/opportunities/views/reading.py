@@ -67,7 +67,7 @@ def opportunity_list(request: Request) -> HttpResponseBase:
 @page(may=policies.may_see, params=lists.WINS.params)
 def win_list(request: Request) -> HttpResponseBase:
     """List wins."""
-    rows = queries.wins_seen_by(request.actor)
+    rows = queries.wins_to_list(request.actor)
     may, template = policies.may_report(request.actor), "opportunities/win_list.html"
     return table_page(request, lists.WINS, rows, template=template, may=may, doors=doors(request))
 

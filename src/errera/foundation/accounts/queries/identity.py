@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 
@@ -14,6 +15,11 @@ from errera.foundation.actor import NOBODY, Actor, Role
 from errera.foundation.directory.queries import former_keys_of
 
 from ..models import Deputy, RoleHeld, User
+
+HELD = f"""
+    SELECT role, organisation_id FROM {RoleHeld._meta.db_table}
+     WHERE user_id = %s AND from_on <= %s AND (until_on IS NULL OR until_on >= %s)
+"""  # noqa: S608 - a table's own name
 
 
 @functools.cache
@@ -47,8 +53,7 @@ def actor_for(user: User, *, on: date, acting_for: User | None = None) -> Actor:
         return NOBODY
     if acting_for and not deputising_on(user, on).filter(absent=acting_for).exists():
         acting_for = None
-    rows = roles_held_on(acting_for or user, on).values_list("role", "organisation_id")
-    held = [(roles()[role], organisation) for role, organisation in rows if role in roles()]
+    held = _roles_and_where(acting_for or user, on)
     return Actor(
         key=user.person.public_id,
         permissions=frozenset().union(*(role.permissions for role, _ in held)),
@@ -57,6 +62,14 @@ def actor_for(user: User, *, on: date, acting_for: User | None = None) -> Actor:
         acting_for=acting_for.person.public_id if acting_for else "",
         former_keys=former_keys_of(user.person) | (former_keys_of(acting_for.person) if acting_for else frozenset()),
     )
+
+
+def _roles_and_where(user: User, day: date) -> list[tuple[Role, int | None]]:
+    """Give what `roles_held_on` gives, in SQL of our own: every page asks it, and the ORM is slower than the answer."""
+    with connection.cursor() as cursor:
+        on = connection.ops.adapt_datefield_value(day)
+        cursor.execute(HELD, [user.pk, on, on])
+        return [(roles()[role], organisation) for role, organisation in cursor.fetchall() if role in roles()]
 
 
 def held_on(day: date) -> Q:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django_htmx.jinja import htmx_script
 
 from errera.foundation.ui import cells, speech
@@ -42,7 +42,12 @@ def _icon(name: str, size: int) -> SafeString:
 
 @register.simple_tag
 def doors(rooms: Iterable[Doorway], icons: bool = False) -> SafeString:
-    """Draw the ways into the rooms; plain Python, for every page has them twice."""
+    """Draw the ways into the rooms; plain Python, and kept, for every page has the same ones twice."""
+    return _doors(tuple(rooms), icons, get_language())
+
+
+@functools.lru_cache(maxsize=1_000)  # readers' roles x rooms x languages
+def _doors(rooms: tuple[Doorway, ...], icons: bool, language: str | None) -> SafeString:
     return mark_safe(f"<ul>{''.join([_door(room, icons) for room in rooms])}</ul>")  # noqa: S308 - escaped below
 
 
