@@ -10,7 +10,7 @@ from errera.foundation import clock
 from errera.meetings.models import Meeting
 from tests import cast as the_cast
 from tests.agendas.acting import DURING
-from tests.factories import directory, partners
+from tests.factories import directory, initiatives, partners
 from tests.factories import meetings as make
 
 
@@ -20,7 +20,9 @@ def house(cast):
     firm = directory.organisation(name="Acme")
     cas = the_cast._member("Cas", firm, "company")
     wood = partners.partnership(cast.boris.organisation)
-    whole = make.matchmaking(wood)
+    day = make.FIRST.date()
+    mission = initiatives.initiative(wood, state="open", from_on=day, until_on=day, time_zone="Europe/Brussels")
+    whole = make.matchmaking(of=mission)
     acme, dyn = make.participant(whole, "Acme", organisation=firm), make.participant(whole, "Dyn")
     bolt, volt = (make.participant(whole, name, kind="counterpart", organisation=None) for name in ("Bolt", "Volt"))
     timetable = make.timetable(whole, slots=4)

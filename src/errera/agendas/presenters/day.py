@@ -101,8 +101,8 @@ def _free(place: Place, meetings: Iterable[Meeting]) -> str:
     return spans(free_tables(place.tables or 0, taken))
 
 
-def lead_of(count: Count, now: SlotShown | None, following: SlotShown | None) -> Sentence:
-    """Say in one sentence how the day stands."""
+def lead_now(now: SlotShown | None, following: SlotShown | None) -> Sentence | None:
+    """Say in one sentence how the day stands, while it goes on."""
     if now is not None:
         return Sentence(
             N_("Now, {clock}: {complete} of {count} meetings have both sides at the table."),
@@ -113,14 +113,19 @@ def lead_of(count: Count, now: SlotShown | None, following: SlotShown | None) ->
             N_("Nothing runs now; {count} meetings begin at {clock}."),
             {"count": following.count, "clock": following.clock.partition("–")[0]},
         )
+    return None
+
+
+def lead_after(count: Count) -> Sentence:
+    """Say in one sentence how a day went."""
     return Sentence(
         N_("Meetings of this day: {count}; times somebody checked in: {came}, times somebody did not come: {missed}."),
         {"count": count.meetings, "came": count.came, "missed": count.missed},
     )
 
 
-def declined_rows(sides: Iterable[Side]) -> list[tuple[Side, Participant]]:
-    """Give what was declined, each with the other side of its meeting."""
+def with_other(sides: Iterable[Side]) -> list[tuple[Side, Participant]]:
+    """Give sides, each with the other side of its meeting."""
     return [(side, other_of(side)) for side in sides]
 
 

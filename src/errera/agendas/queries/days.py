@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Count as Number
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from errera.foundation.actor import Actor
-from errera.meetings import queries as meeting_queries
 from errera.meetings.models import Meeting, Place, Slot, Timetable
 from errera.meetings.states import HELD_ON, PlaceKind
 
@@ -39,20 +38,26 @@ class Count:
     missed: int
 
 
-def moments_of_day(timetable: Timetable, on: date, at: datetime) -> tuple[list[Slot], Moments]:
-    """Give the slots of a day, the one that runs at a moment, and the one that comes next. One query."""
-    slots = meeting_queries.slots_of_day(timetable, on)
-    now = next((slot for slot in slots if slot.starts_at <= at < slot.ends_at), None)
-    following = next((slot for slot in slots if slot.starts_at > at), None)
-    return slots, (now, following)
+def slots_of(timetable: Timetable) -> list[Slot]:
+    """Give every slot of a timetable in the order of time. One query."""
+    return list(Slot.objects.filter(timetable=timetable).order_by("starts_at", "pk"))
 
 
-def now_of(timetable: Timetable, slot: Slot) -> Now:
-    """Give the meetings of a slot, table by table, with what their sides said. Two queries."""
-    rows = Meeting.objects.filter(timetable=timetable, slot=slot, state__in=HELD_ON)
+def moments_of_day(slots: Iterable[Slot], on: date, at: datetime) -> Moments:
+    """Give the slot of a day that runs at a moment, and the one that comes next."""
+    of_day = [slot for slot in slots if slot.day == on]
+    running = next((slot for slot in of_day if slot.starts_at <= at < slot.ends_at), None)
+    return running, next((slot for slot in of_day if slot.starts_at > at), None)
+
+
+def now_of(timetable: Timetable, slots: Iterable[Slot]) -> list[Now]:
+    """Give the meetings of these slots, table by table, with what their sides said. Two queries."""
+    wanted = list(slots)
+    rows = Meeting.objects.filter(timetable=timetable, slot__in=[slot.pk for slot in wanted], state__in=HELD_ON)
     rows = rows.select_related("one__organisation", "other__organisation", "slot", "place")
-    meetings = list(rows.order_by("place", "table", "pk"))
-    return Now(slot, meetings, sides_of(meetings))
+    meetings = list(rows.order_by("place", "table", "pk")) if wanted else []
+    sides = sides_of(meetings) if meetings else {}
+    return [Now(slot, [row for row in meetings if row.slot_id == slot.pk], sides) for slot in wanted]
 
 
 def sides_of(meetings: Iterable[Meeting]) -> dict[tuple[int, int], Side]:
@@ -62,34 +67,27 @@ def sides_of(meetings: Iterable[Meeting]) -> dict[tuple[int, int], Side]:
 
 
 def count_of_day(timetable: Timetable, on: date) -> Count:
-    """Count what happened on a day. Three queries."""
+    """Count what happened on a day. Two queries."""
     held = Meeting.objects.filter(timetable=timetable, slot__day=on, state__in=HELD_ON)
     sides = Side.objects.filter(meeting__timetable=timetable, meeting__slot__day=on)
-    return Count(held.count(), sides.filter(turnout=Turnout.CAME).count(), sides.filter(turnout=Turnout.MISSED).count())
+    turned = dict(sides.order_by().values_list("turnout").annotate(n=Number("pk")))
+    return Count(held.count(), turned.get(Turnout.CAME, 0), turned.get(Turnout.MISSED, 0))
 
 
-def missed_on(timetable: Timetable, on: date) -> QuerySet[Side]:
-    """Give who did not come on a day, the latest first."""
-    rows = Side.objects.filter(meeting__timetable=timetable, meeting__slot__day=on, turnout=Turnout.MISSED)
+def to_look_after(timetable: Timetable, on: date, most: int) -> tuple[list[Side], list[Side]]:
+    """Give the sides that declined meetings that stand, and those that did not come on a day. One query."""
+    declined = Q(answer=Answer.DECLINED, meeting__state__in=HELD_ON)
+    rows = Side.objects.filter(meeting__timetable=timetable)
+    rows = rows.filter(declined | Q(turnout=Turnout.MISSED, meeting__slot__day=on))
     at_hand = (
         "participant__organisation",
         "meeting__slot",
         "meeting__one__organisation",
         "meeting__other__organisation",
     )
-    return rows.select_related(*at_hand).order_by("-turned_at", "-pk")
-
-
-def declined_of(timetable: Timetable) -> QuerySet[Side]:
-    """Give the meetings that stand although a side declined them: the timetable is to be repaired."""
-    rows = Side.objects.filter(meeting__timetable=timetable, answer=Answer.DECLINED, meeting__state__in=HELD_ON)
-    at_hand = (
-        "participant__organisation",
-        "meeting__slot",
-        "meeting__one__organisation",
-        "meeting__other__organisation",
-    )
-    return rows.select_related(*at_hand).order_by("answered_at", "pk")
+    found = list(rows.select_related(*at_hand).order_by("-pk")[: 2 * most])
+    missed = [row for row in found if row.turnout == Turnout.MISSED]
+    return [row for row in found if row not in missed][:most], missed[:most]
 
 
 def tables_of(timetable: Timetable) -> list[Place]:

@@ -19,7 +19,7 @@ from ..presenters.acts import Ways, url
 from ..presenters.cards import cards_of
 from .common import chosen_day, knots, may_run, the_timetable
 
-DECLINED, MISSED = 20, 20
+SHOWN = 20
 STEPS = {
     "arrive": (actions.arrive, N_("{company} is here.")),
     "miss": (actions.miss, N_("{company} is noted as not there.")),
@@ -31,29 +31,30 @@ STEPS = {
 def day(request: Request, public_id: str) -> HttpResponse:
     """Show a day as it goes; the part that moves is asked for again every half minute."""
     timetable = the_timetable(request, public_id)
-    days = meeting_queries.days_of(timetable)
+    slots = queries.slots_of(timetable)
+    days = sorted({slot.day for slot in slots})
     on = chosen_day(request, days, request.moment.astimezone(timetable.zone).date())
     if on is None:
         return render(request, "agendas/no_day.html", {"timetable": timetable, "knots": knots(timetable)})
     text = request.GET.get("q", "").strip()
-    _slots, (running, following) = queries.moments_of_day(timetable, on, request.moment)
-    places = queries.tables_of(timetable)
-    now, then = (_slot(request, timetable, slot, places, text) for slot in (running, following))
+    now, then = _slots(request, timetable, queries.moments_of_day(slots, on, request.moment), text)
+    declined, missed = queries.to_look_after(timetable, on, SHOWN)
     context: dict[str, Any] = {
         "timetable": timetable, "initiative": timetable.initiative, "day": on, "days": days, "text": text,
         "slots": [slot for slot in (now, then) if slot], "now": now, "may": may_run(request, timetable),
-        "lead": shown.lead_of(queries.count_of_day(timetable, on), now, then),
-        "declined": shown.declined_rows(queries.declined_of(timetable)[:DECLINED]),
-        "missed": shown.declined_rows(queries.missed_on(timetable, on)[:MISSED]), "knots": knots(timetable),
+        "lead": shown.lead_now(now, then) or shown.lead_after(queries.count_of_day(timetable, on)),
+        "declined": shown.with_other(declined), "missed": shown.with_other(missed), "knots": knots(timetable),
         "here": request.get_full_path(),
     }  # fmt: skip
     return render(request, "agendas/day.html", context)
 
 
-def _slot(request: Request, timetable: Timetable, slot: Slot | None, places: Any, text: str) -> Any:
-    if slot is None:
-        return None
-    return shown.slot_shown(queries.now_of(timetable, slot), timetable, places, request.moment, text)
+def _slots(request: Request, timetable: Timetable, slots: tuple[Slot | None, Slot | None], text: str) -> Any:
+    """Give the slot that runs and the one that comes, as they are shown, with nothing where there is none."""
+    found = queries.now_of(timetable, [slot for slot in slots if slot])
+    places = queries.tables_of(timetable)
+    drawn = {now.slot.pk: shown.slot_shown(now, timetable, places, request.moment, text) for now in found}
+    return [drawn[slot.pk] if slot else None for slot in slots]
 
 
 @button(may=policies.may_run_some_day)
