@@ -182,7 +182,7 @@ def test_the_day_shows_who_is_missing_now_who_comes_next_and_which_tables_are_fr
                {"meeting": house.first.public_id, "who": house.bolt.public_id, "step": "miss"})  # fmt: skip
     shown = text_of(boris.get(f"{at('day', house.timetable)}?day=2026-05-04&q=bolt"))
     assert "We fly home." in shown
-    assert "Did not come" in shown
+    assert "Was not there" in shown
     assert Side.objects.get(participant=house.bolt).turnout == "missed"
     clock_at(DAYS_BEFORE)
     assert "Nothing runs now; 1 meetings begin at 09:00." in text_of(boris.get(at("day", house.timetable)))

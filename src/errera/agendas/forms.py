@@ -39,7 +39,7 @@ class FollowUpForm(forms.Form):
         help_text=_("The organiser reads this, too, and may make a lead of it."),
     )  # fmt: skip
     owner = forms.ChoiceField(label=_("Who does it"), choices=spoken(Owner), widget=forms.RadioSelect)
-    due_on = day(_("By"), required=False)
+    due_on = day(_("To be done by"), required=False)
 
     def facts(self) -> FollowUp:
         """Give what was typed as the action takes it."""

@@ -65,7 +65,7 @@ def meetings_of_initiative(initiative: Any, *, actor: Actor) -> Panel | None:
     if timetable is None:
         return None
     context = {"timetable": timetable, "said": results.lead_of(queries.figures_of(timetable))}
-    return Panel(N_("Meetings"), "agendas/_initiative_panel.html", context)
+    return Panel(N_("What came of the meetings"), "agendas/_initiative_panel.html", context)
 
 
 @hangs_on("registrations.passport", order=20)
@@ -78,7 +78,7 @@ def meetings_of_company(organisation: Organisation, *, actor: Actor) -> Panel | 
         return None
     pairs = [(row, row.other if row.one.organisation_id == organisation.pk else row.one) for row in rows]
     said = results.lead_of(queries.figures_of_company(organisation, actor))
-    return Panel(N_("Meetings"), "agendas/_passport_panel.html", {"pairs": pairs, "said": said})
+    return Panel(N_("What came of the meetings"), "agendas/_passport_panel.html", {"pairs": pairs, "said": said})
 
 
-part_of("meetings", N_("Meetings"), queries.passport_rows)
+part_of("meetings", N_("What came of the meetings"), queries.passport_rows)

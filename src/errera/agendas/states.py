@@ -25,14 +25,14 @@ class Turnout(State):
 
     EXPECTED = "expected", N_("Expected"), "participant"
     CAME = "came", N_("Here"), "nobody"
-    MISSED = "missed", N_("Did not come"), "nobody"
+    MISSED = "missed", N_("Was not there"), "nobody"
 
 
 TURNOUT = Lifecycle(
     N_("turnout"),
     start=Turnout.EXPECTED,
     arrive=step(N_("Check in"), (Turnout.EXPECTED, Turnout.MISSED), Turnout.CAME),
-    miss=step(N_("Did not come"), Turnout.EXPECTED, Turnout.MISSED),
+    miss=step(N_("Note as not there"), Turnout.EXPECTED, Turnout.MISSED),
     undo=step(N_("Take back"), (Turnout.CAME, Turnout.MISSED), Turnout.EXPECTED),
 )
 
@@ -40,7 +40,7 @@ TURNOUT = Lifecycle(
 class NoteState(State):
     """How far a note is: for oneself alone, or with something that somebody is to do."""
 
-    KEPT = "kept", N_("Note"), "nobody"
+    KEPT = "kept", N_("Note only"), "nobody"
     AGREED = "agreed", N_("Follow-up agreed"), "participant"
     DONE = "done", N_("Follow-up done"), "nobody"
 

@@ -114,6 +114,6 @@ def _plan(
     clocks = [meeting_queries.clock_of(slot, timetable.zone) for slot in slots]
     return {
         "title": f"{place.name}, {say(on)}",
-        "heads": [gettext("Table"), *clocks],
+        "heads": [gettext("Table number"), *clocks],
         "rows": [[str(number), *held[number]] for number in range(1, (place.tables or 1) + 1)],
     }
