@@ -18,5 +18,6 @@ EVENT_WORDS = {
 FIELD_WORDS = {
     "answer": N_("Answer"), "reason": N_("Reason"), "turnout": N_("Turnout"), "stars": N_("Stars"),
     "state": N_("State"), "what": N_("What is to be done"), "owner": N_("Who does it"), "due_on": N_("To be done by"),
-    "meeting": N_("Which meeting"), "participant": N_("Participant"), "meetings": N_("Which meetings"), "length": N_("Characters"),
+    "meeting": N_("Which meeting"),
+    "participant": N_("Participant"), "meetings": N_("Which meetings"), "length": N_("Characters"),
 }  # fmt: skip
