@@ -199,7 +199,8 @@ OWN = (
 OPEN_TO_ALL = frozenset(
     {"ui:choose-theme", "pictures:picture", "mail:off", "mail:preferences", "partners:feed", "accounts:invitation",
      "accounts:demo", "accounts:demo-enter", "initiatives:public-page", "initiatives:public-ics",
-     "registrations:link", "registrations:survey", "registrations:take-part", "fees:paper", "opportunities:answer",
+     "registrations:link", "registrations:survey", "registrations:take-part", "matchmaking:link", "fees:paper",
+     "opportunities:answer",
      "opportunities:follow-up-answer", "website:programme", "website:partners", "website:ecosystem",
      "website:calendar", "website:calendar-ics", "website:calendar-atom", "website:results", "website:stories",
      "website:lessons",

@@ -7,6 +7,7 @@ import pytest
 
 from errera.foundation.actor import SYSTEM, NotAllowed
 from errera.foundation.lifecycle import StepRefused
+from errera.foundation.mail.models import Letter
 from errera.foundation.sentences import Invalid
 from errera.matchmaking import actions, queries
 from errera.matchmaking.models import Matchmaking, Participant
@@ -15,7 +16,7 @@ from tests.cast import NOON
 from tests.factories import directory, initiatives
 from tests.factories import matchmaking as make
 from tests.factories import registrations as make_registrations
-from tests.matchmaking.acting import by_link, news, trail
+from tests.matchmaking.acting import by_link, news, state, trail
 
 pytestmark = pytest.mark.django_db
 RULES = Rules(make.FROM, make.UNTIL)
@@ -243,6 +244,16 @@ def test_of_a_hybrid_mission_one_attends_as_one_likes(house):
         assert row.presence == presence
 
 
+def test_all_profiles_that_wait_are_let_in_at_once(house):
+    rows = [make.counterpart(house.whole, state=state) for state in ("submitted", "submitted", "invited", "refused")]
+    with pytest.raises(NotAllowed):
+        actions.validate_all(matchmaking=house.whole, by=house.clara, at=NOON)
+    assert actions.validate_all(matchmaking=house.whole, by=house.boris, at=NOON) == 2
+    assert [state(row) for row in rows] == ["validated", "validated", "invited", "refused"]
+    with pytest.raises(Invalid, match="No profile waits"):
+        actions.validate_all(matchmaking=house.whole, by=house.boris, at=NOON)
+
+
 def test_a_refusal_needs_a_reason_and_a_better_profile_may_follow(house):
     row = make.counterpart(house.whole, state="submitted")
     with pytest.raises(Invalid, match="Write something"):
@@ -301,6 +312,24 @@ def test_a_new_link_makes_the_earlier_one_worthless(house):
         actions.send_link(participant=nameless, by=house.boris, at=NOON)
     with pytest.raises(NotAllowed):
         actions.send_link(participant=row, by=by_link(row), at=NOON)
+
+
+def test_somebody_else_sits_at_the_table_and_a_new_address_gets_a_new_link(house):
+    person = directory.person(name="Aiko", email="aiko@example.org")
+    row = make.counterpart(house.whole, contact=person, email="aiko@example.org")
+    facts = {"contact_name": "Aiko A.", "email": "Aiko@example.org", "language": "nl", "by": house.boris, "at": NOON}
+    row = actions.change_contact(participant=row, **facts)
+    assert (row.contact_name, row.language, row.contact, row.link_number) == ("Aiko A.", "nl", person, 0)
+    row = actions.change_contact(participant=row, **facts | {"contact_name": "Emi", "email": "emi@example.org"})
+    assert (row.contact_name, row.email, row.contact, row.link_number) == ("Emi", "emi@example.org", None, 1)
+    assert list(Letter.objects.values_list("email", flat=True)) == ["emi@example.org"]
+    quiet = make.counterpart(house.whole, state="invited", told="")
+    actions.change_contact(participant=quiet, **facts)
+    assert Letter.objects.count() == 1, "who was not written to yet gets the invitation itself"
+    with pytest.raises(Invalid, match="invited already"):
+        actions.change_contact(participant=quiet, **facts | {"email": "emi@example.org"})
+    with pytest.raises(NotAllowed):
+        actions.change_contact(participant=row, **facts | {"by": by_link(row)})
 
 
 def test_names_are_emptied_once_nobody_expects_them(house):

@@ -130,8 +130,9 @@ def test_an_organiser_prepares_invites_checks_and_opens(boris, house):
 
 
 def test_the_registered_are_ticked_and_invited(boris, house):
+    assert "Nobody is left to invite" in text_of(boris.get(at("invite-registered", house.whole)))
     door = make_registrations.door(of=house.whole.initiative)
-    row = make_registrations.registration(door, company_name="Akme")
+    row = make_registrations.registration(door, company_name="Akme", email="akme@example.org")
     page = text_of(boris.get(at("invite-registered", house.whole)))
     assert "Akme" in page
     boris.post(at("invite-registered", house.whole), {"registrations": [row.public_id]})
@@ -148,10 +149,20 @@ def test_decisions_are_buttons_and_forms_with_a_reason(boris, house):
     boris.post(at("take-back", house.bolt))
     assert state(house.bolt) == "submitted"
     assert "new link" in said(boris.post(at("send-link", house.volt)))[-1]
+    boris.post(at("contact", house.volt), {"contact_name": "Emi", "email": "emi@example.org", "language": "en"})
+    assert "emi@example.org" in text_of(boris.get(at("participant", house.volt)))
     boris.post(at("late", house.volt), {"on": "2026-05-11", "until": "11:00"})
     assert house.volt.absences.get().ends_at.isoformat() == "2026-05-11T02:00:00+00:00"
     wrong = text_of(boris.post(at("late", house.volt), {"on": "2026-05-20", "until": "11:00"}))
     assert "on a day of the meetings" in wrong
+
+
+def test_all_profiles_are_let_in_with_one_button(boris, house):
+    make.counterpart(house.whole, state="submitted")
+    page = text_of(boris.get(at("matchmaking", house.whole)))
+    assert at("validate-all", house.whole) in page
+    assert said(boris.post(at("validate-all", house.whole))) == ["They all take part."]
+    assert at("validate-all", house.whole) not in text_of(boris.get(at("matchmaking", house.whole)))
 
 
 def test_lists_narrow_down_and_are_saved(boris, house):
@@ -183,6 +194,16 @@ def test_panels_show_the_way_and_where_it_stands(house):
     assert shown(new, house.boris)[0].context == {"initiative": new}
     assert shown(new, house.clara) == []
     assert shown(initiatives.initiative(house.wood, state="held"), house.boris) == []
+
+
+def test_a_company_takes_its_profiles_and_wishes_along_in_its_passport(cas, house):
+    make.wish(house.acme, house.bolt)
+    make.wish(house.acme, house.volt, state="accepted")
+    address = reverse("registrations:passport-download", args=[house.firm.public_id, "json"])
+    [row] = cas.get(address).json()["matchmaking"]
+    assert (row["state"], row["offers"]) == ("validated", "battery recycling")
+    assert row["wishes"] == "1. Bolt (pending); 2. Volt (accepted)"
+    assert list(queries.passport_rows(house.firm, house.clara)) == []
 
 
 def test_errands_are_profiles_to_check_and_requests_to_answer(house):
@@ -248,6 +269,18 @@ def test_requests_are_answered_by_the_link(house):
     assert state(row) == "declined"
     assert Client().post(link_of(house.volt), {"step": "accept", "on": row.public_id}).status_code == 404
     assert "Declined" in text_of(Client().get(link_of(house.acme)))
+
+
+def test_a_request_goes_on_the_own_list_as_long_as_there_is_room(house):
+    Matchmaking.objects.filter(pk=house.whole.pk).update(most_wishes=1, most_meetings=1)
+    row = make.wish(house.acme, house.bolt)
+    make.wish(make.participant(house.whole), house.bolt, state="accepted")
+    assert "Put on my list, too" in text_of(Client().get(link_of(house.bolt)))
+    Client().post(link_of(house.bolt), {"step": "wish", "on": house.acme.public_id})
+    assert state(row) == "accepted"
+    page = text_of(Client().get(link_of(house.bolt)))
+    assert "Put on my list, too" not in page
+    assert "2 meetings are wanted by both sides. You take 1 at most" in page
 
 
 def test_suggestions_give_their_reasons(house):

@@ -1,4 +1,4 @@
-"""What matchmaking hangs on walls below: the doors, errands, the initiative."""
+"""What matchmaking hangs on walls below: the doors, errands, the initiative; and its part of the passport."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.agenda import Errand, Period
 from errera.foundation.ui.navigation import Doorway, doorway
 from errera.initiatives.states import COMING
+from errera.registrations.shapes import part_of
 
 from . import policies, queries
 from .presenters import lists
@@ -60,3 +61,6 @@ def matchmaking_of_initiative(initiative: Any, *, actor: Actor) -> Panel | None:
     if initiative.state not in COMING or not policies.may_organise(actor, initiative.parties):
         return None
     return Panel(N_("Matchmaking"), "matchmaking/_initiative_panel.html", {"initiative": initiative})
+
+
+part_of("matchmaking", N_("Matchmaking"), queries.passport_rows)

@@ -30,9 +30,9 @@ class ParticipantState(State):
 
     INVITED = "invited", N_("Invited"), "participant"
     SUBMITTED = "submitted", N_("Profile waits for a check"), "organiser"
-    VALIDATED = "validated", N_("Takes part"), "participant"
+    VALIDATED = "validated", N_("Takes part"), "both sides"
     REFUSED = "refused", N_("Refused"), "participant"
-    WITHDRAWN = "withdrawn", N_("Withdrawn"), "nobody"
+    WITHDRAWN = "withdrawn", N_("Withdrawn"), "organiser"
 
 
 _PRESENT = (ParticipantState.INVITED, ParticipantState.SUBMITTED, ParticipantState.VALIDATED)
@@ -57,9 +57,9 @@ class WishState(State):
     """Where a wish stands: what its receiver has said to it."""
 
     PENDING = "pending", N_("Waits for an answer"), "participant"
-    ACCEPTED = "accepted", N_("Accepted"), "nobody"
-    DECLINED = "declined", N_("Declined"), "nobody"
-    WITHDRAWN = "withdrawn", N_("Withdrawn"), "nobody"
+    ACCEPTED = "accepted", N_("Accepted"), "both sides"
+    DECLINED = "declined", N_("Declined"), "participant"
+    WITHDRAWN = "withdrawn", N_("Withdrawn"), "participant"
 
 
 WISH = Lifecycle(

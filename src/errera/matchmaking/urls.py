@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{WHOLE}/wishes/", matchmakings.wishes, name="wishes"),
     path(f"{WHOLE}/change/", matchmakings.change, name="change"),
     path(f"{WHOLE}/open/", matchmakings.open_, name="open"),
+    path(f"{WHOLE}/validate-all/", matchmakings.validate_all, name="validate-all"),
     path(f"{WHOLE}/close/", matchmakings.close, name="close"),
     path(f"{WHOLE}/reopen/", matchmakings.reopen, name="reopen"),
     path(f"{WHOLE}/cancel/", matchmakings.cancel, name="cancel"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path(f"{ROW}/withdraw/", participants.withdraw, name="withdraw"),
     path(f"{ROW}/take-back/", participants.take_back, name="take-back"),
     path(f"{ROW}/match/", participants.match, name="match"),
+    path(f"{ROW}/contact/", participants.contact, name="contact"),
     path(f"{ROW}/late/", participants.late, name="late"),
     path(f"{ROW}/send-link/", participants.send_link, name="send-link"),
 ]

@@ -21,7 +21,18 @@ def samples(cast: Cast) -> dict[str, Mapping[str, Any]]:
     row = make.participant(matchmaking, organisation=cast.boris.organisation)
     token = queries.address_for("matchmaking:link", row, whole=False).rstrip("/").rpartition("/")[2]
     of_whole, of_row = {"public_id": matchmaking.public_id}, {"public_id": row.public_id}
-    whole = ("matchmaking", "wishes", "change", "open", "close", "reopen", "cancel", "invite", "invite-registered")
+    whole = (
+        "matchmaking",
+        "wishes",
+        "change",
+        "open",
+        "close",
+        "validate-all",
+        "reopen",
+        "cancel",
+        "invite",
+        "invite-registered",
+    )
     return {
         "matchmaking:link": {"token": token},
         "matchmaking:prepare": {"public_id": initiatives.initiative(wood).public_id},

@@ -90,6 +90,34 @@ def match_organisation(*, participant: Participant, organisation: Organisation, 
 
 
 @action
+def change_contact(
+    *, participant: Participant, contact_name: str, email: str, language: str, by: Actor, at: datetime
+) -> Participant:
+    """Let somebody else sit at the table, or put an address right; a new link leaves where people were written to.
+
+    Refuses an address that is there already. The link that the earlier address got no longer works.
+    """
+    matchmaking, participant = _locked_pair(participant)
+    _require_organiser(by, matchmaking)
+    address = _email(email)
+    if Participant.objects.filter(matchmaking=matchmaking, email=address).exclude(pk=participant.pk).exists():
+        raise Invalid(N_("{email} is invited already."), field="email", email=address)
+    is_moved = address != participant.email
+    contact = None if is_moved else participant.contact
+    change(
+        participant, contact_name=_said(contact_name, field="contact_name"), email=address, language=language,
+        contact=contact, link_number=participant.link_number + is_moved,
+    )  # fmt: skip
+    if is_moved and participant.told:
+        _send_link(participant, by=by, at=at)
+    record(
+        what="matchmaking.participant.contact_changed", target=participant, by=by, at=at,
+        after=seen(participant, "link_number"),
+    )  # fmt: skip
+    return participant
+
+
+@action
 def send_link(*, participant: Participant, by: Actor, at: datetime) -> Participant:
     """Send a new link to the own page; the earlier one no longer works. Refuses where nobody can be written to."""
     matchmaking, participant = _locked_pair(participant)

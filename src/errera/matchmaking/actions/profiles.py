@@ -16,7 +16,7 @@ from ..events import AvailabilityChanged, ParticipantWithdrew
 from ..models import Matchmaking, Participant
 from ..shapes import Profile
 from ..states import PARTICIPANT, ParticipantState, Presence, Setting
-from .checks import _codes, _locked_pair, _require_organiser, _require_voice, _said, _zone
+from .checks import _codes, _locked, _locked_pair, _require_organiser, _require_voice, _said, _zone
 
 PLAIN = ("offers", "wants", "place_name", "function")
 HOW = ("presence", "place_name", "most_meetings")  # what a timetable reads
@@ -56,6 +56,23 @@ def validate(*, participant: Participant, by: Actor, at: datetime) -> Participan
     before, after = change(participant, state=target, reason="", decided_by=by.doer, decided_at=at)
     record(what="matchmaking.participant.validated", target=participant, by=by, at=at, before=before, after=after)
     return participant
+
+
+@action
+def validate_all(*, matchmaking: Matchmaking, by: Actor, at: datetime) -> int:
+    """Let everybody take part whose profile was handed in; one record for all, gives how many. Refuses nobody."""
+    matchmaking = _locked(matchmaking)
+    policies.require_going_on(matchmaking)
+    _require_organiser(by, matchmaking)
+    target = PARTICIPANT.take("validate", state=ParticipantState.SUBMITTED)
+    waiting = Participant.objects.filter(matchmaking=matchmaking, state=ParticipantState.SUBMITTED)
+    count = waiting.update(state=target, reason="", decided_by=by.doer, decided_at=at)
+    if not count:
+        raise Invalid(N_("No profile waits for a check."))
+    record(
+        what="matchmaking.matchmaking.all_validated", target=matchmaking, by=by, at=at, after={"count": count}
+    )  # fmt: skip
+    return count
 
 
 @action

@@ -53,6 +53,19 @@ class ReopenForm(forms.Form):
     wishes_until_at = MomentField(label=_("Wishes until"), help_text=_("On the clocks of the agency."))
 
 
+LANGUAGES = [("en", "English"), ("nl", "Nederlands")]
+
+
+class ContactForm(forms.Form):
+    """Who sits at the table, and where the link is sent."""
+
+    contact_name = forms.CharField(label=_("Who sits at the table"), max_length=200)
+    email = forms.EmailField(
+        label=_("E-mail address"), help_text=_("A new address gets a new link; the earlier one no longer works.")
+    )
+    language = forms.ChoiceField(label=_("Language of letters"), choices=LANGUAGES)
+
+
 class GuestForm(forms.Form):
     """Whom to invite."""
 
@@ -65,7 +78,7 @@ class GuestForm(forms.Form):
     contact_name = forms.CharField(label=_("Who sits at the table"), max_length=200)
     function = forms.CharField(label=_("Function"), max_length=200, required=False)
     email = forms.EmailField(label=_("E-mail address"), help_text=_("The link to their own page is sent there."))
-    language = forms.ChoiceField(label=_("Language of letters"), choices=[("en", "English"), ("nl", "Nederlands")])
+    language = forms.ChoiceField(label=_("Language of letters"), choices=LANGUAGES)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -52,6 +52,7 @@ class ProfileForm(forms.Form):
         self.participant = participant
         field: Any = self.fields["domains"]
         field.queryset = network_queries.domains()
+        field.label_from_instance = lambda domain: str(domain.title)
         limit = participant.matchmaking.most_meetings
         self.fields["most_meetings"].help_text = _("%(limit)d is the most for everybody.") % {"limit": limit}
         if participant.matchmaking.setting != Setting.HYBRID:

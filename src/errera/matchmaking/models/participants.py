@@ -173,4 +173,5 @@ holds_no_personal_data(
     "matchmaking.Participant",
     company_name="the name of an organisation",
     place_name="the name of a room or stand",
+    languages="codes of the languages in which an organisation meets others",
 )

@@ -15,8 +15,8 @@ from ..states import PRESENT, MatchmakingState, ParticipantState
 url = addresses("matchmaking")
 
 
-def on_matchmaking(actor: Actor, row: Matchmaking, carriers: Parties) -> list[Act]:
-    """Give what can be done with a matchmaking in its state."""
+def on_matchmaking(actor: Actor, row: Matchmaking, carriers: Parties, *, to_check: int) -> list[Act]:
+    """Give what can be done with a matchmaking in its state, in which so many profiles wait for a check."""
     may = policies.may_organise(actor, carriers)
     acts = []
     if row.state == MatchmakingState.PREPARED:
@@ -25,6 +25,8 @@ def on_matchmaking(actor: Actor, row: Matchmaking, carriers: Parties) -> list[Ac
         acts.append(Act(N_("Close wishes"), url("close", row), may, asks=False))
     if row.state == MatchmakingState.CLOSED:
         acts.append(Act(N_("Open wishes again"), url("reopen", row), may))
+    if row.is_going_on and to_check:
+        acts.append(Act(N_("Let all of them take part"), url("validate-all", row), may, asks=False))
     if row.is_going_on:
         acts += [
             Act(N_("Invite somebody"), url("invite", row), may),
@@ -54,6 +56,7 @@ def on_participant(actor: Actor, row: Participant, carriers: Parties) -> list[Ac
     if row.email and row.matchmaking.state != MatchmakingState.PREPARED:
         acts.append(Act(N_("Send a new link"), url("send-link", row), may, asks=False))
     if row.state in PRESENT:
+        acts.append(Act(N_("Change the contact"), url("contact", row), may))
         acts.append(Act(N_("Comes later"), url("late", row), may))
         acts.append(Act(N_("Withdraw"), url("withdraw", row), may, tone="danger"))
     return acts

@@ -156,10 +156,10 @@ def rules_of(row: Matchmaking) -> list[tuple[str, Any]]:
     ]
 
 
-def knots(row: Matchmaking, *, here: str = "") -> list[Knot]:
+def knots(row: Matchmaking, *, here: str = "", kind: str = N_("Participant")) -> list[Knot]:
     """Give the place in the chain: matchmaking, the initiative, and the record the page is about."""
     first = Knot(N_("Matchmaking"), gettext("All matchmaking"), url("matchmakings"))
     title = str(row.initiative.title)
     if not here:
         return [first, Knot(N_("Initiative"), title)]
-    return [first, Knot(N_("Initiative"), title, url("matchmaking", row)), Knot(N_("Participant"), here)]
+    return [first, Knot(N_("Initiative"), title, url("matchmaking", row)), Knot(kind, here)]

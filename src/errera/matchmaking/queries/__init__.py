@@ -16,6 +16,7 @@ from .lists import (
     wishes_in,
     wishes_of,
 )
+from .passport import passport_rows
 from .scope import (
     carriers_of,
     initiatives_seen_by,
@@ -49,6 +50,7 @@ __all__ = [
     "participants",
     "participants_seen_by",
     "participants_spoken_for",
+    "passport_rows",
     "registrations_to_invite",
     "requests_to",
     "requests_untold",

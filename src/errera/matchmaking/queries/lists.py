@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit import queries as audit_queries
@@ -62,7 +62,10 @@ def requests_to(participant: Participant) -> list[Wish]:
     rows = participant.requests.filter(
         ~Q(state=WishState.WITHDRAWN), ~Exists(mine), sender__state=ParticipantState.VALIDATED
     )  # fmt: skip
-    return list(rows.select_related("sender__organisation").order_by("-state", "wished_at", "pk"))
+    waiting_first = Case(
+        When(state=WishState.PENDING, then=0), When(state=WishState.ACCEPTED, then=1), default=2
+    )  # fmt: skip
+    return list(rows.select_related("sender__organisation").order_by(waiting_first, "wished_at", "pk"))
 
 
 def others_for(participant: Participant) -> QuerySet[Participant]:

@@ -11,14 +11,19 @@ from errera.network.models import Expertise
 
 from ..models import Participant
 from ..shapes import Card, Suggestion, Titles, suggestions, words_of
+from ..states import WishState
 from .lists import others_for
 
 MOST_CANDIDATES = 3000
 
 
 def suggested_to(participant: Participant, *, most: int) -> list[tuple[Participant, Suggestion]]:
-    """Give the participants with whom there is most in common, each with the reasons; five queries at most."""
-    others = others_for(participant).select_related("organisation").prefetch_related("domains")
+    """Give the participants with whom there is most in common, each with the reasons; five queries at most.
+
+    Whoever asked already is not suggested: the request stands on the page itself.
+    """
+    asked = participant.requests.exclude(state=WishState.WITHDRAWN).values("sender")
+    others = others_for(participant).exclude(pk__in=asked).select_related("organisation").prefetch_related("domains")
     rows = {row.public_id: row for row in others[:MOST_CANDIDATES]}
     known = {
         organisation: {row.domain.code: str(row.domain.title) for row in found}

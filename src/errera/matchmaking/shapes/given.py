@@ -54,3 +54,31 @@ class Profile:
     time_zone: str = "Europe/Brussels"
     place_name: str = ""
     most_meetings: int | None = None
+
+
+@dataclass(frozen=True)
+class ParticipantRecord:
+    """A participant as it is or was, for recording what happened; `absences` are pairs of moments."""
+
+    guest: Guest
+    profile: Profile
+    state: str
+    invited_at: datetime
+    code: str = ""
+    moved_at: datetime | None = None
+    reason: str = ""
+    absences: tuple[tuple[datetime, datetime], ...] = ()
+
+
+@dataclass(frozen=True)
+class WishRecord:
+    """A wish as it is or was, between participants named by their public ids."""
+
+    sender: str
+    receiver: str
+    rank: int
+    state: str
+    wished_at: datetime
+    reason: str = ""
+    answered_at: datetime | None = None
+    code: str = ""

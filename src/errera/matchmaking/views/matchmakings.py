@@ -22,6 +22,9 @@ from ..presenters import acts, lists, shown
 from ..presenters.acts import url
 from .common import sent
 
+TO_INVITE = N_("Everybody with a place at the initiative whose contact was not invited yet.")
+NOBODY_LEFT = N_("Nobody is left to invite: whoever has a place was invited, or nobody has one yet.")
+
 
 @page(may=policies.may_see_matchmaking, params=lists.MATCHMAKINGS.params)
 def matchmaking_list(request: Request) -> HttpResponseBase:
@@ -40,7 +43,7 @@ def detail(request: Request, public_id: str) -> HttpResponseBase:
         "figures": figures,
         "sentence": lists.matchmaking_sentence(row, figures),
         "rules": shown.rules_of(row),
-        "acts": acts.on_matchmaking(request.actor, row, queries.carriers_of(row)),
+        "acts": acts.on_matchmaking(request.actor, row, queries.carriers_of(row), to_check=figures.submitted),
         "knots": shown.knots(row),
     }
     rows = row.participants.select_related("organisation")
@@ -52,7 +55,7 @@ def wishes(request: Request, public_id: str) -> HttpResponseBase:
     """Show who wishes to meet whom."""
     row = seen(queries.matchmakings_seen_by(request.actor), public_id)
     rows = queries.wishes_in(row).select_related("sender__organisation", "receiver__organisation")
-    context = {"matchmaking": row, "knots": shown.knots(row, here=say(Sentence(N_("Wishes"))))}
+    context = {"matchmaking": row, "knots": shown.knots(row, here=say(Sentence(N_("Wishes"))), kind=N_("List"))}
     return table_page(request, lists.WISHES, rows, template="matchmaking/wishes.html", **context)
 
 
@@ -101,6 +104,7 @@ def _step(action: Callable[..., Any], done: str) -> Callable[..., HttpResponseBa
 
 
 open_ = _step(actions.open_wishes, N_("It is open: everybody invited gets the link."))
+validate_all = _step(actions.validate_all, N_("They all take part."))
 close = _step(actions.close_wishes, N_("Wishes are closed; a timetable can be made from them."))
 
 
@@ -151,5 +155,5 @@ def invite_registered(request: Request, public_id: str) -> HttpResponse:
         request, form, lambda given: actions.invite_registered(matchmaking=row, **given, **hands(request)),
         done=N_("They are invited; the letters leave once wishes are open."), back=url("matchmaking", row),
         heading=N_("Invite the registered"), subject=str(row.initiative.title), submit=N_("Invite"),
-        explanation=N_("Everybody with a place at the initiative whose contact was not invited yet."),
+        explanation=TO_INVITE if rows else NOBODY_LEFT, has_nothing=not rows,
     )  # fmt: skip

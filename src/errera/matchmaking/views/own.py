@@ -89,6 +89,7 @@ def _shown(request: Request, row: Participant, by: Actor, step: str, form: forms
     context: dict[str, Any] = {
         "participant": row, "matchmaking": matchmaking, "text": text, "own": own, "is_open": is_open,
         "is_profile": is_profile, "is_new": is_new, "is_by_link": by.key == row.public_id,
+        "sure": shown.sure(own), "most": row.most(), "may_wish_more": len(own.standing) < matchmaking.most_wishes,
         "is_over": not matchmaking.is_going_on, "sentence": _sentence(row, own, request, is_profile=is_profile),
     }  # fmt: skip
     if is_profile:

@@ -15,7 +15,7 @@ from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
-from ..forms.organising import MatchForm, MaybeReasonForm, ReasonForm
+from ..forms.organising import ContactForm, MatchForm, MaybeReasonForm, ReasonForm
 from ..forms.people import LateForm
 from ..models import Participant
 from ..presenters import acts, shown
@@ -90,6 +90,19 @@ def match(request: Request, public_id: str) -> HttpResponse:
         done=N_("The organisation is matched."), back=url("participant", row), heading=N_("Match the organisation"),
         subject=row.company_name,
         explanation=N_("An organisation that the directory does not know is added there first."),
+    )  # fmt: skip
+
+
+@form_page(may=policies.may_organise_something)
+def contact(request: Request, public_id: str) -> HttpResponse:
+    """Let somebody else sit at the table, or put an address right."""
+    row = seen(queries.participants_seen_by(request.actor), public_id)
+    start = {name: getattr(row, name) for name in ContactForm.base_fields}
+    return answer_form(
+        request, ContactForm(sent(request), initial=start),
+        lambda given: actions.change_contact(participant=row, **given, **hands(request)),
+        done=N_("The contact is changed."), back=url("participant", row), heading=N_("Change the contact"),
+        subject=row.company,
     )  # fmt: skip
 
 
