@@ -103,15 +103,36 @@ def allocation() -> Iterator[tuple[str, str, str]]:
     yield from _told_by("benchmarks.allocation")
 
 
+def timetable() -> Iterator[tuple[str, str, str]]:
+    """Measure the timetable of a repair, and the published instances where `B2B` names their folder."""
+    yield from _told_by("benchmarks.repair")
+    if folder := os.environ.get("B2B"):
+        files = ["--instances", f"{folder}/instances", "--published", f"{folder}/published.csv"]
+        command = [sys.executable, "-m", "benchmarks.timetable", *files, "--peer"]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+        table, _, sums = done.stdout.rpartition("\n\n")
+        print(f"\n{table}\n\n| what | target | reached |\n| --- | --- | --- |", flush=True)
+        for line in sums.splitlines():
+            yield "the published timetables", "all proved, <= 30 s each, <= 400 s together", line
+
+
 def _told_by(module: str) -> Iterator[tuple[str, str, str]]:
     done = subprocess.run([sys.executable, "-m", module], stdout=subprocess.PIPE, text=True, check=True)
     for cost in map(json.loads, done.stdout.splitlines()):
         yield cost["what"], cost["target"], cost["reached"]
 
 
+def missions() -> Iterator[tuple[str, str, str]]:
+    """Measure timetables of missions of 200 to 2,000 participants."""
+    from benchmarks import scale
+
+    return scale.measured()
+
+
 KINDS = {
     "pages": pages, "processes": processes, "clone": clone, "ledger": ledger,
     "registrations": registrations, "wins": wins, "complementarity": complementarity, "allocation": allocation,
+    "timetable": timetable, "missions": missions,
 }  # fmt: skip
 
 

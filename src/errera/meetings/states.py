@@ -14,13 +14,13 @@ class RunState(State):
 
 
 RUN = Lifecycle(
-    N_("run"),
+    N_("engine run"),
     start=RunState.COMPUTING,
     cut_short=step(N_("Stop with the best so far"), RunState.COMPUTING, RunState.COMPUTING),
     answer=step(N_("Keep the answer"), RunState.COMPUTING, RunState.DONE),
     fail=step(N_("Break off"), RunState.COMPUTING, RunState.FAILED),
     stop=step(N_("Stop without an answer"), RunState.COMPUTING, RunState.STOPPED),
-    publish=step(N_("Publish"), RunState.DONE, RunState.DONE),
+    publish=step(N_("Publish as a version"), RunState.DONE, RunState.DONE),
 )
 
 
@@ -29,11 +29,11 @@ class MeetingState(State):
 
     PLANNED = "planned", N_("Planned"), "participants"
     MOVED = "moved", N_("Moved"), "participants"
-    CANCELLED = "cancelled", N_("Cancelled"), "nobody"
+    CANCELLED = "cancelled", N_("Cancelled"), "organiser"
 
 
 MEETING = Lifecycle(
-    N_("meeting"),
+    N_("meeting of two"),
     start=MeetingState.PLANNED,
     move=step(N_("Move"), (MeetingState.PLANNED, MeetingState.MOVED), MeetingState.MOVED),
     cancel=step(N_("Cancel"), (MeetingState.PLANNED, MeetingState.MOVED), MeetingState.CANCELLED),

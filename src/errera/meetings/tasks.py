@@ -23,9 +23,12 @@ STAGES = {
 BEGINNING = N_("Looking for a first timetable.")
 LOOK_EVERY = 1.0  # seconds between two looks at whether somebody wants the best so far
 AT_ONCE = 50
-FACTS = ("title", "number", "ground", "company", "zone", "changes", "agenda", "url")
-letter("meetings/agenda", title=N_("Your agenda of meetings"), facts=FACTS, is_urgent=True, is_optional=False)
-letter("meetings/agenda_changed", title=N_("Your agenda changed"), facts=FACTS, is_urgent=True, is_optional=False)
+AGENDA = ("title", "company", "zone", "agenda", "url")
+letter("meetings/agenda", title=N_("Your agenda of meetings"), facts=AGENDA, is_urgent=True, is_optional=False)
+letter(
+    "meetings/agenda_changed", title=N_("Your agenda changed"), facts=(*AGENDA, "number", "ground", "changes"),
+    is_urgent=True, is_optional=False,
+)  # fmt: skip
 
 
 @job("meetings.compute_run", title=N_("Timetable of meetings"))

@@ -52,13 +52,16 @@ def _written(
     timetable = version.timetable
     zone = queries.zone_of(participant, timetable)
     facts: dict[str, Any] = {
-        "title": str(timetable.initiative.title.localize(participant.language)), "number": version.number,
-        "ground": version.ground, "company": participant.company, "zone": str(zone),
-        "changes": [queries.change_line(turn, zone) for turn in turns] if version.replaces else [],
-        "agenda": [queries.agenda_line(turn, zone) for turn in agenda],
+        "title": str(timetable.initiative.title.localize(participant.language)), "company": participant.company,
+        "zone": str(zone),
+        "agenda": queries.listed([queries.agenda_line(turn, zone) for turn in agenda]),
         "url": matchmaking_queries.address_for("matchmaking:link", participant),
     }  # fmt: skip
-    template = "meetings/agenda_changed" if version.replaces else "meetings/agenda"
+    template = "meetings/agenda"
+    if version.replaces:
+        template = "meetings/agenda_changed"
+        changes = queries.listed([queries.change_line(turn, zone) for turn in turns])
+        facts |= {"number": version.number, "ground": version.ground, "changes": changes}
     doer = Actor(version.published_by)
     write_letter(to=_recipient(participant), template=template, facts=facts, about=version, by=doer, at=at)
     return 1

@@ -81,10 +81,10 @@ def _refuse_slot(timetable: Timetable, facts: PinFacts, one: Participant, other:
 def _refuse_contradiction(facts: PinFacts, earlier: list[Pin]) -> None:
     for pin in earlier:
         if PinKind.NEVER in (pin.kind, facts.kind):
-            raise Invalid(N_("Something is decided about these two already: lift that in front."), field="kind")
+            raise Invalid(N_("Something is decided about these two already: lift that first."), field="kind")
         is_same_slot = pin.slot_id == facts.slot.pk
         if is_same_slot or pin.kind == facts.kind == PinKind.FIXED:
-            raise Invalid(N_("Something is decided about these two already: lift that in front."), field="kind")
+            raise Invalid(N_("Something is decided about these two already: lift that first."), field="kind")
 
 
 def _seen(pin: Pin) -> dict[str, Any]:

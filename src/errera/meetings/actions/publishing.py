@@ -68,7 +68,7 @@ def _refuse_overtaken(run: Run, current: Version | None, replaces: int) -> None:
             base=run.base.number, number=number,
         )  # fmt: skip
     if replaces != number:
-        raise Invalid(N_("Somebody published version {number} meanwhile: look at it in front."), number=number)
+        raise Invalid(N_("Somebody published version {number} meanwhile: look at it first."), number=number)
 
 
 def _refuse_gone(run: Run, reading: Reading) -> None:

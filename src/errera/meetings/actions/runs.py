@@ -125,5 +125,5 @@ def _sha256(timetable: Timetable) -> str:
     from .. import planning  # here: whoever asks nothing need not load the solver
 
     if not queries.is_wanted(timetable):
-        raise Invalid(N_("No two participants want to meet yet: wishes have to be accepted in front."))
+        raise Invalid(N_("No two participants want to meet yet: wishes have to be accepted first."))
     return planning.sha256_of(timetable)

@@ -146,7 +146,7 @@ class PlaceForm(forms.Form):
     )  # fmt: skip
     holder = forms.ChoiceField(label=_("Holder"), required=False, help_text=_("Who receives in this room."))
     closed = forms.MultipleChoiceField(
-        label=_("Closed"), required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("Half-days closed"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Half-days in which nothing can be held here."),
     )  # fmt: skip
 
@@ -186,7 +186,7 @@ class LegForm(forms.Form):
 
     one = forms.ChoiceField(label=_("Place"), required=False)
     other = forms.ChoiceField(label=_("Other place"), required=False)
-    minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=600)
+    minutes = forms.IntegerField(label=_("Minutes on the way"), required=False, min_value=1, max_value=600)
 
     def __init__(self, *args: Any, places: Sequence[Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

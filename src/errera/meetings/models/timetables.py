@@ -235,4 +235,6 @@ holds_personal_data(
     "meetings.Pin",
     ground=PersonalField("Why two participants meet then, or do not.", "kept: about organisations; no name is asked"),
 )
+holds_no_personal_data("meetings.Timetable", slot_minutes="how long a meeting takes", pause_minutes="between two")
+holds_no_personal_data("meetings.Travel", minutes="how long the way takes")
 holds_no_personal_data("meetings.Place", name="the name of a hall, a room, a stand or a virtual room")

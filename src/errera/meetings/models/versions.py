@@ -23,7 +23,7 @@ class Version(models.Model):
     timetable = models.ForeignKey(Timetable, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
     run = models.OneToOneField(Run, on_delete=models.PROTECT, related_name="version")
-    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="successor")
     ground = models.TextField(blank=True)  # why it was published although something changed, or why it replaces
     placed_count = models.PositiveIntegerField()
     moved_count = models.PositiveIntegerField(default=0)

@@ -25,7 +25,7 @@ def knots(timetable: Timetable, *further: Knot) -> list[Knot]:
 
 def run_knot(run: Run, *, is_here: bool = True) -> Knot:
     """Give the joint of a run."""
-    return Knot(N_("Run"), str(run.number), "" if is_here else url("run", run))
+    return Knot(N_("Engine run"), str(run.number), "" if is_here else url("run", run))
 
 
 def version_knot(version: Version, *, is_here: bool = True) -> Knot:
@@ -71,7 +71,7 @@ def on_run(actor: Actor, run: Run, carriers: Parties, version: Version | None) -
     again = Act(N_("Compute again"), url("run-new", run.timetable), may)
     if run.state != RunState.DONE or version is not None:
         return [again]
-    return [Act(N_("Publish"), url("run-publish", run), may and worth_publishing(run), tone="main"), again]
+    return [Act(N_("Publish as a version"), url("run-publish", run), may and worth_publishing(run), tone="main"), again]
 
 
 def worth_publishing(run: Run) -> Verdict:

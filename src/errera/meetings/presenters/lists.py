@@ -40,13 +40,13 @@ TIMETABLES = Table(
                sort="matchmaking__initiative__from_on"),
         Column("state", N_("State"), lambda row: row.matchmaking.state_word, kind="state"),
         Column("version", N_("Version"), lambda row: row.version_number, kind="number"),
-        Column("meetings", N_("Meetings"), lambda row: row.meetings_count, kind="number"),
+        Column("meetings", N_("Meetings planned"), lambda row: row.meetings_count, kind="number"),
         Column("code", N_("Code"), lambda row: row.initiative.code, is_extra=True),
         Column("fictional", N_("Fictional"), lambda row: row.initiative.is_fictional, kind="flag", is_extra=True),
     ],
     sort="-from_on",
     filters=TimetableFilters,
-    empty=N_("No timetable is set up yet: a matchmaking comes in front, with its wishes."),
+    empty=N_("No timetable is set up yet: a matchmaking with its wishes comes first."),
 )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def people_table(timetable: Timetable) -> Table:
                    link=lambda row: url("person", timetable, row)),
             Column("kind", N_("Side"), lambda row: row.kind_word, kind="state"),
             Column("presence", N_("Attends"), lambda row: row.presence_word, kind="state"),
-            Column("meetings", N_("Meetings"), lambda row: (row.ones or 0) + (row.others or 0), kind="number",
+            Column("meetings", N_("Meetings planned"), lambda row: (row.ones or 0) + (row.others or 0), kind="number",
                    sort=Coalesce("ones", 0) + Coalesce("others", 0)),
         ],
         sort="company",
@@ -120,7 +120,7 @@ def meetings_table(timetable: Timetable) -> Table:
             Column("state", N_("State"), lambda row: row.state_word, kind="state"),
             Column("starts_at", N_("Begins at"), lambda row: row.slot.starts_at.isoformat() if row.slot else "",
                    is_extra=True),
-            Column("table", N_("Table"), lambda row: row.table, kind="number", is_extra=True),
+            Column("table", N_("Table number"), lambda row: row.table, kind="number", is_extra=True),
             Column("link", N_("Link"), lambda row: row.link, is_extra=True),
             Column("code", N_("Code"), lambda row: row.public_id, is_extra=True),
         ],

@@ -48,7 +48,7 @@ def figures(run: Run) -> list[tuple[str, Any, Any]]:
     found: list[tuple[str, Any, Any]] = [
         (N_("Meetings placed"), Sentence(N_("{n} of {total}"), {"n": run.placed_count, "total": run.wanted_count}), ""),
         (N_("Worth"), run.weight, bound),
-        (N_("Gap"), gap_of(run), ""),
+        (N_("Gap to the bound"), gap_of(run), ""),
         (N_("Breaks"), run.breaks_count, ""),
     ]
     if run.base is not None:
@@ -58,13 +58,30 @@ def figures(run: Run) -> list[tuple[str, Any, Any]]:
 
 def rows(runs: Sequence[Run]) -> list[dict[str, Any]]:
     """Give runs side by side, each with what it says and whether it is published."""
+    latest = next((run for run in runs if run.state == RunState.DONE), None)
     return [
         {
-            "run": run, "url": url("run", run), "version": getattr(run, "version", None), "gap": gap_of(run),
+            "run": run, "url": url("run", run), "version": version_of(run), "gap": gap_of(run),
             "is_done": run.state == RunState.DONE, "is_older": is_older(run),
+            "against_url": url("run-compare", run, latest) if latest and _is_other(run, latest) else "",
         }
         for run in runs
     ]  # fmt: skip
+
+
+def _is_other(run: Run, latest: Run) -> bool:
+    return run.state == RunState.DONE and run != latest
+
+
+def version_of(run: Run) -> Version | None:
+    """Give the version that a run became, read with the run."""
+    found: Version | None = getattr(run, "version", None)
+    return found
+
+
+def versions_of(runs: Sequence[Run]) -> list[Version]:
+    """Give the versions that these runs became, the latest in front."""
+    return sorted((one for run in runs if (one := version_of(run))), key=lambda one: -one.number)
 
 
 def is_older(run: Run) -> bool:

@@ -3,7 +3,7 @@
 from .agendas import Turn, agendas_of, notices_due, notices_of, turns_of, untold_versions
 from .asking import Ground, ground_of, open_slots, pair_of, pins_of, spots_of
 from .days import current_version, day, days_of, has_run_since_touched, meetings_of, timetable_of
-from .lines import agenda_line, change_line, clock_of, where, zone_of
+from .lines import agenda_line, change_line, clock_of, listed, where, zone_of
 from .lists import (
     Figures,
     days_of_version,
@@ -20,7 +20,6 @@ from .lists import (
     timetables_listed,
     to_repair,
     travel_of,
-    versions_of,
     without_timetable,
 )
 from .people import both_want, fixed_of, is_wanted, names_of, people_by_key, without_room
@@ -49,6 +48,7 @@ __all__ = [
     "is_cut_short",
     "is_wanted",
     "latest_answered",
+    "listed",
     "matchmaking_to_plan",
     "meetings_of",
     "meetings_seen_by",
@@ -78,7 +78,6 @@ __all__ = [
     "travel_of",
     "turns_of",
     "untold_versions",
-    "versions_of",
     "versions_seen_by",
     "where",
     "without_room",

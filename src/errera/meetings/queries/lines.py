@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -52,6 +53,14 @@ def agenda_line(turn: Turn, zone: ZoneInfo) -> Sentence:
     """Say when, with whom and where a meeting of an agenda is."""
     facts = _facts(turn.after, zone) if turn.after else {}
     return Sentence(N_("{day}, {clock}: {other}, {where}"), {"other": turn.other.company, **facts})
+
+
+def listed(lines: Sequence[Sentence]) -> Sentence | None:
+    """Put lines under each other as one sentence, so that a letter says each of them in its reader's language."""
+    if not lines:
+        return None
+    text = "\n".join(f"- {{line{n}}}" for n in range(len(lines)))
+    return Sentence(text, {f"line{n}": line for n, line in enumerate(lines)})
 
 
 def _facts(row: Placement, zone: ZoneInfo) -> dict[str, Any]:

@@ -63,17 +63,12 @@ def standing_meetings(timetable: Timetable) -> QuerySet[Meeting]:
     )
 
 
-def versions_of(timetable: Timetable) -> list[Version]:
-    """Give the versions of a timetable, the latest in front, each with its run."""
-    return list(Version.objects.filter(timetable=timetable).select_related("run").order_by("-number"))
-
-
 @dataclass(frozen=True)
 class Figures:
     """How much there is to bring together."""
 
     participants: int
-    away: int  # who withdrew since
+    away: int  # who withdrew, or was refused after all
 
 
 def figures_of(timetable: Timetable) -> Figures:
@@ -81,19 +76,15 @@ def figures_of(timetable: Timetable) -> Figures:
     rows = Participant.objects.filter(matchmaking=timetable.matchmaking)
     found = rows.aggregate(
         here=Count("pk", filter=Q(state=ParticipantState.VALIDATED)),
-        away=Count("pk", filter=Q(state=ParticipantState.WITHDRAWN)),
+        away=Count("pk", filter=Q(state__in=(ParticipantState.WITHDRAWN, ParticipantState.REFUSED))),
     )
     return Figures(found["here"], found["away"])
 
 
-def gone_from(version: Version | None) -> list[Participant]:
+def gone_from(timetable: Timetable) -> list[Participant]:
     """Give those who do not take part any more and still have a meeting in the version that stands."""
-    if version is None:
-        return []
-    held = Meeting.objects.filter(timetable=version.timetable, slot__isnull=False)
-    rows = Participant.objects.filter(matchmaking=version.timetable.matchmaking).exclude(
-        state=ParticipantState.VALIDATED
-    )
+    held = Meeting.objects.filter(timetable=timetable, slot__isnull=False)
+    rows = Participant.objects.filter(matchmaking=timetable.matchmaking).exclude(state=ParticipantState.VALIDATED)
     in_it = Q(pk__in=held.values("one")) | Q(pk__in=held.values("other"))
     return list(rows.filter(in_it).select_related("organisation").order_by("pk"))
 
@@ -130,9 +121,9 @@ def receiving(timetable: Timetable) -> list[Participant]:
 
 
 def places_of(timetable: Timetable) -> list[Place]:
-    """Give every place, halls in front, closed ones last; with holders and closures at hand."""
+    """Give every place, halls in front, closed ones last; with holders at hand."""
     rows = Place.objects.filter(timetable=timetable).select_related("holder__organisation")
-    return list(rows.prefetch_related("closures").order_by("-is_open", "kind", "pk"))
+    return list(rows.order_by("-is_open", "kind", "pk"))
 
 
 def travel_of(timetable: Timetable) -> list[Travel]:

@@ -43,7 +43,7 @@ def new(request: Request, public_id: str) -> HttpResponse:
         explanation=runs.version_said(current),
         submit=N_("Compute"),
         cancel=url("timetable", timetable),
-        knots=knots(timetable, Knot(N_("Run"), "")),
+        knots=knots(timetable, Knot(N_("Engine run"), "")),
     )
 
 
@@ -52,7 +52,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
     """Show a run: how far it is, or how good its timetable is, what it would change, and a day of it."""
     run = the_run(request, public_id)
     timetable = run.timetable
-    version = Version.objects.filter(run=run).first()
+    version = runs.version_of(run)
     carriers = queries.carriers_of(timetable.matchmaking)
     context: dict[str, Any] = {
         "run": run,
@@ -166,7 +166,7 @@ def publish(request: Request, public_id: str) -> HttpResponse:
         heading=N_("Publish the timetable"),
         subject=Sentence(N_("run {number}"), {"number": run.number}),
         explanation=_consequence(run, current),
-        submit=N_("Publish"),
+        submit=N_("Publish as a version"),
         cancel=url("run", run),
         knots=knots(timetable, run_knot(run)),
     )

@@ -36,8 +36,9 @@ def detail(request: Request, public_id: str) -> HttpResponse:
     timetable = the_timetable(request, public_id)
     slots, places = queries.open_slots(timetable), queries.places_of(timetable)
     found = queries.runs_of(timetable)
-    versions = queries.versions_of(timetable)
+    versions = runs.versions_of(found)
     current = versions[0] if versions else None
+    figures = queries.figures_of(timetable)
     carriers = queries.carriers_of(timetable.matchmaking)
     context = {
         "timetable": timetable,
@@ -48,8 +49,8 @@ def detail(request: Request, public_id: str) -> HttpResponse:
             request.actor, timetable, carriers, has_slots=bool(slots), has_places=any(row.is_open for row in places),
             current=current,
         ),
-        "figures": queries.figures_of(timetable),
-        "gone": queries.gone_from(current),
+        "figures": figures,
+        "gone": queries.gone_from(timetable) if current and figures.away else [],
         "slots": runs.slots_said(timetable, slots),
         "places": places,
         "travel": queries.travel_of(timetable),

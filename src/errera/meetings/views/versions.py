@@ -87,7 +87,7 @@ def told(request: Request, public_id: str) -> HttpResponseBase:
 def meeting_list(request: Request, public_id: str) -> HttpResponseBase:
     """Show the meetings of a timetable as they stand, as a list that can be saved."""
     timetable = the_timetable(request, public_id)
-    context = {"timetable": timetable, "knots": knots(timetable, Knot(N_("Meetings"), ""))}
+    context = {"timetable": timetable, "knots": knots(timetable, Knot(N_("All meetings"), ""))}
     rows = queries.standing_meetings(timetable)
     return table_page(request, lists.meetings_table(timetable), rows, template="meetings/meetings.html", **context)
 

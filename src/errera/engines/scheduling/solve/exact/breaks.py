@@ -74,10 +74,10 @@ class Breaks:
         formula.add(*windows, has_break)
 
     def _starts_of_windows(self, person: int) -> list[int]:
-        own, ground = self.ground.of_person[person], self.ground
-        spans = ((start, range(start, start + len(own))) for start in ground.slots)
+        own, busy = self.ground.of_person[person], self.rules.u[person]
+        spans = {start: set(range(start, start + len(own))) for start in self.ground.slots}
         return [
-            start for start, span in spans
-            if all(t in self.rules.u[person] for t in span)
-            and matched([set(self.rules.x[m]) & set(span) for m in own]) is not None
-        ]  # fmt: skip
+            start
+            for start, span in spans.items()
+            if span <= set(busy) and matched([set(self.rules.x[m]) & span for m in own]) is not None
+        ]

@@ -7,6 +7,7 @@ can go nowhere else is full.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from .ground import Ground
@@ -18,7 +19,7 @@ Domains = list[set[int]]
 def filtered(ground: Ground) -> list[frozenset[int]] | None:
     """Give the slots each meeting may still take; None where a meeting that must be held has none left."""
     domains: Domains = [set(slots) for slots in ground.domains]
-    if not _has_seats(ground):
+    if not (_has_room(ground) and _have_tables(ground)):
         return None
     while True:
         before = sum(map(len, domains))
@@ -30,10 +31,21 @@ def filtered(ground: Ground) -> list[frozenset[int]] | None:
             return [frozenset(slots) for slots in domains]
 
 
-def _has_seats(ground: Ground) -> bool:
+def _has_room(ground: Ground) -> bool:
     """Say whether nobody must meet more often than they take."""
     held = (sum(ground.must[m] for m in own) for own in ground.of_person)
     return all(most is None or count <= most for count, most in zip(held, ground.most, strict=True))
+
+
+def _have_tables(ground: Ground) -> bool:
+    """Say whether the tables of each place, over all slots, are enough for what must be held there."""
+    for place, own in ground.of_place.items():
+        tables, needed = ground.tables[place], [m for m in own if ground.must[m]]
+        if tables is not None:
+            wanted = Counter(t for m in needed for t in ground.domains[m])
+            if sum(min(tables, count) for count in wanted.values()) < len(needed):
+                return False
+    return True
 
 
 def _ordered(ground: Ground, domains: Domains) -> bool:

@@ -9,7 +9,7 @@ from ...problem import Aim, Problem
 from ..result import EXACT, Progress, Result, Status, Tell
 from ..seating import tables_of
 from ..values import Slots, values_of
-from .solver import Budget
+from .budget import Budget
 
 
 @dataclass

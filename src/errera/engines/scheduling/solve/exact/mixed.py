@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from ortools.sat.python import cp_model
 
 from ...problem import Aim
+from .budget import Budget
 from .domains import filtered
 from .found import Found
 from .ground import Ground
-from .solver import Budget
 
 DETERMINISTIC = 10_000  # units of work to a unit of CP-SAT's own deterministic time
 FIRST = 0.6  # the share of what is left that an aim may take while others follow
@@ -39,9 +40,9 @@ class Mixed:
     def _write(self, domains: Sequence[frozenset[int]]) -> None:
         ground, cp = self.ground, self.cp
         self.x = [{t: cp.new_bool_var("") for t in sorted(slots)} for slots in domains]
-        self.placed = [sum(held.values()) for held in self.x]
-        for held, must in zip(self.x, ground.must, strict=True):
-            (cp.add_exactly_one if must else cp.add_at_most_one)(held.values())
+        self.placed = [cp.new_constant(1) if must else cp.new_bool_var("") for must in ground.must]
+        for held, placed in zip(self.x, self.placed, strict=True):
+            cp.add(sum(held.values()) == placed)
         self.busy = [self._busy(own) for own in ground.of_person]
         for place, own in ground.of_place.items():
             self._seat(own, ground.tables[place])
@@ -52,10 +53,13 @@ class Mixed:
             if (most := ground.most[p]) is not None and len(own) > most:
                 cp.add(sum(self.placed[m] for m in own) <= most)
         self._spread_placed()
-        is_counted = Aim.BREAKS in ground.problem.aims or ground.problem.break_spread is not None
-        self.breaks = [self._breaks(busy) for busy in self.busy] if is_counted else []
         if ground.problem.break_spread is not None:
             self._spread(self.breaks, ground.problem.break_spread)
+
+    @cached_property
+    def breaks(self) -> list[Sum]:
+        """Count the breaks of everybody: only where they matter, they are half of the work."""
+        return [self._breaks(busy) for busy in self.busy]
 
     def _busy(self, own: Sequence[int]) -> dict[int, Sum]:
         """Have a participant in one meeting at most in every slot."""

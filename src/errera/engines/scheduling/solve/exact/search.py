@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from ...problem import Aim, Problem
 from ..result import Result, Stop, Tell
+from .budget import Budget
 from .found import Found
 from .ground import Ground
+from .limits import most_weight
 from .mixed import Mixed
 from .near import near
-from .solver import SLICE, Budget
 from .whole import Whole
 
-TRIED = 20 * SLICE  # conflicts spent on whether every meeting can be held, before some are left out
+TRIED = 40_000  # conflicts spent on whether every meeting can be held, before some are left out
 
 
 def search(
@@ -22,13 +23,18 @@ def search(
     found = Found(problem, Budget(seconds, work, stop), progress)
     if not problem.aims:
         raise ValueError("A timetable needs at least one aim.")
-    is_settled = _hold_all(found, seed) or (problem.aims[0] is Aim.CHANGES and _stay_near(found, seed, workers))
+    if Aim.WEIGHT in problem.aims:
+        found.bounds[Aim.WEIGHT] = most_weight(Ground.of(problem))
+    is_settled = _hold_all(found, seed, workers) or (
+        problem.aims[0] is Aim.CHANGES and _stay_near(found, seed, workers)
+    )
     if not is_settled:
+        _begin_as_published(found, seed, workers)
         found.is_impossible = not _weigh(found, problem, seed, workers)
     return found.result(seed)
 
 
-def _hold_all(found: Found, seed: int) -> bool:
+def _hold_all(found: Found, seed: int, workers: int) -> bool:
     """Answer with a timetable that leaves nothing out, where that is asked or could not be bettered.
 
     Says whether that is the answer, or that there is none.
@@ -37,7 +43,7 @@ def _hold_all(found: Found, seed: int) -> bool:
     must = all(one.must or one.fixed is not None for one in problem.meetings)
     if not must and (problem.aims[0] is not Aim.WEIGHT or not all(one.weight for one in problem.meetings)):
         return False
-    whole = Whole(Ground.of(problem, seed, all_must=True), found)
+    whole = Whole(Ground.of(problem, seed, all_must=True), found, workers=workers)
     held = whole.first(None if must else TRIED)
     if not held:
         found.is_impossible = must and held is False
@@ -70,6 +76,17 @@ def _stay_near(found: Found, seed: int, workers: int) -> bool:
     if beside.slots is not None:
         found.better(Aim.CHANGES, beside.slots)
     return False
+
+
+def _begin_as_published(found: Found, seed: int, workers: int) -> None:
+    """Begin a repair that weighs first with what can be had while all others stay put."""
+    problem = found.problem
+    view = near(problem) if problem.published and found.slots is None and problem.aims[0] is Aim.WEIGHT else None
+    if view is not None:
+        beside = Found(view.narrow, found.budget)
+        Mixed(Ground.of(view.narrow, seed), beside, seed=seed, workers=workers).settle(Aim.WEIGHT, is_last=False)
+        if beside.slots is not None:
+            found.better(Aim.WEIGHT, beside.slots)
 
 
 def _weigh(found: Found, problem: Problem, seed: int, workers: int) -> bool:

@@ -11,24 +11,25 @@ from collections.abc import Sequence
 
 from ...problem import Aim
 from .breaks import Breaks
+from .budget import Budget
 from .domains import filtered
 from .formula import Formula
 from .found import Found
 from .ground import Ground
 from .rules import Rules
-from .solver import SLICE, Budget, Solver
+from .solver import ask
 
 COUNTED = 16  # how many of an aim are told apart at first; doubled whenever that is too few
 FROM_BELOW = 0.7  # the share of the time left that goes to a proof, before what was found is improved
-PATIENCE = 10 * SLICE  # conflicts spent on one bound while improving
+PATIENCE = 20_000  # conflicts spent on one bound while improving
 
 
 class Whole:
     """A search among the timetables that hold every meeting."""
 
-    def __init__(self, ground: Ground, found: Found) -> None:
+    def __init__(self, ground: Ground, found: Found, *, workers: int) -> None:
         """Encode the rules; `is_impossible` where it shows at once that none can keep them."""
-        self.ground, self.found, self.budget = ground, found, found.budget
+        self.ground, self.found, self.budget, self.workers = ground, found, found.budget, workers
         domains = filtered(ground)
         self.is_impossible = domains is None
         if domains is not None:
@@ -42,7 +43,7 @@ class Whole:
         """Find any timetable; None when the budget, or so much work, ran out."""
         if self.is_impossible:
             return False
-        return self._ask(self.found.problem.aims[0], [], work)
+        return self._ask(self.found.problem.aims[0], [], work=work)
 
     def settle(self, aim: Aim) -> bool:
         """Find the best for an aim, prove it, and keep it from now on; says whether that was done."""
@@ -68,27 +69,24 @@ class Whole:
         least = bound
         while least < self.found.reached(aim) and not self.budget.is_spent:
             target = (least + self.found.reached(aim) - 1) // 2
-            held = self._ask(aim, counted.at_most(target), PATIENCE)
+            held = self._ask(aim, counted.at_most(target), work=PATIENCE)
             least = least if held else target + 1
             if held is False:
                 bound = max(bound, target + 1)
         self.found.bound(aim, bound)
 
     def _ask(
-        self, aim: Aim, demands: Sequence[int], work: int | None = None, budget: Budget | None = None
+        self, aim: Aim, demands: Sequence[int], *, work: int | None = None, budget: Budget | None = None
     ) -> bool | None:
         """Ask for a timetable that keeps the demands, and keep it when there is one."""
-        solver = Solver(self.formula.clauses, budget or self.budget)
-        for literal in demands:
-            solver.add(literal)
-        held = solver.holds(work)
-        if held:
-            self.found.better(aim, self._slots(solver.model()))
-        solver.close()
-        return held
+        clauses = [*self.formula.clauses, *([literal] for literal in demands)]
+        said = ask(clauses, budget or self.budget, work=work, workers=self.workers)
+        if said.holds:
+            self.found.better(aim, self._slots(said.true))
+        return said.holds
 
-    def _slots(self, model: set[int]) -> dict[str, int | None]:
-        slots = ((m, next(t for t, literal in held.items() if literal in model)) for m, held in enumerate(self.rules.x))
+    def _slots(self, true: frozenset[int]) -> dict[str, int | None]:
+        slots = ((m, next(t for t, literal in held.items() if literal in true)) for m, held in enumerate(self.rules.x))
         return {self.ground.meetings[m].key: t for m, t in slots}
 
     def _units(self, aim: Aim) -> list[int]:
