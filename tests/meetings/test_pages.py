@@ -63,7 +63,11 @@ def test_an_organiser_goes_from_nothing_to_a_published_timetable(boris, mission)
     assert "There is no place yet" in text_of(boris.get(page))
     _posted(boris, at("place-new", timetable), {"kind": "hall", "name_0": "Hall", "name_1": "Zaal", "tables": "3"})
     _posted(boris, at("run-new", timetable), {"striving": "most", "seconds": "5", "seed": "1"})
-    run = acting.work_on(Run.objects.get(timetable=timetable))
+    run = Run.objects.get(timetable=timetable)
+    waiting = text_of(boris.get(at("run", run)))
+    assert "Stop with the best so far" in waiting
+    assert "Stop without an answer" in waiting
+    run = acting.work_on(run)
     assert "Proved: nothing better exists" in text_of(boris.get(at("run", run)))
     assert "2 participants get a letter" in text_of(boris.get(at("run-publish", run)))
     _posted(boris, at("run-publish", run), {"ground": "", "replaces": "0"})
@@ -71,6 +75,9 @@ def test_an_organiser_goes_from_nothing_to_a_published_timetable(boris, mission)
     shown = text_of(boris.get(at("version", version)))
     assert "Firm Z" in shown
     assert "Host Z" in shown
+    again = acting.ask(timetable, mission.boris)
+    boris.post(at("run-cut-short", again))
+    assert "The best so far is on its way" in text_of(boris.get(at("run", again)))
 
 
 def test_half_a_half_day_is_refused_beside_its_field(boris, mission):

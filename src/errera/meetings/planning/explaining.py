@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 from errera.engines import scheduling
 from errera.engines.scheduling import Aim, Problem, Result
 from errera.foundation.sentences import N_, Invalid
@@ -11,17 +14,19 @@ from ..shapes import Explained, Followed, Hurdle, PinFacts, Shift, Way, key_of
 from ..states import PinKind
 
 SECONDS = 5.0  # somebody waits for the page
+LARGE = 600  # meetings: up to so many, everything is looked at
 
 
 def why(run: Run, key: str) -> Explained:
     """Say of a pair what stands in its way in every slot, and what would make room; refuses a pair not asked about."""
     problem, result, slots = _asked(run)
     _refuse_unknown(problem, key)
+    problem, result, full = nearby(problem, result, key)
     found = scheduling.explain.why(problem, result, key)
     ways = [
         Way(
             slots[way.slot],
-            [Hurdle(str(one.kind), one.key, one.meeting) for one in way.obstacles],
+            [Hurdle(_kind(one, way.slot, full), one.key, one.meeting) for one in way.obstacles],
             None if way.moves is None else [(other, slots[slot]) for other, slot in way.moves],
         )
         for way in found.ways
@@ -50,6 +55,37 @@ def consequence(run: Run, facts: PinFacts) -> Followed:
         weight=found.after.get(Aim.WEIGHT, 0) - found.before.get(Aim.WEIGHT, 0),
         breaks=found.after.get(Aim.BREAKS, 0) - found.before.get(Aim.BREAKS, 0),
     )
+
+
+def nearby(problem: Problem, result: Result, key: str) -> tuple[Problem, Result, frozenset[tuple[str, int]]]:
+    """Give the neighbourhood of a pair in a large problem, so that somebody who waits for the page need not wait long.
+
+    It keeps the meetings of the two and of everybody they want to meet. Of the others only this stays: where they fill
+    a place, it is closed; those places and slots are given, too, so that this is told as what it is.
+    """
+    if len(problem.meetings) <= LARGE:
+        return problem, result, frozenset()
+    pair = set(next(one.pair for one in problem.meetings if one.key == key))
+    partners = pair | {side for one in problem.meetings if pair & set(one.pair) for side in one.pair}
+    near = tuple(one for one in problem.meetings if partners & set(one.pair))
+    held = Counter((one.place, slot) for one in problem.meetings if (slot := result.slots[one.key]) is not None)
+    tables = {place.key: place.tables for place in problem.places}
+    full = frozenset(seat for seat, count in held.items() if (most := tables[seat[0]]) is not None and count >= most)
+    places = tuple(
+        replace(place, tables=None, closed=place.closed | {slot for where, slot in full if where == place.key})
+        for place in problem.places
+    )
+    slots = {one.key: result.slots[one.key] for one in near}
+    people = {side for one in near for side in one.pair}
+    cut = replace(
+        problem, meetings=near, places=places, published=(), orders=(),
+        participants=tuple(one for one in problem.participants if one.key in people),
+    )  # fmt: skip
+    return cut, replace(result, slots=slots, tables={}), full
+
+
+def _kind(one: scheduling.explain.Obstacle, slot: int, full: frozenset[tuple[str, int]]) -> str:
+    return "full" if (one.key, slot) in full else str(one.kind)
 
 
 def _asked(run: Run) -> tuple[Problem, Result, tuple[str, ...]]:

@@ -15,7 +15,8 @@ from ..models import Place, Placement, Slot
 from ..queries import clock_of, where
 from ..shapes import Spot
 
-ROWS = 30  # tables on a page
+ROWS = 12  # tables on a page
+Seat = tuple[str, int]  # a place by its public id, and the table there (0: it has none)
 
 
 @dataclass(frozen=True)
@@ -67,18 +68,21 @@ class Held:
 
 def grid(
     held: Iterable[Held], *, slots: Sequence[Slot], places: Mapping[str, Place], zone: ZoneInfo, day: date,
-    days: Sequence[date] = (), start: int = 0,
+    days: Sequence[date], order: Sequence[Seat], start: int = 0,
 ) -> Grid:  # fmt: skip
-    """Draw the meetings of a day; tables at which nobody meets that day are left out."""
+    """Draw the part of a day that begins at a row: `order` are all tables at which somebody meets that day."""
     numbers = {slot.public_id: number for number, slot in enumerate(slots)}
-    rows: dict[tuple[str, int], list[list[Cell]]] = {}
+    rows: dict[Seat, list[list[Cell]]] = {seat: [[] for _ in slots] for seat in order[start : start + ROWS]}
     for one in held:
-        if one.spot.slot in numbers:
-            key = (one.spot.place, one.spot.table or 0)
-            rows.setdefault(key, [[] for _ in slots])[numbers[one.spot.slot]].append(one.cell)
-    order = sorted(rows, key=lambda key: (places[key[0]].kind, places[key[0]].pk, key[1]))
-    lines = [Line(_name(places[place], table), rows[place, table]) for place, table in order[start : start + ROWS]]
+        rows[one.spot.place, one.spot.table or 0][numbers[one.spot.slot]].append(one.cell)
+    lines = [Line(_name(places[place], table), cells) for (place, table), cells in rows.items()]
     return Grid(day, [clock_of(slot, zone) for slot in slots], lines, len(order), start, days)
+
+
+def seats(spots: Iterable[tuple[str, int | None]], places: Mapping[str, Place]) -> list[Seat]:
+    """Give the tables of these spots, each once, in the order of a grid: halls, then rooms, then screens."""
+    found = {(place, table or 0) for place, table in spots}
+    return sorted(found, key=lambda seat: (places[seat[0]].kind, places[seat[0]].pk, seat[1]))
 
 
 def held_of(placements: Iterable[Placement], url: Callable[[Participant, Participant], str]) -> list[Held]:

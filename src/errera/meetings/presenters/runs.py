@@ -32,6 +32,9 @@ def lead(run: Run) -> Sentence:
         Standing.INFEASIBLE: N_("No timetable keeps every rule: look at what is decided by hand, and at fairness."),
         Standing.UNKNOWN: N_("Nothing was found in this time: give it more seconds."),
     }
+    if run.standing == Standing.FEASIBLE and run.weight == run.weight_bound:
+        text = N_("{placed} of {wanted} meetings have a place. Proved: no more worth is possible; breaks may be fewer.")
+        return Sentence(text, facts)
     return Sentence(texts[Standing.named(run.standing)], facts)
 
 
@@ -123,8 +126,8 @@ def slots_said(timetable: Timetable, slots: Sequence[Slot]) -> Sentence:
     if not slots:
         return Sentence(N_("None yet: say when meetings can be held."))
     days = {slot.day for slot in slots}
-    text = N_("{count} slots of {minutes} minutes on {days} days, from {from_on} until {until_on}.")
-    return Sentence(text, {"count": len(slots), "minutes": timetable.slot_minutes, "days": len(days),
+    text = N_("{count} slots of {minutes} minutes, from {from_on} until {until_on}.")
+    return Sentence(text, {"count": len(slots), "minutes": timetable.slot_minutes,
                            "from_on": min(days), "until_on": max(days)})  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -101,9 +102,24 @@ def days_of_version(version: Version) -> list[date]:
     )
 
 
-def placements_of_day(version: Version, on: date) -> list[Placement]:
-    """Give what a version holds on a day, with both sides, slot and place at hand."""
-    rows = Placement.objects.filter(version=version, slot__day=on)
+def spots_of_day(version: Version, on: date) -> list[tuple[str, int | None]]:
+    """Give the tables at which a version has meetings on a day, by the public id of the place, each once."""
+    rows = Placement.objects.filter(version=version, slot__day=on).order_by()
+    return list(rows.values_list("place__public_id", "table").distinct())
+
+
+def slots_used(version: Version, on: date) -> set[int]:
+    """Give the slots of a day in which a version has meetings."""
+    return set(Placement.objects.filter(version=version, slot__day=on).values_list("slot", flat=True).distinct())
+
+
+def placements_of_day(version: Version, on: date, seats: Sequence[tuple[str, int]]) -> list[Placement]:
+    """Give what a version holds on a day at these tables, with both sides, slot and place at hand."""
+    at_tables = Q(pk__in=[])
+    for place in {place for place, _ in seats}:
+        tables = [table for where, table in seats if where == place]
+        at_tables |= Q(place__public_id=place, table__in=tables) if any(tables) else Q(place__public_id=place)
+    rows = Placement.objects.filter(at_tables, version=version, slot__day=on)
     return list(rows.select_related("meeting__one__organisation", "meeting__other__organisation", "slot", "place"))
 
 

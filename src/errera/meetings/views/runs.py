@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -20,7 +21,7 @@ from ..forms.runs import PublishForm, RunForm
 from ..models import Run, Version
 from ..presenters import acts, runs
 from ..presenters.acts import knots, run_knot, url
-from ..presenters.grid import Cell, Grid, Held, grid
+from ..presenters.grid import ROWS, Cell, Grid, Held, grid, seats
 from ..shapes import Reading, affected_by, changes_between
 from ..states import RunState
 from .common import chosen_day, chosen_start, shown, the_run, the_timetable
@@ -81,14 +82,19 @@ def _answered(request: Request, run: Run, version: Version | None) -> dict[str, 
     changes = changes_between(queries.spots_of(base), reading.spots) if base else []
     days = sorted({slots[spot.slot].day for spot in reading.spots.values()})
     day = chosen_day(request, days)
-    here = [key for key, spot in reading.spots.items() if slots[spot.slot].day == day]
+    of_day = {key: spot for key, spot in reading.spots.items() if slots[spot.slot].day == day}
+    order, start = seats([(spot.place, spot.table) for spot in of_day.values()], places), chosen_start(request)
+    page = set(order[start : start + ROWS])
+    here = [key for key, spot in of_day.items() if (spot.place, spot.table or 0) in page]
     heaviest = runs.left_out(reading)
     keys = [*here, *(one.key for one in changes[: runs.SHOWN]), *(key for key, _ in heaviest)]
     names = queries.names_of(timetable, {side for key in keys for side in key.split("-")})
     affected = affected_by(changes)
     return {
         "figures": runs.figures(run),
-        "grid": _grid(request, run, reading, here, names, slots, places, day, days) if day else None,
+        "grid": _grid(run, reading, here, names, slots, places, day=day, days=days, order=order, start=start)
+        if day
+        else None,
         "left_out": [(key.split("-"), [names[side] for side in key.split("-")], weight) for key, weight in heaviest],
         "left_out_count": len(reading.left_out),
         "changes": runs.change_rows(changes, names=names, slots=slots, places=places, timetable=timetable),
@@ -99,20 +105,18 @@ def _answered(request: Request, run: Run, version: Version | None) -> dict[str, 
 
 
 def _grid(
-    request: Request, run: Run, reading: Reading, here: list[str], names: dict[str, str], slots: Any, places: Any,
-    day: Any, days: Any,
+    run: Run, reading: Reading, here: list[str], names: dict[str, str], slots: Any, places: Any, *, day: date,
+    **page: Any,
 ) -> Grid:  # fmt: skip
     held = []
     for key in here:
         one, other = key.split("-")
         address = f"{url('pin-new', run.timetable)}?one={one}&other={other}&run={run.public_id}"
         held.append(Held(reading.spots[key], Cell(names[one], names[other], address)))
-    of_day = sorted((slot for slot in slots.values() if slot.day == day), key=lambda slot: slot.starts_at)
     used = {spot.slot for spot in reading.spots.values()}
-    return grid(
-        held, slots=[slot for slot in of_day if slot.is_open or slot.public_id in used], places=places,
-        zone=run.timetable.zone, day=day, days=days, start=chosen_start(request),
-    )  # fmt: skip
+    of_day = (slot for slot in slots.values() if slot.day == day and (slot.is_open or slot.public_id in used))
+    in_time = sorted(of_day, key=lambda slot: slot.starts_at)
+    return grid(held, slots=in_time, places=places, zone=run.timetable.zone, day=day, **page)
 
 
 @page(may=policies.may_see_timetables)

@@ -19,7 +19,7 @@ from .. import policies, queries
 from ..models import Version
 from ..presenters import lists, people, runs
 from ..presenters.acts import knots, version_knot
-from ..presenters.grid import Grid, grid, held_of
+from ..presenters.grid import ROWS, Grid, grid, held_of, seats
 from ..shapes import affected_by, changes_between
 from .common import chosen_day, chosen_start, the_timetable, the_version
 
@@ -60,13 +60,14 @@ def _grid(request: Request, version: Version, slots: Any, places: Any) -> Grid |
     day = chosen_day(request, days)
     if day is None:
         return None
-    of_day = sorted((slot for slot in slots.values() if slot.day == day), key=lambda slot: slot.starts_at)
-    placements = queries.placements_of_day(version, day)
+    order, start = seats(queries.spots_of_day(version, day), places), chosen_start(request)
+    placements = queries.placements_of_day(version, day, order[start : start + ROWS])
     held = held_of(placements, lambda one, other: people.pin_url(timetable, one, other))
-    used = {one.spot.slot for one in held}
+    used = queries.slots_used(version, day)
+    of_day = (slot for slot in slots.values() if slot.day == day and (slot.is_open or slot.pk in used))
+    in_time = sorted(of_day, key=lambda slot: slot.starts_at)
     return grid(
-        held, slots=[slot for slot in of_day if slot.is_open or slot.public_id in used], places=places,
-        zone=timetable.zone, day=day, days=days, start=chosen_start(request),
+        held, slots=in_time, places=places, zone=timetable.zone, day=day, days=days, order=order, start=start
     )  # fmt: skip
 
 
