@@ -8,6 +8,7 @@ from django.urls import reverse
 from errera.foundation.panels import panels_on
 from errera.matchmaking import panels, queries
 from errera.matchmaking.models import Matchmaking, Participant, Wish
+from tests.cast import NOON
 from tests.factories import initiatives
 from tests.factories import matchmaking as make
 from tests.factories import network as make_network
@@ -189,8 +190,19 @@ def test_panels_show_the_way_and_where_it_stands(house):
         return [panel for panel in panels_on("initiatives.initiative", initiative, actor=actor)
                 if panel.template == "matchmaking/_initiative_panel.html"]  # fmt: skip
 
-    [panel] = shown(house.whole.initiative, house.boris)
-    assert str(panel.context["sentence"]).startswith("3 take part")
+    def sentence():
+        [panel] = shown(house.whole.initiative, house.boris)
+        return str(panel.context["sentence"])
+
+    assert sentence() == "3 take part; wishes: 0."
+    make.wish(house.acme, house.bolt)
+    make.wish(house.acme, house.volt, state="declined")
+    assert sentence() == "3 take part; wishes: 1."
+    make.participant(house.whole, state="submitted")
+    assert sentence() == "Profiles to check: 1; 3 take part."
+    assert shown(house.whole.initiative, house.cas) == []
+    Matchmaking.objects.filter(pk=house.whole.pk).update(state="cancelled", cancelled_by="x", cancelled_at=NOON)
+    assert sentence() == "This matchmaking was cancelled."
     assert shown(new, house.boris)[0].context == {"initiative": new}
     assert shown(new, house.clara) == []
     assert shown(initiatives.initiative(house.wood, state="held"), house.boris) == []
@@ -213,6 +225,11 @@ def test_errands_are_profiles_to_check_and_requests_to_answer(house):
     assert errand.url == at("matchmaking", house.whole)
     [errand] = panels.errands(None, actor=house.cas)
     assert errand.url == at("page", house.acme)
+    assert queries.figures_of(house.whole).pending == 1
+    make.wish(house.acme, house.bolt)
+    assert panels.errands(None, actor=house.cas) == [], "whoever wished, too, has nothing to answer"
+    figures = queries.figures_of(house.whole)
+    assert (figures.submitted, figures.validated, figures.wishes, figures.pending, figures.wanted) == (1, 3, 2, 0, 1)
     assert panels.errands(None, actor=house.ada) == []
 
 

@@ -80,6 +80,8 @@ def test_a_receiver_gets_one_letter_for_all_requests_and_of_each_once(house):
     make.wish(other, house.bolt)
     make.wish(other, house.volt)
     make.wish(make.participant(house.whole, state="submitted"), house.bolt)
+    make.wish(house.acme, house.volt, rank=2)
+    make.wish(house.volt, house.acme)  # who wished, too, has nothing to answer
     assert tasks.tell(work())["asked"] == 2
     assert [subject.split(" at ")[0] for subject in subjects()] == [
         "2 requests wait for you",

@@ -53,10 +53,11 @@ def errands(period: Period, *, actor: Actor) -> list[Errand]:
 @hangs_on("initiatives.initiative", order=48)
 def matchmaking_of_initiative(initiative: Any, *, actor: Actor) -> Panel | None:
     """Show where the matchmaking of an initiative stands, or the way to set it up."""
-    row = queries.matchmakings_seen_by(actor).filter(initiative=initiative).first()
+    if not policies.may_see_matchmaking(actor):
+        return None
+    row = queries.with_counts(queries.matchmakings_seen_by(actor).filter(initiative=initiative)).first()
     if row is not None:
-        sentence = lists.matchmaking_sentence(row, queries.figures_of(row))
-        context = {"matchmaking": row, "sentence": sentence}
+        context = {"matchmaking": row, "sentence": lists.panel_sentence(row)}
         return Panel(N_("Matchmaking"), "matchmaking/_initiative_panel.html", context)
     if initiative.state not in COMING or not policies.may_organise(actor, initiative.parties):
         return None

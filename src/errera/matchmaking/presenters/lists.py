@@ -159,3 +159,13 @@ def matchmaking_sentence(matchmaking: Matchmaking, figures: Figures) -> Sentence
     if figures.wanted:
         return Sentence(N_("{validated} take part; meetings that both want: {wanted}."), facts)
     return Sentence(N_("{validated} take part; {invited} were invited and did not hand a profile in yet."), facts)
+
+
+def panel_sentence(row: Matchmaking) -> Sentence:
+    """Say in one sentence where a matchmaking stands, from what was counted with it (`with_counts`)."""
+    facts = {"submitted": row.submitted_count, "validated": row.validated_count, "wishes": row.wishes_count}  # type: ignore[attr-defined]
+    if not row.is_going_on:
+        return Sentence(N_("This matchmaking was cancelled."))
+    if facts["submitted"]:
+        return Sentence(N_("Profiles to check: {submitted}; {validated} take part."), facts)
+    return Sentence(N_("{validated} take part; wishes: {wishes}."), facts)

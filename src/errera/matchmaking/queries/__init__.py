@@ -15,6 +15,7 @@ from .lists import (
     waiting_for,
     wishes_in,
     wishes_of,
+    with_counts,
 )
 from .passport import passport_rows
 from .scope import (
@@ -62,4 +63,5 @@ __all__ = [
     "wanted_of",
     "wishes_in",
     "wishes_of",
+    "with_counts",
 ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit import queries as audit_queries
@@ -32,19 +34,44 @@ class Figures:
 
 
 def figures_of(matchmaking: Matchmaking) -> Figures:
-    """Count participants by state, and wishes; three queries."""
+    """Count participants by state, wishes that stand, those without an answer, and what both want; four queries."""
     states = dict(
         Participant.objects.filter(matchmaking=matchmaking).values_list("state").annotate(Count("pk")).order_by()
     )
-    wishes = dict(wishes_in(matchmaking).values_list("state").annotate(Count("pk")).order_by())
     invited, submitted, validated = (states.get(state, 0) for state in PRESENT)
-    standing = sum(wishes.get(state, 0) for state in STANDING)
-    return Figures(invited, submitted, validated, standing, wishes.get(WishState.PENDING, 0), len(wanted(matchmaking)))
+    standing = wishes_in(matchmaking).filter(state__in=STANDING).count()
+    pending = unanswered(wishes_in(matchmaking)).count()
+    return Figures(invited, submitted, validated, standing, pending, len(wanted(matchmaking)))
+
+
+def with_counts(matchmakings: QuerySet[Matchmaking]) -> QuerySet[Matchmaking]:
+    """Give with each matchmaking `submitted_count`, `validated_count` and `wishes_count`, in the same query."""
+    people = Participant.objects.filter(matchmaking=OuterRef("pk"))
+    wishes = Wish.objects.filter(sender__matchmaking=OuterRef("pk"), state__in=STANDING)
+    return matchmakings.annotate(
+        submitted_count=_counted(people.filter(state=ParticipantState.SUBMITTED), "matchmaking"),
+        validated_count=_counted(people.filter(state=ParticipantState.VALIDATED), "matchmaking"),
+        wishes_count=_counted(wishes, "sender__matchmaking"),
+    )
+
+
+def _counted(rows: QuerySet[Any], by: str) -> Any:
+    """Count rows of a subquery, by what they hang on."""
+    return Coalesce(Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n")), 0)
 
 
 def wishes_in(matchmaking: Matchmaking) -> QuerySet[Wish]:
     """Give all wishes of a matchmaking."""
     return Wish.objects.filter(sender__matchmaking=matchmaking)
+
+
+def unanswered(wishes: QuerySet[Wish]) -> QuerySet[Wish]:
+    """Narrow wishes down to requests that wait: of people who take part, to people who do, not wished for by them."""
+    counter = Wish.objects.filter(sender=OuterRef("receiver"), receiver=OuterRef("sender"), state__in=STANDING)
+    return wishes.filter(
+        ~Exists(counter), state=WishState.PENDING, sender__state=ParticipantState.VALIDATED,
+        receiver__state=ParticipantState.VALIDATED,
+    )  # fmt: skip
 
 
 def wishes_of(participant: Participant) -> list[Wish]:
@@ -94,10 +121,10 @@ def to_validate(matchmakings: QuerySet[Matchmaking], limit: int) -> list[tuple[M
 
 def waiting_for(participants: QuerySet[Participant], limit: int) -> list[tuple[Participant, int]]:
     """Give the participants for whom requests wait, with how many, while wishes are taken."""
-    waiting = Count("requests", filter=Q(requests__state=WishState.PENDING))
-    rows = participants.filter(matchmaking__state=MatchmakingState.OPEN, state=ParticipantState.VALIDATED)
-    rows = rows.annotate(waiting_count=waiting).filter(waiting_count__gt=0)[:limit]
-    return [(row, row.waiting_count) for row in rows]
+    rows = list(participants.filter(matchmaking__state=MatchmakingState.OPEN, state=ParticipantState.VALIDATED)[:limit])
+    asked = unanswered(Wish.objects.filter(receiver__in=[row.pk for row in rows]))
+    counts = dict(asked.values_list("receiver").annotate(Count("pk")).order_by())
+    return [(row, counts[row.pk]) for row in rows if row.pk in counts]
 
 
 def history_of(participant: Participant, *, actor: Actor) -> list[Moment]:
@@ -113,11 +140,8 @@ def untold(limit: int) -> QuerySet[Participant]:
 
 def requests_untold(limit: int) -> QuerySet[Wish]:
     """Give the requests of people who take part that their receivers do not know of by letter."""
-    rows = Wish.objects.filter(
-        is_told=False, state=WishState.PENDING, sender__state=ParticipantState.VALIDATED,
-        receiver__state=ParticipantState.VALIDATED, sender__matchmaking__state=MatchmakingState.OPEN,
-    )  # fmt: skip
-    return rows.order_by("receiver", "pk")[:limit]
+    rows = Wish.objects.filter(is_told=False, sender__matchmaking__state=MatchmakingState.OPEN)
+    return unanswered(rows).order_by("receiver", "pk")[:limit]
 
 
 def day_at(moment: datetime, zone: str) -> date:

@@ -17,24 +17,33 @@ FIRST = ("Amber", "Silver", "Northern", "River", "Harbour", "Meadow", "Lantern",
 SECOND = ("Foods", "Works", "Logistics", "Robotics", "Materials", "Diagnostics", "Sensors", "Shipping")
 GIVEN = ("Aiko", "Arjun", "Clara", "Emil", "Freya", "Jonas", "Mina", "Nadia", "Oscar", "Priya", "Samuel", "Tess")
 FAMILY = ("Fernlake", "Goldmere", "Hillquist", "Moonbridge", "Quillford", "Starling", "Thornwick", "Wavecrest")
-VISITORS = (  # what one offers, and what one looks for
-    ("Gripper arms for packing lines", "Distributors for packing lines, service engineers"),
-    ("Cold chain sensors and software", "Cold storage operators, pilots at a port"),
-    ("Starter cultures and plant proteins", "Retail distribution, dairy cooperatives"),
-    ("Recycled polymers for casings", "Makers of casings, a steady supply of waste plastics"),
-    ("Point-of-care tests", "Hospitals for clinical trials, importers of diagnostics"),
-    ("Route planning for electric trucks", "Fleet owners, charging operators"),
-    ("Composite parts for wind and marine", "Shipyards, wind park operators"),
-)
-COUNTERPARTS = (
-    ("Distribution of packing lines in the north", "Gripper arms, vision systems"),
-    ("Cold storage at two ports", "Sensors and software for the cold chain"),
-    ("Retail distribution of chilled foods", "Plant proteins, new starter cultures"),
-    ("Casings for household machines", "Recycled polymers with a certificate"),
-    ("A network of eleven hospitals", "Point-of-care tests, partners for clinical trials"),
-    ("A fleet of two hundred electric trucks", "Route planning, charging"),
-    ("A shipyard for service vessels", "Composite parts, repair on site"),
-)
+PACKING, COLD = "Gripper arms for packing lines", "Cold chain sensors and software"
+FOOD = "Starter cultures and plant proteins"
+VISITORS = {  # by the trade in the name: what one offers, and what one looks for
+    "Robotics": (PACKING, "Distributors for packing lines, service engineers"),
+    "Sensors": (COLD, "Cold storage operators, pilots at a port"),
+    "Foods": (FOOD, "Retail distribution, dairy cooperatives"),
+    "Ingredients": (FOOD, "Makers of chilled foods, retail distribution"),
+    "Bioworks": ("Enzymes for plant proteins", "Dairy cooperatives, fermentation capacity"),
+    "Polymers": ("Recycled polymers for casings", "Makers of casings, a steady supply of waste plastics"),
+    "Materials": ("Recycled polymers and alloys", "Makers of casings, shipyards"),
+    "Diagnostics": ("Point-of-care tests", "Hospitals for clinical trials, importers of diagnostics"),
+    "Logistics": ("Route planning for electric trucks", "Fleet owners, charging operators"),
+    "Cleantech": ("Charging for fleets, with storage", "Fleets of electric trucks, ports"),
+    "Composites": ("Composite parts for wind and marine", "Shipyards, wind park operators"),
+    "Shipping": ("Electric ferries and shore power", "Ports, shipyards for repair on site"),
+}
+COUNTERPARTS = {
+    "Robotics": ("Distribution of packing lines, service engineers", "Gripper arms, vision systems"),
+    "Sensors": ("Cold storage at two ports", "Sensors and software for the cold chain"),
+    "Foods": ("Retail distribution of chilled foods", "Plant proteins, new starter cultures"),
+    "Works": ("Casings for household machines", "Recycled polymers with a certificate"),
+    "Materials": ("A steady supply of waste plastics", "Recycling lines, polymers for casings"),
+    "Diagnostics": ("A network of eleven hospitals", "Point-of-care tests, partners for clinical trials"),
+    "Logistics": ("A fleet of two hundred electric trucks", "Route planning, charging"),
+    "Shipping": ("A shipyard for service vessels", "Composite parts, repair on site, shore power"),
+    "Trading": ("Importers of diagnostics and foods", "Point-of-care tests, starter cultures"),
+}
 LANGUAGES = (("en",), ("en",), ("en", "fr"), ("en", "de"), ("en", "nl"))
 
 
@@ -58,10 +67,13 @@ def somebody(random: Random) -> str:
     return f"{random.choice(GIVEN)} {random.choice(FAMILY)}"
 
 
-def profile(kind: str, name: str, country: str, zone: str, domains: tuple[CoreDomain, ...], random: Random) -> Profile:
-    """Give a profile of either side."""
+def profile(
+    firm: str, kind: str, name: str, country: str, zone: str, domains: tuple[CoreDomain, ...], random: Random
+) -> Profile:
+    """Give a profile of either side, of the trade that stands in the name of the firm."""
     is_visitor = kind == "visitor"
-    offers, wants = random.choice(VISITORS if is_visitor else COUNTERPARTS)
+    trades = VISITORS if is_visitor else COUNTERPARTS
+    offers, wants = next((trades[word] for word in firm.split() if word in trades), (PACKING, "Distributors"))
     return Profile(
         name, "Managing director" if random.random() < 0.4 else "Head of partnerships", offers, wants,
         (country,) if is_visitor and country else ("BE",), domains, random.choice(LANGUAGES), time_zone=zone,

@@ -126,7 +126,13 @@ def _record_of(
     initiative: Initiative, guest: Guest, random: Random, domains: Sequence[Any], at: dt.datetime
 ) -> ParticipantRecord:
     profile = people.profile(
-        guest.kind, guest.contact_name, initiative.country, initiative.time_zone, _some(domains, random), random
+        guest.organisation.name if guest.organisation else guest.company_name,
+        guest.kind,
+        guest.contact_name,
+        initiative.country,
+        initiative.time_zone,
+        _some(domains, random),
+        random,
     )
     return ParticipantRecord(guest, profile, ParticipantState.VALIDATED, at)
 
@@ -161,7 +167,7 @@ def _play(initiative: Initiative, random: Random, *, is_over: bool) -> None:
         actions.invite(matchmaking=whole, guest=guest, **_hands(first))
     whole = actions.open_wishes(matchmaking=whole, **_hands(first, 11))
     _hand_in(whole, random, first, share=1.0 if is_over else CHECKED)
-    _wish(whole, random, first)
+    _wish(whole, random, first, most=5 if is_over else 3)
     _answer(whole, random, first, share=1.0 if is_over else ANSWERED)
     if is_over:
         actions.close_wishes(matchmaking=whole, **_hands(last + dt.timedelta(days=1)))
@@ -170,22 +176,28 @@ def _play(initiative: Initiative, random: Random, *, is_over: bool) -> None:
 def _hand_in(whole: Matchmaking, random: Random, day: dt.date, *, share: float) -> None:
     """Let everybody hand a profile in by the link; the manager checks so many of them."""
     initiative, domains = whole.initiative, tuple(network_queries.domains())
-    for row in whole.participants.order_by("pk"):
+    for row in whole.participants.select_related("organisation").order_by("pk"):
         if random.random() > share + 0.2:
             continue  # has not answered the invitation yet
         profile = people.profile(
-            row.kind, row.contact_name, initiative.country, initiative.time_zone, _some(domains, random), random
+            row.company,
+            row.kind,
+            row.contact_name,
+            initiative.country,
+            initiative.time_zone,
+            _some(domains, random),
+            random,
         )
         actions.hand_in(participant=row, profile=profile, by=Actor(row.public_id), at=moment(day, 14))
         if random.random() <= share:
             actions.validate(participant=row, **_hands(day + dt.timedelta(days=2)))
 
 
-def _wish(whole: Matchmaking, random: Random, day: dt.date) -> None:
+def _wish(whole: Matchmaking, random: Random, day: dt.date, *, most: int) -> None:
     at = moment(day + dt.timedelta(days=5), 15)
     for row in list(queries.participants(whole)):
         others = list(queries.others_for(row))
-        for other in random.sample(others, k=min(len(others), 5 if row.kind == Kind.VISITOR else 2)):
+        for other in random.sample(others, k=min(len(others), most if row.kind == Kind.VISITOR else 2)):
             actions.wish(sender=row, receiver=other, by=Actor(row.public_id), at=at)
 
 
