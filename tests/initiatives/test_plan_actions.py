@@ -333,3 +333,12 @@ def test_a_question_keeps_the_sort_of_answer_that_was_given(cast, wood):
     change(needed="hold")
     question.refresh_from_db()
     assert question.needed == "hold"
+
+
+def test_what_is_planned_on_an_allocation_is_what_draws_on_that_one_alone(cast, wood, steel):
+    mine, other = allocation_of(wood), allocation_of(steel)
+    for allocation, cents, state in ((mine, 300, "planned"), (mine, 200, "planned"), (mine, 50, "cancelled")):
+        make.initiative(wood, allocation=allocation, budget_cents=cents, state=state)
+    make.initiative(steel, allocation=other, budget_cents=7)
+    rows = queries.with_planned(queries.for_allocation(cast.ana.actor, mine))
+    assert {row.planned_cents for row in rows} == {500}

@@ -26,4 +26,5 @@ def any_of_each(model: type[Model], to_row: str, where: str = "TRUE") -> Func:
 
 
 def _rows(model: type[Model], to_row: str, where: str) -> str:
-    return f"FROM {model._meta.db_table} WHERE {to_row} = %(expressions)s AND {where}"
+    """Write which rows; they bear a name of their own, for they may lie in the same table."""
+    return f"FROM {model._meta.db_table} beside WHERE beside.{to_row} = %(expressions)s AND {where}"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nTextInput
 
 from errera.foundation.reference import queries as reference
-from errera.foundation.ui.forms import CentsField, DateInput, choose
+from errera.foundation.ui.forms import CentsField, DateInput, choose, spoken
 from errera.partners.models import Agreement
 
 from .models import Allocation, BudgetLine, Envelope
@@ -76,7 +76,7 @@ class AllocationForm(forms.Form):
     envelope = forms.ModelChoiceField(Envelope.objects.none(), label=_("Envelope"))
     agreement = AgreementField(Agreement.objects.none(), label=_("Agreement"))
     title = _title(_("Title"))
-    kind = forms.ChoiceField(label=_("Kind"), choices=[(word.value, _(word.label)) for word in FundingKind])
+    kind = forms.ChoiceField(label=_("Kind"), choices=spoken(FundingKind))
     from_on = _day(_("From"))
     until_on = _day(_("Until"))
     decided_on = _day(_("Decided on"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nTextInput
 
 from errera.foundation.reference import queries as reference
-from errera.foundation.ui.forms import CentsField, day
+from errera.foundation.ui.forms import CentsField, day, spoken
 
 from ..models import Ceiling
 from ..shapes import CeilingFacts
@@ -28,9 +28,7 @@ class CeilingForm(forms.Form):
     )
     currency = forms.ChoiceField(label=_("Currency"), choices=lambda: reference.choices(reference.CURRENCIES))
     member_state = countries(_("Member State"), required=False, empty=_("Every one without a ceiling of its own"))
-    window = forms.ChoiceField(
-        label=_("How years are counted"), choices=[(word.value, _(word.label)) for word in Window]
-    )
+    window = forms.ChoiceField(label=_("How years are counted"), choices=spoken(Window))
     years = forms.IntegerField(label=_("Years"), min_value=1, max_value=10, initial=3)
     first_month = forms.IntegerField(
         label=_("First month of the fiscal year"), min_value=1, max_value=12, initial=1,

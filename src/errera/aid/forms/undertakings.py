@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.directory import queries as directory_queries
 from errera.foundation.directory.models import Organisation
-from errera.foundation.ui.forms import choose, day
+from errera.foundation.ui.forms import choose, day, spoken
 
 from .. import queries
 from ..models import Aid
@@ -23,7 +23,7 @@ class LinkForm(forms.Form):
 
     other = OrganisationField(label=_("The other organisation"))
     direction = forms.ChoiceField(label=_("Which way"), widget=forms.RadioSelect)
-    kind = forms.ChoiceField(label=_("How"), choices=[(kind.value, _(kind.label)) for kind in LinkKind])
+    kind = forms.ChoiceField(label=_("How"), choices=spoken(LinkKind))
     from_on = day(_("First day"))
     until_on = day(_("Last day"), required=False, help_text=_("Leave this empty while it lasts."))
     note = forms.CharField(label=_("Note"), required=False, max_length=2000, widget=forms.Textarea({"rows": 2}))

@@ -58,7 +58,10 @@ class Call(models.Model):
                 name="call_opened_by_someone",
             ),
         ]
-        indexes = [models.Index(fields=["state", "closes_at"], name="call_by_deadline")]
+        indexes = [
+            models.Index(fields=["state", "closes_at"], name="call_by_deadline"),
+            models.Index(fields=["-closes_at", "-id"], name="call_latest"),
+        ]
 
     def __str__(self) -> str:
         return self.code

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.money import Money
 from errera.foundation.sentences import N_
+from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import Column, Table
 from errera.funding.states import FundingKind
 
@@ -18,15 +16,11 @@ from ..states import AssessmentState, BidState, CallState
 from .words import moment, points, url
 
 
-def _spoken(words: Iterable[Any]) -> list[tuple[str, Any]]:
-    return [(word.value, _(word.label)) for word in words]
-
-
 class CallFilters(django_filters.FilterSet):
     """Narrow calls down."""
 
-    state = django_filters.ChoiceFilter(label=_("State"), choices=_spoken(CallState))
-    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=_spoken(FundingKind))
+    state = django_filters.ChoiceFilter(label=_("State"), choices=spoken(CallState))
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=spoken(FundingKind))
 
 
 CALLS = Table(
@@ -52,7 +46,7 @@ class BidFilters(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label=_("Code, title or partner"), method="with_text")
     call = django_filters.CharFilter(label=_("Call"), field_name="call__code")
-    state = django_filters.ChoiceFilter(label=_("State"), choices=_spoken(BidState))
+    state = django_filters.ChoiceFilter(label=_("State"), choices=spoken(BidState))
 
     def with_text(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         """Find a code, a title or a name."""
@@ -103,7 +97,7 @@ BIDS = Table(
 class AssessmentFilters(django_filters.FilterSet):
     """Narrow assessments down."""
 
-    state = django_filters.ChoiceFilter(label=_("State"), choices=_spoken(AssessmentState))
+    state = django_filters.ChoiceFilter(label=_("State"), choices=spoken(AssessmentState))
 
 
 ASSESSMENTS = Table(

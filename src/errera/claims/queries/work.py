@@ -104,7 +104,7 @@ def open_recoveries_of(envelope: Envelope) -> QuerySet[Recovery]:
 
 def counts_by_state(rows: QuerySet[Claim]) -> Mapping[str, int]:
     """Count claims by state; one query."""
-    found = rows.order_by().values("state").annotate(n=Count("pk", distinct=True))
+    found = rows.order_by().values("state").annotate(n=Count("pk"))
     return dict(found.values_list("state", "n"))
 
 

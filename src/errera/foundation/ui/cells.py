@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
+from django.utils.translation import gettext
 
 from errera.foundation.lifecycle import State
 
@@ -45,6 +46,18 @@ def drawn_cell(value: Any, kind: str) -> SafeString:
 def drawn_rows(rows: Iterable[Any], columns: Sequence[Column]) -> SafeString:
     """Draw the rows of a table's body."""
     return SafeString("".join([f"<tr>{''.join([_cell(row, column) for column in columns])}</tr>\n" for row in rows]))
+
+
+def drawn_heads(heads: Iterable[dict[str, Any]]) -> SafeString:
+    """Draw the headings of a table: of each its `column`, its `direction` for `aria-sort`, and the `url` that sorts."""
+    return SafeString("".join([_head(**head) for head in heads]))
+
+
+def _head(column: Column, direction: str, url: str) -> str:
+    word = escape(gettext(column.label))
+    sorted_so = f' aria-sort="{direction}"' if direction else ""
+    inside = f'<a class="sort" href="{escape(url)}">{word}</a>' if url else word
+    return f'<th scope="col" class="{column.kind}"{sorted_so}>{inside}</th>\n'
 
 
 def _cell(row: Any, column: Column) -> str:

@@ -15,7 +15,7 @@ from django.db.models import F, Q, QuerySet
 
 from errera.foundation.sentences import N_, Invalid
 
-COUNTED_UP_TO = 10_000
+COUNTED_UP_TO = 2_000
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def slice_after(
 
     `size` None gives all rows, streamed. Refuses a key that this table did not give out.
     """
-    rows = rows.annotate(_by=F(by) if isinstance(by, str) else by)
+    all_of_them, rows = rows, rows.annotate(_by=F(by) if isinstance(by, str) else by)
     backwards = bool(before)
     falling = descending != backwards
     order = ["-_by", "-pk"] if falling else ["_by", "pk"]
@@ -59,7 +59,7 @@ def slice_after(
         items=found,
         next_key=_key(found[-1]) if found and (has_more or backwards) else "",
         previous_key=_key(found[0]) if found and (has_more if backwards else after) else "",
-        count=rows.order_by().values("pk")[: COUNTED_UP_TO + 1].count(),
+        count=all_of_them.order_by().values("pk")[: COUNTED_UP_TO + 1].count(),
     )
 
 

@@ -92,6 +92,11 @@ class Shown:
         return [{"column": c, "direction": self._direction(c), "url": self._sort_url(c)} for c in shown]
 
     @property
+    def drawn_heads(self) -> SafeString:
+        """Give the headings of the table as HTML."""
+        return cells.drawn_heads(self.heads)
+
+    @property
     def drawn_rows(self) -> SafeString:
         """Give the body of the table as HTML."""
         return cells.drawn_rows(self.rows.items, [column for column in self.table.columns if not column.is_extra])

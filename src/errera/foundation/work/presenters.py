@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.sentences import N_
+from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import Column, Table
 
 from .models import Run
@@ -16,7 +17,7 @@ from .states import RUN, RunState
 class RunFilters(django_filters.FilterSet):
     """Narrow the list of runs."""
 
-    state = django_filters.ChoiceFilter(label=_("State"), choices=[(s.value, _(s.label)) for s in RunState])
+    state = django_filters.ChoiceFilter(label=_("State"), choices=spoken(RunState))
 
     class Meta:
         model = Run

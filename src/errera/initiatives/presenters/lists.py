@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_
 from errera.foundation.ui.addresses import address_of
+from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import Column, Table
 
 from .. import queries
@@ -22,11 +23,6 @@ from ..states import InitiativeState, PublicationState
 def url(name: str, *things: Any) -> str:
     """Give the address of a page of this room about these records."""
     return reverse(f"initiatives:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
-
-
-def spoken(words: Any) -> list[tuple[str, Any]]:
-    """Give states or words as choices in the reader's language."""
-    return [(word.value, _(word.label)) for word in words]
 
 
 class InitiativeFilters(django_filters.FilterSet):

@@ -10,17 +10,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.audit.shapes import sentence_for
-from errera.foundation.ui.forms import DateInput
+from errera.foundation.ui.forms import DateInput, spoken
 from errera.foundation.ui.speech import say
 
 from .. import queries
 from ..models import LedgerEntry
 from ..states import AccountKind
-
-
-def kind_choices() -> list[tuple[str, Any]]:
-    """Give every kind of account with its word."""
-    return [(kind.value, _(kind.label)) for kind in AccountKind]
 
 
 def book_choices() -> list[tuple[str, str]]:
@@ -47,7 +42,7 @@ class EntryFilters(AccountFilters):
     """A book, a kind of account, in or out, whose money, an event, from a day, as of a day, one posting."""
 
     book = django_filters.ChoiceFilter(label=_("Book"), field_name="account__book__code", choices=())
-    kind = django_filters.ChoiceFilter(label=_("Account"), field_name="account__kind", choices=kind_choices())
+    kind = django_filters.ChoiceFilter(label=_("Account"), field_name="account__kind", choices=spoken(AccountKind))
     side = django_filters.ChoiceFilter(
         label=_("Came or went"), choices=[("came", _("Came")), ("went", _("Went"))], method="on_side"
     )

@@ -7,13 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from errera.foundation.ui.forms import CentsField
+from errera.foundation.ui.forms import CentsField, spoken
 
 from ..models import Win
 from ..models.asking import RATED
 from ..shapes import AnswerFacts, FollowUpFacts
 from ..states import Answer, Band, Course, Support
-from .fields import prose, spoken, year_fields, years_in
+from .fields import prose, year_fields, years_in
 
 MARKS = [(str(mark), str(mark)) for mark in RATED]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -97,8 +97,3 @@ def years_in(given: Mapping[str, Any]) -> dict[int, int]:
 def years_as_initial(years: Mapping[int, int]) -> dict[str, int]:
     """Give values by year as the fields show them."""
     return {f"year_{year}": cents for year, cents in years.items()}
-
-
-def spoken(words: Iterable[Any]) -> list[tuple[str, Any]]:
-    """Give states or words as choices in the reader's language."""
-    return [(word.value, _(word.label)) for word in words]

@@ -8,10 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nTextInput
 
+from errera.foundation.ui.forms import spoken
+
 from ..models import Fact, Stage
 from ..shapes import FactFacts, StageFacts
 from ..states import Kind, OpportunityState, Takes
-from .fields import day, spoken
+from .fields import day
 
 LARGEST = 8 * 1024 * 1024  # the bank's whole history since 1999 is about two megabytes
 STATES = (OpportunityState.OPEN, OpportunityState.QUALIFIED, OpportunityState.WON)

@@ -13,6 +13,7 @@ from errera.foundation.directory.models import Person
 from errera.foundation.money import Money
 from errera.foundation.reference import queries as reference
 from errera.foundation.ui.forms import CentsField, choose
+from errera.foundation.ui.forms import spoken as words
 from errera.initiatives.models import Initiative
 from errera.network.models import Introduction
 from errera.partners.models import Partnership
@@ -25,7 +26,6 @@ from ..shapes import Credit, OpportunityFacts, Origin, WinFacts, spoken
 from ..shapes.splitting import WHOLE
 from ..states import Kind, Takes
 from .fields import CompanyField, PercentField, country, day, prose, year_fields, years_in
-from .fields import spoken as words
 
 CREDIT_ROWS = 5
 

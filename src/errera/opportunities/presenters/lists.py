@@ -26,13 +26,20 @@ def country(code: str) -> str:
 
 def leads(row: Opportunity | Win) -> str:
     """Name the partners, the leading one first."""
-    return ", ".join(str(carrier.partnership) for carrier in row.partners.all())
+    return ", ".join(_names(row))
 
 
 def lead(row: Opportunity | Win) -> str:
     """Name the leading partner, and how many more there are."""
-    names = [str(carrier.partnership) for carrier in row.partners.all()]
+    names = _names(row)
     return f"{names[0]} +{len(names) - 1}" if len(names) > 1 else names[0]
+
+
+def _names(row: Opportunity | Win) -> list[str]:
+    """Give the partners' names: those that a list brought along, or else those of the partnerships themselves."""
+    if (brought := getattr(row, "carriers", None)) is not None:
+        return [carrier.name for carrier in brought]
+    return [str(carrier.partnership) for carrier in row.partners.all()]
 
 
 class _Found(django_filters.FilterSet):

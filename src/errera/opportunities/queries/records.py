@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from errera.foundation.actor import Actor
 from errera.foundation.beside import of_each
@@ -61,10 +61,12 @@ def wins_seen_by(actor: Actor) -> QuerySet[Win]:
 
 
 def wins_to_list(actor: Actor) -> QuerySet[Win]:
-    """Give the same for a list: with `total` and `deal_total` instead of years, and of the partners their names."""
-    named = WinPartner.objects.select_related("partnership__organisation").order_by("-is_lead", "pk")
-    named = named.only("win", "partnership__organisation__name")
-    rows = Win.objects.select_related("company", "initiative").prefetch_related(Prefetch("partners", named))
+    """Give the same for a list: with `total` and `deal_total` instead of years, and `carriers` with names alone."""
+    name = F("partnership__organisation__name")
+    named = WinPartner.objects.order_by("-is_lead", "pk").annotate(name=name).only("win")
+    rows = Win.objects.select_related("company", "initiative").prefetch_related(
+        Prefetch("partners", named, to_attr="carriers")
+    )
     deal = of_each(WinValue, "win_id", "SUM(cents)")
     return _wins_of(actor, rows.annotate(total=of_each(WinValue, "win_id", "SUM(counted_cents)"), deal_total=deal))
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.reference import queries as reference
-from errera.foundation.ui.forms import DateInput, LongSelect
+from errera.foundation.ui.forms import DateInput, LongSelect, spoken
 
 from ..models import Door
 from ..shapes import Guest, Question
@@ -90,7 +90,7 @@ def _choices(question: Question) -> list[tuple[str, Any]]:
     if question.kind == QuestionKind.YES_NO:
         return [("yes", _("Yes")), ("no", _("No"))]
     if question.kind == QuestionKind.SIZE:
-        return [(size.value, _(size.label)) for size in Size]
+        return spoken(Size)
     if question.kind == QuestionKind.SECTOR:
         return reference.choices(reference.NACE_DIVISIONS)
     return [(option.code, in_words(option.words)) for option in question.options]

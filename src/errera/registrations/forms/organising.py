@@ -10,16 +10,12 @@ from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.directory import queries as directory_queries
-from errera.foundation.ui.forms import CentsField, DateInput
+from errera.foundation.ui.forms import CentsField, DateInput, spoken
 
 from ..models import Door
 from ..shapes import Contact, Criterion, DoorFacts, Firm, FormFacts, Option, Purpose, Question, Rung
 from ..states import Giving, QuestionKind, Size, WaitingRule
 from .fields import MomentField, in_words, reason
-
-
-def _spoken(words: Any) -> list[tuple[str, Any]]:
-    return [(word.value, _(word.label)) for word in words]
 
 
 class DoorForm(forms.Form):
@@ -31,9 +27,9 @@ class DoorForm(forms.Form):
     per_company = forms.IntegerField(
         label=_("Places per company at most"), min_value=0, max_value=100_000, initial=0, help_text=_("0: no limit.")
     )
-    giving = forms.ChoiceField(label=_("How places are given"), choices=_spoken(Giving))
+    giving = forms.ChoiceField(label=_("How places are given"), choices=spoken(Giving))
     waiting_rule = forms.ChoiceField(
-        label=_("Who gets a place that comes free"), choices=_spoken(WaitingRule), initial=WaitingRule.IN_ORDER,
+        label=_("Who gets a place that comes free"), choices=spoken(WaitingRule), initial=WaitingRule.IN_ORDER,
         help_text=_("Everybody who registers reads this rule."),
     )  # fmt: skip
     swap_until_on = forms.DateField(
@@ -46,7 +42,7 @@ class DoorForm(forms.Form):
                     "per cent, and after the last day everything."),
     )  # fmt: skip
     sizes = forms.MultipleChoiceField(
-        label=_("For companies of these sizes"), required=False, choices=_spoken(Size),
+        label=_("For companies of these sizes"), required=False, choices=spoken(Size),
         widget=forms.CheckboxSelectMultiple, help_text=_("None: for all. Ask the size with a question of that type."),
     )  # fmt: skip
     sectors = forms.CharField(
@@ -108,7 +104,7 @@ class _Worded(forms.Form):
 class QuestionForm(_Worded):
     """One question."""
 
-    kind = forms.ChoiceField(label=_("What an answer is"), choices=_spoken(QuestionKind))
+    kind = forms.ChoiceField(label=_("What an answer is"), choices=spoken(QuestionKind))
     options = forms.CharField(
         label=_("Options of a choice"), required=False, max_length=2000, widget=forms.Textarea({"rows": 3}),
         help_text=_("One on each line: code, English, Dutch."),

@@ -132,9 +132,16 @@ def persons(
     )
 
 
-def spoken(words: Iterable[Any]) -> list[tuple[str, Any]]:
+class SharedChoices(list[tuple[str, Any]]):
+    """Choices that all copies of a form share: Django copies the fields for every reader, word by word."""
+
+    def __deepcopy__(self, memo: Any) -> SharedChoices:
+        return self
+
+
+def spoken(words: Iterable[Any]) -> SharedChoices:
     """Give states or words as choices in the reader's language."""
-    return [(word.value, _(word.label)) for word in words]
+    return SharedChoices((word.value, _(word.label)) for word in words)
 
 
 def choose(form: forms.Form, name: str, choices: Any) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.sentences import N_
+from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import Column, Table
 
 from ..models import Upload
@@ -16,7 +17,7 @@ from ..states import UPLOAD, UploadState
 class UploadFilters(django_filters.FilterSet):
     """Narrow the list of uploads."""
 
-    state = django_filters.ChoiceFilter(label=_("State"), choices=[(s.value, _(s.label)) for s in UploadState])
+    state = django_filters.ChoiceFilter(label=_("State"), choices=spoken(UploadState))
 
     class Meta:
         model = Upload
