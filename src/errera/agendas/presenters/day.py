@@ -17,7 +17,7 @@ from ..queries import Count, Now
 from ..shapes import free_tables, spans
 from ..states import Turnout
 
-SHOWN = 40  # meetings of one slot on a page; those with somebody missing in front
+SHOWN = 20  # meetings of one slot on a page; those with somebody missing in front
 LATE = 3 * 60  # seconds after the beginning until whoever is not there is late
 
 
@@ -33,6 +33,11 @@ class Who:
     def is_missing(self) -> bool:
         """Say whether nobody knows where they are."""
         return self.side.turnout == Turnout.EXPECTED
+
+    @property
+    def key(self) -> str:
+        """Give the meeting and the participant, as a button names them."""
+        return f"{self.side.meeting.public_id} {self.participant.public_id}"
 
     @property
     def is_noted(self) -> bool:
@@ -86,6 +91,7 @@ def slot_shown(now: Now, timetable: Timetable, places: Iterable[Place], at: date
 def _row(meeting: Meeting, now: Now, *, is_late: bool) -> Row:
     def who(participant: Participant) -> Who:
         side = now.sides.get((meeting.pk, participant.pk)) or Side(meeting=meeting, participant=participant)
+        side.meeting = meeting
         return Who(participant, side, is_late and side.turnout == Turnout.EXPECTED)
 
     where = meeting_queries.where(meeting.place, meeting.table) if meeting.place else ""

@@ -23,6 +23,7 @@ from errera.meetings.models import Meeting, Place, Timetable
 
 from .. import queries
 from .acts import Ways, url
+from .cards import cards_of
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "agendas" / "papers.typ"
 ACROSS = 8  # slots on one page of a table plan
@@ -36,8 +37,10 @@ def badges(timetable: Timetable, people: Iterable[Participant], language: str) -
 
 def agendas(timetable: Timetable, people: Iterable[Participant], language: str) -> bytes:
     """Set the agenda of each participant on a page of its own, by the clock they read."""
+    rows = list(people)
+    entries = queries.agendas_of(rows)
     with override(language):
-        return _set(timetable, language, "agendas", [_agenda(row, timetable) for row in people])
+        return _set(timetable, language, "agendas", [_agenda(row, timetable, entries[row.pk]) for row in rows])
 
 
 def tables(timetable: Timetable, on: date, language: str) -> bytes:
@@ -82,12 +85,9 @@ def _code(address: str) -> str:
     return drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
-def _agenda(row: Participant, timetable: Timetable) -> dict[str, Any]:
-    from .cards import cards_of  # here: cards know pages, and papers are drawn without any
-
+def _agenda(row: Participant, timetable: Timetable, entries: Sequence[queries.Entry]) -> dict[str, Any]:
     zone = meeting_queries.zone_of(row, timetable)
-    noon = timetable.set_up_at
-    cards = [card for card in cards_of(queries.agenda_of(row), timetable, row, Ways(row), noon) if card.is_held]
+    cards = [card for card in cards_of(entries, timetable, row, Ways(row), timetable.set_up_at) if card.is_held]
     facts = {"zone": str(zone).replace("_", " "), "name": row.contact_name}
     about = N_("{name} · times of {zone}") if row.contact_name else N_("Times of {zone}")
     return {

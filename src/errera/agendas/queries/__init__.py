@@ -14,6 +14,7 @@ from .days import (
 from .own import (
     Entry,
     agenda_of,
+    agendas_of,
     agendas_spoken_for,
     meeting_of,
     note_of,
@@ -40,6 +41,7 @@ __all__ = [
     "FollowUps",
     "Now",
     "agenda_of",
+    "agendas_of",
     "agendas_spoken_for",
     "carriers_of",
     "count_of_day",

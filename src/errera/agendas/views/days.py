@@ -61,19 +61,20 @@ def _slots(request: Request, timetable: Timetable, slots: tuple[Slot | None, Slo
 def turnout(request: Request, public_id: str) -> HttpResponse:
     """Note that a side came, did not, or take that back; then the day again, or the badge that was scanned."""
     timetable = the_timetable(request, public_id)
+    step, public_id, key = [*request.POST.get("turn", "").split(" "), "", "", ""][:3]
     meeting = get_object_or_404(
-        Meeting.objects.filter(timetable=timetable).select_related("one__organisation", "other__organisation"),
-        public_id=request.POST.get("meeting", ""),
+        Meeting.objects.filter(timetable=timetable).select_related("one__organisation", "other__organisation", "slot"),
+        public_id=public_id,
     )
-    who = next((row for row in (meeting.one, meeting.other) if row.public_id == request.POST.get("who")), None)
-    if who is None or request.POST.get("step") not in STEPS:
+    who = next((row for row in (meeting.one, meeting.other) if row.public_id == key), None)
+    if who is None or step not in STEPS:
         raise Http404
     may_run(request, timetable).require()
-    step, done = STEPS[request.POST["step"]]
+    act, done = STEPS[step]
     is_badge = request.POST.get("from") == "badge"
     back = url("badge", who) if is_badge else f"{url('day', timetable)}?day={meeting.slot.day if meeting.slot else ''}"
     return carry_out(
-        request, step, done=Sentence(done, {"company": who.company}), back=back, meeting=meeting, participant=who
+        request, act, done=Sentence(done, {"company": who.company}), back=back, meeting=meeting, participant=who
     )
 
 
