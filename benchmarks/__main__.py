@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from benchmarks import machine, process
@@ -104,11 +105,12 @@ def allocation() -> Iterator[tuple[str, str, str]]:
 
 
 def timetable() -> Iterator[tuple[str, str, str]]:
-    """Measure the timetable of a repair, and the published instances where `B2B` names their folder."""
+    """Measure the timetable of a repair, and the published instances where their folder is there."""
     yield from _told_by("benchmarks.repair")
-    if folder := os.environ.get("B2B"):
-        files = ["--instances", f"{folder}/instances", "--published", f"{folder}/published.csv"]
-        command = [sys.executable, "-m", "benchmarks.timetable", *files, "--peer"]
+    folder = Path(os.environ.get("B2B", "../shared/data/b2b"))
+    if folder.is_dir():
+        files = ["--instances", str(folder / "instances"), "--published", str(folder / "published.csv")]
+        command = [sys.executable, "-m", "benchmarks.timetable", *files, "--workers", "2", "--peer"]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
         table, _, sums = done.stdout.rpartition("\n\n")
         print(f"\n{table}\n\n| what | target | reached |\n| --- | --- | --- |", flush=True)

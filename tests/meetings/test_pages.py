@@ -152,6 +152,7 @@ def test_a_repair_shows_exactly_who_is_affected_and_two_runs_are_compared(boris,
     repair = acting.computed(mission.timetable, mission.boris, Striving.STAY)
     shown = text_of(boris.get(at("run", repair)))
     assert "Moved: 0, new: 0, cancelled: 3. Participants affected: 4." in shown
+    assert "3 participants get a letter" in text_of(boris.get(at("run-publish", repair)))
     assert "Host N" in text_of(boris.get(at("run-compare", first.run, repair)))
     second = acting.publish(repair, mission.boris, "Host N left.")
     assert "Host N left." in text_of(boris.get(at("version", second)))
@@ -214,16 +215,20 @@ def test_addresses_with_nonsense_are_refused_in_words(boris, mission):
     assert again.url == at("timetable", mission.timetable)
 
 
-def test_the_initiative_shows_its_timetable_or_the_way_to_one(mission):
-    def shown(initiative, actor):
-        return [panel for panel in panels_on("initiatives.initiative", initiative, actor=actor)
-                if panel.template == "meetings/_initiative_panel.html"]  # fmt: skip
+def test_initiative_and_matchmaking_show_the_timetable_or_the_way_to_one(mission):
+    def shown(wall, subject, actor):
+        return [panel.context for panel in panels_on(wall, subject, actor=actor)
+                if panel.template == panels.TEMPLATE]  # fmt: skip
 
-    assert "Nothing is published yet" in str(shown(mission.matchmaking.initiative, mission.boris)[0].context["said"])
-    waiting = make.matchmaking(mission.wood)
-    assert shown(waiting.initiative, mission.boris)[0].context["matchmaking"] == waiting
-    assert shown(waiting.initiative, mission.ada) == []
-    assert shown(waiting.initiative, mission.dan) == []
+    held, waiting = mission.matchmaking, make.matchmaking(mission.wood)
+    for wall, subject in (("initiatives.initiative", held.initiative), ("matchmaking.matchmaking", held)):
+        assert "Nothing is published yet" in str(shown(wall, subject, mission.boris)[0]["said"])
+        assert shown(wall, subject, mission.dan) == []
+    make.published(mission.timetable)
+    assert "Version 1 stands" in str(shown("initiatives.initiative", held.initiative, mission.boris)[0]["said"])
+    assert shown("initiatives.initiative", waiting.initiative, mission.boris) == []
+    assert shown("matchmaking.matchmaking", waiting, mission.boris) == [{"matchmaking": waiting}]
+    assert shown("matchmaking.matchmaking", waiting, mission.ada) == []
     assert panels.errands(_period(), actor=mission.dan) == []
 
 

@@ -11,10 +11,13 @@ from errera.foundation.panels import Panel, hangs_on
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.agenda import Errand, Period
 from errera.foundation.ui.navigation import Doorway, doorway
+from errera.matchmaking.models import Matchmaking
 
 from . import policies, queries
 from .presenters import runs
 from .presenters.acts import url
+
+TEMPLATE = "meetings/_initiative_panel.html"
 
 
 @hangs_on("ui.navigation", order=47)
@@ -39,16 +42,22 @@ def errands(period: Period, *, actor: Actor) -> list[Errand]:
 
 @hangs_on("initiatives.initiative", order=44)
 def timetable_of_initiative(initiative: Any, *, actor: Actor) -> Panel | None:
-    """Show what stands of an initiative's timetable, or the way to set one up."""
-    if not policies.may_see_timetables(actor):
-        return None
-    matchmaking = queries.matchmaking_to_plan(initiative)
-    if matchmaking is None:
-        return None
-    template, timetable = "meetings/_initiative_panel.html", queries.timetable_of(matchmaking)
+    """Show what stands of an initiative's timetable; before there is one, the page of its matchmaking leads to it."""
+    timetable = queries.planned_of(initiative, actor)
+    return _panel(timetable) if timetable else None
+
+
+@hangs_on("matchmaking.matchmaking", order=20)
+def timetable_of_matchmaking(matchmaking: Matchmaking, *, actor: Actor) -> Panel | None:
+    """Show what stands of a matchmaking's timetable, or the way to set one up."""
+    timetable = queries.planned_of(matchmaking.initiative, actor)
     if timetable is not None:
-        said = runs.version_said(queries.current_version(timetable))
-        return Panel(N_("Timetable"), template, {"timetable": timetable, "said": said})
-    if not policies.may_organise(actor, initiative.parties):  # the page has its partners at hand
+        return _panel(timetable)
+    if not (matchmaking.is_going_on and policies.may_organise_something(actor)):
         return None
-    return Panel(N_("Timetable"), template, {"matchmaking": matchmaking})
+    return Panel(N_("Timetable"), TEMPLATE, {"matchmaking": matchmaking})
+
+
+def _panel(timetable: Any) -> Panel:
+    said = runs.standing_said(timetable.version_number, timetable.version_at, timetable.meetings_count)
+    return Panel(N_("Timetable"), TEMPLATE, {"timetable": timetable, "said": said})

@@ -18,7 +18,6 @@ What is asked and what is answered is whole numbers under opaque keys. `check` j
 """
 
 from . import explain
-from .answers import answer_of, as_plain
 from .check import broken_rules, check
 from .problem import (
     Aim,
@@ -35,7 +34,7 @@ from .problem import (
     packed,
     read,
 )
-from .solve import EXACT, LARGE, Progress, Result, Status, Stop, Tell, solve
+from .solve import EXACT, LARGE, Progress, Result, Status, Stop, Tell, answer_of, as_plain, solve
 
 __all__ = [
     "EXACT",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from errera.foundation.sentences import N_, Sentence
@@ -189,7 +190,13 @@ def version_lead(version: Version) -> Sentence:
 def version_said(version: Version | None) -> Sentence:
     """Say which version stands."""
     if version is None:
+        return standing_said(None, None, 0)
+    return standing_said(version.number, version.published_at, version.placed_count)
+
+
+def standing_said(number: int | None, day: datetime | None, count: int) -> Sentence:
+    """Say which version stands, by what a list knows of it."""
+    if number is None:
         return Sentence(N_("Nothing is published yet."))
     text = N_("Version {number} stands since {day}: {count} meetings.")
-    facts = {"number": version.number, "day": version.published_at, "count": version.placed_count}
-    return Sentence(text, facts)
+    return Sentence(text, {"number": number, "day": day, "count": count})

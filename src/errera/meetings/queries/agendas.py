@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from errera.matchmaking.models import Participant
 
@@ -59,7 +59,7 @@ def notices_due(version: Version, count: int) -> list[Notice]:
 
 def untold_versions() -> QuerySet[Version]:
     """Give the versions with letters to write: what a worker that was killed for good left behind."""
-    rows = Version.objects.filter(notices__told_at__isnull=True).distinct()
+    rows = Version.objects.filter(Exists(Notice.objects.filter(version=OuterRef("pk"), told_at__isnull=True)))
     return rows.select_related("timetable__matchmaking__initiative", "replaces").order_by("pk")
 
 

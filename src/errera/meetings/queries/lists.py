@@ -19,11 +19,22 @@ from .scope import timetables_seen_by
 
 
 def timetables_listed(actor: Actor) -> QuerySet[Timetable]:
-    """Give the timetables that exist for the reader, each with the number of the version that stands."""
+    """Give the timetables that exist for the reader, each with the version that stands."""
+    return _with_version(timetables_seen_by(actor))
+
+
+def planned_of(initiative: Initiative, actor: Actor) -> Timetable | None:
+    """Give the timetable of an initiative, with the version that stands, if it exists for the reader. One query."""
+    return _with_version(timetables_seen_by(actor)).filter(matchmaking__initiative=initiative).first()
+
+
+def _with_version(rows: QuerySet[Timetable]) -> QuerySet[Timetable]:
+    """Give timetables with number, day and count of meetings of the version that stands."""
     latest = Version.objects.filter(timetable=OuterRef("pk")).order_by("-number")
-    rows = timetables_seen_by(actor)
     return rows.annotate(
-        version_number=Subquery(latest.values("number")[:1]), meetings_count=Subquery(latest.values("placed_count")[:1])
+        version_number=Subquery(latest.values("number")[:1]),
+        version_at=Subquery(latest.values("published_at")[:1]),
+        meetings_count=Subquery(latest.values("placed_count")[:1]),
     )
 
 
@@ -31,12 +42,6 @@ def without_timetable(actor: Actor) -> QuerySet[Matchmaking]:
     """Give the matchmakings that go on and have no timetable yet."""
     rows = matchmakings_seen_by(actor).filter(state__in=GOING_ON)
     return rows.exclude(pk__in=Timetable.objects.values("matchmaking")).order_by("initiative__from_on", "pk")
-
-
-def matchmaking_to_plan(initiative: Initiative) -> Matchmaking | None:
-    """Give the matchmaking of an initiative that goes on, if there is one."""
-    rows = Matchmaking.objects.filter(initiative=initiative, state__in=GOING_ON)
-    return rows.select_related("initiative").first()
 
 
 def to_repair(actor: Actor, today: date) -> list[Timetable]:

@@ -177,9 +177,10 @@ def publish(request: Request, public_id: str) -> HttpResponse:
 
 
 def _consequence(run: Run, current: Version | None) -> Sentence:
-    """Say whom publishing affects."""
+    """Say whom publishing affects: those whose agenda changes and who still take part."""
     if run.state != RunState.DONE:
         return runs.lead(run)
     changes = changes_between(queries.spots_of(current), queries.reading_of_run(run).spots)
     text = N_("Moved: {moved}, new: {added}, cancelled: {cancelled}. {people} participants get a letter, nobody else.")
-    return Sentence(text, {**runs.counts(changes), "people": len(affected_by(changes))})
+    told = [row for row in queries.people_by_key(run.timetable, affected_by(changes)).values() if row.takes_part]
+    return Sentence(text, {**runs.counts(changes), "people": len(told)})

@@ -9,11 +9,11 @@ from .shapes import (
     Order,
     Participant,
     Place,
-    Problem,
     Published,
     Slot,
     Travel,
 )
+from .whole import Problem
 
 __all__ = [
     "LARGEST",

@@ -17,7 +17,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from .shapes import Aim, Meeting, Order, Participant, Place, Problem, Published, Slot, Travel
+from .shapes import Aim, Meeting, Order, Participant, Place, Published, Slot, Travel
+from .whole import Problem
 
 Piece = TypeVar("Piece")
 

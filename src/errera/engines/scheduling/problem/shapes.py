@@ -134,32 +134,6 @@ class Published:
     slot: int | None
 
 
-@dataclass(frozen=True)
-class Problem:
-    """All that a timetable is made from; slots are named by their number, from 0.
-
-    `aims` are in order of importance. `break_spread` bounds the largest minus the smallest number of breaks of any
-    participant who has a meeting wanted; `placed_spread` bounds, the same way, how many of their wanted meetings
-    participants miss. None: no bound.
-    """
-
-    slots: tuple[Slot, ...]
-    places: tuple[Place, ...]
-    participants: tuple[Participant, ...]
-    meetings: tuple[Meeting, ...]
-    orders: tuple[Order, ...] = ()
-    travel: tuple[Travel, ...] = ()
-    published: tuple[Published, ...] = ()
-    aims: tuple[Aim, ...] = (Aim.WEIGHT, Aim.BREAKS)
-    break_spread: int | None = None
-    placed_spread: int | None = None
-
-    def __post_init__(self) -> None:
-        from .sense import refuse_nonsense  # here: it needs these shapes
-
-        refuse_nonsense(self)
-
-
 def _whole(name: str, *numbers: object) -> None:
     if any(isinstance(number, bool) or not isinstance(number, int) for number in numbers):
         raise ValueError(f"{name}: whole numbers are expected.")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ..problem import Problem
+from .answers import answer_of, as_plain
 from .choosing import engine_for
 from .result import EXACT, LARGE, Progress, Result, Status, Stop, Tell
 
-__all__ = ["EXACT", "LARGE", "Progress", "Result", "Status", "Stop", "Tell", "solve"]
+__all__ = ["EXACT", "LARGE", "Progress", "Result", "Status", "Stop", "Tell", "answer_of", "as_plain", "solve"]
 
 
 def solve(

@@ -129,6 +129,8 @@ class Mixed:
         if self.is_impossible:
             return
         goal = self._goal(aim)
+        if aim is not Aim.WEIGHT:
+            self.found.bounds.setdefault(aim, 0)
         if not self.found.is_proved(aim):
             self._seek(aim, goal, self.found.budget if is_last else self.found.budget.part(FIRST))
         if self.found.slots is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...problem import Aim, Problem
 from ..result import Result, Stop, Tell
 from .budget import Budget
+from .filling import LARGEST, fill_gaps
 from .found import Found
 from .ground import Ground
 from .limits import most_weight
@@ -41,7 +42,7 @@ def _hold_all(found: Found, seed: int, workers: int) -> bool:
     """
     problem = found.problem
     must = all(one.must or one.fixed is not None for one in problem.meetings)
-    if not must and (problem.aims[0] is not Aim.WEIGHT or not all(one.weight for one in problem.meetings)):
+    if not must and not _could_hold_all(problem):
         return False
     whole = Whole(Ground.of(problem, seed, all_must=True), found, workers=workers)
     held = whole.first(None if must else TRIED)
@@ -54,6 +55,12 @@ def _hold_all(found: Found, seed: int, workers: int) -> bool:
         elif not whole.settle(aim):
             break
     return True
+
+
+def _could_hold_all(problem: Problem) -> bool:
+    """Say whether leaving nothing out would be best, and is soon tried."""
+    is_best = problem.aims[0] is Aim.WEIGHT and all(one.weight for one in problem.meetings)
+    return is_best and len(problem.meetings) <= LARGEST
 
 
 def _stay_near(found: Found, seed: int, workers: int) -> bool:
@@ -94,5 +101,7 @@ def _weigh(found: Found, problem: Problem, seed: int, workers: int) -> bool:
     mixed = Mixed(Ground.of(problem, seed), found, seed=seed, workers=workers)
     for aim in problem.aims:
         if not mixed.is_impossible and not found.budget.is_spent:
+            if aim is Aim.BREAKS:
+                fill_gaps(found, problem, seed, workers)
             mixed.settle(aim, is_last=aim is problem.aims[-1])
     return not mixed.is_impossible

@@ -8,6 +8,8 @@ annealing, `relaxed` the linear programme, `bounds` asks it beside the search, `
 
 from __future__ import annotations
 
+import time
+
 from ...problem import Problem
 from ..result import Progress, Result, Stop, Tell
 
@@ -22,6 +24,7 @@ def search(
 
     A unit of `work` is a hundred moves. Without `work`, the moves are as many as the seconds allow.
     """
+    start = time.monotonic()
     from .searching import Search  # here: numba and scipy take a while to come, and most processes need neither
 
-    return Search(problem, seconds, seed, max(1, workers), work, progress, stop).result()
+    return Search(problem, start, seconds, seed, max(1, workers), work, progress, stop).result()

@@ -38,11 +38,26 @@ class Arena:
         begin, size, shape = self._shapes[name]
         return self.row[begin : begin + size].reshape(shape)
 
+    def only_slots(self) -> Array:
+        """Give the only slot that each meeting can take, where it can take one: that of its pin."""
+        may = self.part(a.MAY)
+        word = (may != 0).argmax(axis=1)
+        mask = np.maximum(1, may[np.arange(len(may)), word])
+        return word * a.BITS + np.log2(mask).astype(np.int64)
+
+    def open_to_each(self) -> Array:
+        """Count the slots in which each participant could have any of their meetings."""
+        pair, may = self.part(a.PAIR), self.part(a.MAY)
+        masks = np.zeros((self.row[a.PEOPLE], self.row[a.WORDS]), np.int64)
+        for side in range(2):
+            np.bitwise_or.at(masks, pair[:, side], may)
+        return np.array([sum(int(word).bit_count() for word in words) for words in masks], np.int64)
+
     def _count(self, problem: Problem, seed: int) -> None:
         row, shown = self.row, self.part(a.SHOWN)
         row[a.FAULTS], row[a.WEIGHT] = self.part(a.MUST).sum(), self.part(a.WORTH).sum()
         row[a.CHANGES], row[a.LOOSE] = (shown >= 0).sum(), len(shown)
-        row[a.DICE] = 0x1E3779B97F4A7C15 ^ (seed * 0x5851F42D4C957F2D + 1) % 2**62
+        row[a.DICE] = 0x1E3779B97F4A7C15 ^ (seed * 0x5851F42D4C957F2D + 1) % 2**62 | 2**62  # never nought
         row[a.MEETINGS], row[a.PEOPLE], row[a.PLACES] = len(shown), len(self.part(a.MOST)), len(self.part(a.TABLES))
         row[a.SLOTS], row[a.WORDS], row[a.BLOCKS] = (
             len(problem.slots),

@@ -22,10 +22,10 @@ ENDS = {0: (1.0,), 1: (1.0,), 2: (0.55, 1.0), 3: (0.4, 0.8, 1.0)}  # when each a
 class Cooling:
     """The price of a unit of each aim at any time of a cycle."""
 
-    def __init__(self, aims: tuple[Aim, ...], mean_weight: float) -> None:
-        """Set out the schedule for aims in order."""
+    def __init__(self, aims: tuple[Aim, ...], weights: Array) -> None:
+        """Set out the schedule for aims in order, by what a meeting weighs on average."""
         self._aims = list(zip(aims, ENDS[len(aims)], strict=False))
-        self._scale = max(1.0, mean_weight)
+        self._scale = max(1.0, float(weights.sum()) / max(1, len(weights)))
 
     def prices(self, part: float) -> Array:
         """Give the prices when a part of the cycle, from 0 to 1, is over."""

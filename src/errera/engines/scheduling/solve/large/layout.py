@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -62,6 +63,18 @@ def open_parts(problem: Problem) -> dict[int, Array]:
         a.MARK: _noughts(meetings),
         a.CHAIN: _noughts(CHAIN_LENGTH),
     }
+
+
+def in_order(problem: Problem) -> Problem:
+    """Give the same problem with its pieces in the order of their keys, so that how it was written changes nothing."""
+    return replace(
+        problem,
+        places=tuple(sorted(problem.places, key=lambda one: one.key)),
+        participants=tuple(sorted(problem.participants, key=lambda one: one.key)),
+        meetings=tuple(sorted(problem.meetings, key=lambda one: one.key)),
+        orders=tuple(sorted(problem.orders, key=lambda one: (one.first, one.then))),
+        published=tuple(sorted(problem.published, key=lambda one: one.meeting)),
+    )
 
 
 def _row(numbers: list[Any]) -> Array:

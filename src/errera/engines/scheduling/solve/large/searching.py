@@ -18,12 +18,11 @@ from .answer import answered, unanswered, value_of
 from .arena import Arena, Array
 from .bounds import Bounds
 from .cooling import PARTS, Cooling, thresholds
+from .layout import in_order
 
 FEW = 1_000  # movable meetings, up to which to begin anew is worth more than to cool slowly
-MANY_CYCLES, FEW_CYCLES = (
-    (0.15, 0.35, 0.65, 1.0),
-    (0.15, 1.0),
-)  # where cycles end: a first answer soon, a good one later
+MANY_CYCLES, FEW_CYCLES = (0.15, 0.35, 0.65, 1.0), (0.15, 1.0)  # where they end: a first answer soon, a good one later
+CHANCES = thresholds()
 UNIT = 100  # moves in a unit of work
 CHUNK = 20_000  # moves between two looks at the clock, at first
 LOOK, LOOKS = 0.1, 200  # seconds between two looks; looks in a whole search that is limited by work
@@ -34,12 +33,12 @@ class Search:
     """One search, from a problem to its result."""
 
     def __init__(
-        self, problem: Problem, seconds: float, seed: int, workers: int, work: int | None,
+        self, problem: Problem, start: float, seconds: float, seed: int, workers: int, work: int | None,
         progress: Tell | None, stop: Stop | None,
     ) -> None:  # fmt: skip
-        """Lay out the problem; the clock runs from here."""
-        self._start = time.monotonic()
-        problem = _in_order(problem)
+        """Lay out the problem; the clock runs from `start`."""
+        self._start = start
+        problem = in_order(problem)
         self._problem, self._seconds, self._seed, self._work = problem, seconds, seed, work
         self._progress, self._stop = progress, stop
         self._arenas = [Arena(problem, seed + 7919 * number) for number in range(workers)]
@@ -61,10 +60,7 @@ class Search:
             for begin, end in pairwise((0.0, *self._cycles)):
                 self._anneal(pool, begin, end)
                 self._widen()
-        if not self._is_stopped:
-            self._bounds.wait(self._left())
-            self._ask_bounds(is_last=True)
-            self._bounds.wait(self._left())
+        self._end_bounds()
         return self._reported()
 
     # The first timetable
@@ -75,7 +71,7 @@ class Search:
         fixed, may, must = first.part(a.FIXED), first.part(a.MAY), first.part(a.MUST)
         if (must.astype(bool) & ~may.any(axis=1)).any() or not self._allow():
             return False
-        kernels.place_all(first.row, np.where(fixed == 1, _lowest(may), a.NOWHERE))
+        kernels.place_all(first.row, np.where(fixed == 1, first.only_slots(), a.NOWHERE))
         if (first.part(a.SLOT)[fixed == 1] < 0).any():
             return False
         kernels.place_all(first.row, np.where(first.part(a.SLOT) < 0, first.part(a.SHOWN), a.NOWHERE))
@@ -94,7 +90,7 @@ class Search:
         self._window = [0, breaks, 0, a.NO_LIMIT]
         if problem.placed_spread is not None:
             wanted = first.part(a.WANTED)
-            capacity = np.minimum(first.part(a.MOST), _open_to_each(first))
+            capacity = np.minimum(first.part(a.MOST), first.open_to_each())
             lowest = max(0, int((wanted - capacity).max(initial=0)) - problem.placed_spread)
             if lowest > wanted[wanted > 0].min(initial=a.NO_LIMIT):
                 return False
@@ -128,7 +124,7 @@ class Search:
             dice = other.row[a.DICE]
             other.row[:] = self._best
             other.row[a.DICE] = dice
-        cooling = Cooling(self._problem.aims, float(first.part(a.WORTH).mean()) if len(first.part(a.WORTH)) else 1.0)
+        cooling = Cooling(self._problem.aims, first.part(a.WORTH))
         while not self._is_over() and self._part() < end:
             prices = cooling.prices((self._part() - begin) / (end - begin))
             started = time.monotonic()
@@ -171,13 +167,20 @@ class Search:
     def _costs(self) -> dict[Aim, int]:
         return {aim: int(self._best[PARTS[aim]]) for aim in self._problem.aims}
 
-    def _ask_bounds(self, *, is_last: bool = False) -> None:
-        """Ask for the bound of the next aim: the later ones when the first answers are good enough to build upon."""
-        if self._best is None or self._best[a.FAULTS] or self._bounds.is_at_work:
-            return
-        if is_last or (self._work is None and self._part() > self._cycles[0]):
+    def _ask_bounds(self) -> None:
+        """Ask for the bound of the next aim, beside the search, when there are answers good enough to build upon."""
+        if self._work is None and self._part() > self._cycles[0] and not self._best[a.FAULTS]:
             for aim in self._problem.aims:
                 self._bounds.ask(aim, self._costs(), self._left())
+
+    def _end_bounds(self) -> None:
+        """Wait for the bounds that are still to come, as far as there is time and anything left to prove."""
+        for aim in self._problem.aims:
+            if self._is_stopped or self._is_met() or self._best[a.FAULTS]:
+                return
+            self._bounds.wait(self._left())
+            self._bounds.ask(aim, self._costs(), self._left())
+            self._bounds.wait(self._left())
 
     def _is_met(self) -> bool:
         """Say whether every bound is met."""
@@ -208,34 +211,3 @@ class Search:
         first = self._arenas[0]
         first.row[:] = self._best
         return answered(self._problem, first.part(a.SLOT).tolist(), self._bounds.costs)
-
-
-CHANCES = thresholds()
-
-
-def _in_order(problem: Problem) -> Problem:
-    """Give the same problem with its pieces in the order of their keys, so that how it was written changes nothing."""
-    return replace(
-        problem,
-        places=tuple(sorted(problem.places, key=lambda one: one.key)),
-        participants=tuple(sorted(problem.participants, key=lambda one: one.key)),
-        meetings=tuple(sorted(problem.meetings, key=lambda one: one.key)),
-        orders=tuple(sorted(problem.orders, key=lambda one: (one.first, one.then))),
-        published=tuple(sorted(problem.published, key=lambda one: one.meeting)),
-    )
-
-
-def _lowest(may: Array) -> Array:
-    """Give the only slot in each mask of one slot."""
-    word = (may != 0).argmax(axis=1)
-    mask = np.maximum(1, may[np.arange(len(may)), word])
-    return word * a.BITS + np.log2(mask).astype(np.int64)
-
-
-def _open_to_each(arena: Arena) -> Array:
-    """Count the slots in which each participant could have any of their meetings."""
-    pair, may = arena.part(a.PAIR), arena.part(a.MAY)
-    masks = np.zeros((arena.row[a.PEOPLE], may.shape[1]), np.int64)
-    for side in range(2):
-        np.bitwise_or.at(masks, pair[:, side], may)
-    return np.array([sum(int(word).bit_count() for word in row) for row in masks], np.int64)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .problem import Aim, Unfit
-from .problem.reading import fields_of
-from .solve import Result, Status
+from ..problem import Aim, Unfit
+from ..problem.reading import fields_of
+from .result import Result, Status
 
 _FIELDS = {"status", "engine", "seed", "seconds", "values", "bounds", "slots", "tables"}
 

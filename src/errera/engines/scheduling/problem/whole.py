@@ -1,13 +1,36 @@
-"""Whether the pieces of a problem fit together: every key known and once, every slot inside the timetable."""
+"""The whole problem, which refuses pieces that do not fit: every key known and once, every slot there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from .shapes import Problem
+from .shapes import Aim, Meeting, Order, Participant, Place, Published, Slot, Travel, once
+
+
+@dataclass(frozen=True)
+class Problem:
+    """All that a timetable is made from; slots are named by their number, from 0.
+
+    `aims` are in order of importance. `break_spread` bounds the largest minus the smallest number of breaks of any
+    participant who has a meeting wanted; `placed_spread` bounds, the same way, how many of their wanted meetings
+    participants miss. None: no bound.
+    """
+
+    slots: tuple[Slot, ...]
+    places: tuple[Place, ...]
+    participants: tuple[Participant, ...]
+    meetings: tuple[Meeting, ...]
+    orders: tuple[Order, ...] = ()
+    travel: tuple[Travel, ...] = ()
+    published: tuple[Published, ...] = ()
+    aims: tuple[Aim, ...] = (Aim.WEIGHT, Aim.BREAKS)
+    break_spread: int | None = None
+    placed_spread: int | None = None
+
+    def __post_init__(self) -> None:
+        refuse_nonsense(self)
 
 
 def refuse_nonsense(problem: Problem) -> None:
@@ -19,8 +42,6 @@ def refuse_nonsense(problem: Problem) -> None:
 
 
 def _keys(problem: Problem) -> None:
-    from .shapes import once
-
     once("The place", (place.key for place in problem.places))
     once("The participant", (person.key for person in problem.participants))
     once("The meeting", (meeting.key for meeting in problem.meetings))
