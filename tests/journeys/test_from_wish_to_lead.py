@@ -151,6 +151,6 @@ def _boris_makes_a_lead_of_it(day_after) -> None:
     page.get_by_role("link", name=re.compile("Make a lead of what Pump works agreed")).first.click()
     arrives(page, "Report a lead or an investment project")
     expect(page.locator("main [name=title]")).to_have_value(f"Send three sails ({KITE})")
-    press(page, "Save")
+    press(page, "Report a lead or an investment project")
     arrives(page, "It is reported.", "Send three sails", "Mission to Osaka")
     assert "They mill at night." not in page.content()
