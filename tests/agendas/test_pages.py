@@ -250,18 +250,22 @@ def test_an_organiser_is_told_of_what_was_declined_and_finds_the_day(boris, hous
     assert at("day", house.timetable) in text_of(
         boris.get(reverse("meetings:timetable", args=[house.timetable.public_id]))
     )
-    drawn = panels.meetings_of_initiative(house.matchmaking.initiative, actor=house.boris)
+    initiative = house.matchmaking.initiative
+    assert panels.meetings_of_initiative(initiative, actor=house.boris) is None
+    initiative.state = "held"
+    drawn = panels.meetings_of_initiative(initiative, actor=house.boris)
     assert drawn.context["timetable"] == house.timetable
-    assert panels.meetings_of_initiative(house.matchmaking.initiative, actor=house.cas) is None
+    assert panels.meetings_of_initiative(initiative, actor=house.cas) is None
     assert panels.day_of_timetable(house.timetable, actor=house.cas) is None
-    meetings.timetable(meetings.matchmaking(house.wood))
-    assert "agendas" not in str(panels_on("matchmaking.own", meetings.participant(house.matchmaking), actor=house.cas))
+    waiting = meetings.participant(house.matchmaking, state="submitted")
+    assert panels_on("matchmaking.own", waiting, actor=house.cas) == []
 
 
-def test_without_a_timetable_there_is_no_agenda_and_without_slots_no_day(boris, house):
+def test_without_a_timetable_an_agenda_is_empty_and_without_slots_there_is_no_day(boris, house):
     bare = meetings.matchmaking(house.wood)
     lonely = meetings.participant(bare)
-    assert boris.get(at("agenda", lonely)).status_code == 404
+    assert "No meeting is planned for you" in text_of(boris.get(at("agenda", lonely)))
+    assert boris.get(at("paper", lonely)).status_code == 404
     assert boris.get(at("badge", lonely)).status_code == 404
     empty = meetings.timetable(bare, slots=0)
     assert "No meeting is planned for you" in text_of(boris.get(at("agenda", lonely)))

@@ -9,7 +9,9 @@ from errera.foundation.directory.models import Organisation
 from errera.foundation.panels import Panel, hangs_on
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.agenda import Errand, Period
+from errera.initiatives.states import HAPPENED
 from errera.matchmaking.models import Participant
+from errera.matchmaking.states import ParticipantState
 from errera.meetings.models import Timetable
 from errera.registrations.shapes import part_of
 
@@ -18,12 +20,13 @@ from .presenters import results
 from .presenters.acts import agenda_for, url
 
 SHOWN = 20
+WITH_AGENDA = (ParticipantState.VALIDATED, ParticipantState.WITHDRAWN)  # who withdrew may look at what was
 
 
 @hangs_on("matchmaking.own", order=10)
 def own_agenda(participant: Participant, *, actor: Actor) -> Panel | None:
-    """Lead a participant from the page with its wishes to its agenda, once there are meetings in it."""
-    if not queries.meeting_of(participant).exists():
+    """Lead whoever takes part from the page with wishes to the agenda, without a query."""
+    if participant.state not in WITH_AGENDA:
         return None
     address = agenda_for(participant, is_known=bool(actor.key))
     return Panel("", "agendas/_own_panel.html", {"address": address})
@@ -58,8 +61,8 @@ def day_of_timetable(timetable: Timetable, *, actor: Actor) -> Panel | None:
 
 @hangs_on("initiatives.initiative", order=50)
 def meetings_of_initiative(initiative: Any, *, actor: Actor) -> Panel | None:
-    """Show what came of the meetings of an initiative."""
-    if not policies.may_see_days(actor):
+    """Show what came of the meetings of an initiative, once it was held."""
+    if initiative.state not in HAPPENED or not policies.may_see_days(actor):
         return None
     timetable = queries.timetable_of_initiative(initiative, actor)
     if timetable is None:

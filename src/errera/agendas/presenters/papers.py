@@ -97,7 +97,7 @@ def _agenda(row: Participant, timetable: Timetable, entries: Sequence[queries.En
         "heads": [gettext(word) for word in (N_("Day"), N_("Time"), N_("With"), N_("Where"))],
         "rows": [
             [say(card.day), card.clock, " · ".join(filter(None, (card.other.company, card.other.contact_name))),
-             say(card.where)]
+             " ".join(filter(None, (say(card.where), card.link)))]
             for card in cards
         ],
     }  # fmt: skip

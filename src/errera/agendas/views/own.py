@@ -114,7 +114,9 @@ def _agenda(request: Request, row: Participant, by: Actor, ways: Ways) -> HttpRe
     if request.method == "POST":
         _stepped(request, row, by)
         return redirect(ways.page)
-    timetable = _timetable(row)
+    timetable = meeting_queries.timetable_of(row.matchmaking)
+    if timetable is None:
+        return render(request, "agendas/no_agenda.html", {"participant": row, "ways": ways})
     found = cards.cards_of(queries.agenda_of(row), timetable, row, ways, request.moment)
     zone = meeting_queries.zone_of(row, timetable)
     own = {card.table for card in found if card.is_held and card.table}
