@@ -8,7 +8,7 @@ class Answer(State):
     """What a participant says to a meeting of its agenda."""
 
     OPEN = "open", N_("Not answered"), "participant"
-    ACCEPTED = "accepted", N_("Accepted"), "nobody"
+    ACCEPTED = "accepted", N_("Accepted"), "participant"
     DECLINED = "declined", N_("Declined"), "organiser"
 
 
@@ -24,8 +24,8 @@ class Turnout(State):
     """Whether a side was at the table."""
 
     EXPECTED = "expected", N_("Expected"), "participant"
-    CAME = "came", N_("Here"), "nobody"
-    MISSED = "missed", N_("Was not there"), "nobody"
+    CAME = "came", N_("Here"), "participant"
+    MISSED = "missed", N_("Was not there"), "organiser"
 
 
 TURNOUT = Lifecycle(
@@ -40,7 +40,7 @@ TURNOUT = Lifecycle(
 class NoteState(State):
     """How far a note is: for oneself alone, or with something that somebody is to do."""
 
-    KEPT = "kept", N_("Note only"), "nobody"
+    KEPT = "kept", N_("Note only"), "participant"
     AGREED = "agreed", N_("Follow-up agreed"), "participant"
     DONE = "done", N_("Follow-up done"), "nobody"
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from errera.foundation import promises
 from errera.foundation.ids import new_public_id
 from errera.foundation.lifecycle import State
-from errera.foundation.personal import PersonalField, holds_personal_data
+from errera.foundation.personal import PersonalField, holds_no_personal_data, holds_personal_data
 from errera.foundation.sentences import N_
 
 from ..states import NOTE, NoteState, Owner
@@ -68,3 +68,4 @@ holds_personal_data(
     ),
     what=PersonalField(N_("What two organisations agreed to do."), N_("kept: about organisations; no name is asked")),
 )
+holds_no_personal_data("agendas.Note", owner="which of the two sides does it")

@@ -8,7 +8,7 @@ from django.db.models import Q
 from errera.foundation import promises
 from errera.foundation.ids import new_public_id
 from errera.foundation.lifecycle import State
-from errera.foundation.personal import PersonalField, holds_personal_data
+from errera.foundation.personal import PersonalField, holds_no_personal_data, holds_personal_data
 from errera.foundation.sentences import N_
 
 from ..states import HINT, HintState
@@ -66,3 +66,4 @@ holds_personal_data(
     "opportunities.Hint",
     title=PersonalField(N_("What two organisations agreed to do."), N_("kept: about organisations; no name is asked")),
 )
+holds_no_personal_data("opportunities.Hint", other_name="the name of an organisation")
