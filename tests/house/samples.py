@@ -200,6 +200,7 @@ OPEN_TO_ALL = frozenset(
     {"ui:choose-theme", "pictures:picture", "mail:off", "mail:preferences", "partners:feed", "accounts:invitation",
      "accounts:demo", "accounts:demo-enter", "initiatives:public-page", "initiatives:public-ics",
      "registrations:link", "registrations:survey", "registrations:take-part", "matchmaking:link", "fees:paper",
+     "agendas:link", "agendas:link-meeting", "agendas:link-paper", "agendas:calendar", "agendas:worker",
      "opportunities:answer",
      "opportunities:follow-up-answer", "website:programme", "website:partners", "website:ecosystem",
      "website:calendar", "website:calendar-ics", "website:calendar-atom", "website:results", "website:stories",

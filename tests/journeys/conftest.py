@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from tests.cast import TODAY
 
+from .fill_meet import DAY
 from .fill_plan import BEGINS
 from .post import Post
 from .server import served, serving
@@ -102,6 +103,42 @@ def table(halls) -> Iterator[str]:
 def committee_post(halls, table) -> Post:
     """Give the post of that house; its worker computes what was asked, too."""
     return Post(halls, table, BEGINS)
+
+
+@pytest.fixture(scope="session")
+def hotel(tmp_path_factory) -> Path:
+    """Give the folder of the house in which the story of a day of meetings is told."""
+    return tmp_path_factory.mktemp("hotel")
+
+
+@pytest.fixture(scope="session")
+def lobby(hotel) -> Iterator[str]:
+    """Give where a house is served in which the story of a day of meetings begins."""
+    with serving(hotel, "meet") as here:
+        yield here
+
+
+@pytest.fixture(scope="session")
+def meeting_post(hotel, lobby) -> Post:
+    """Give the post of that house; its worker computes timetables, too."""
+    return Post(hotel, lobby)
+
+
+@pytest.fixture
+def meeting(browser, lobby) -> Iterator[Visitors]:
+    """Open pages for the cast where the story of a day of meetings begins; no page may have complained."""
+    guests = Visitors(browser, lobby)
+    yield guests
+    assert guests.leave() == []
+
+
+@pytest.fixture
+def day_after(browser, hotel, lobby) -> Iterator[Visitors]:
+    """Open pages for the cast in that house, as it is on the day after the meetings."""
+    with served(hotel, DAY + timedelta(days=1)) as here:
+        guests = Visitors(browser, here)
+        yield guests
+        assert guests.leave() == []
 
 
 @pytest.fixture(scope="session")

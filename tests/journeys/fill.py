@@ -3,7 +3,8 @@
 It runs as a process of its own, under the real settings: `python -m tests.journeys.fill FOLDER SCENE`. The scene
 `everything` has a sample behind every address and leaves `pages.json`, with every page and somebody who may open it;
 the scene `beginning` is where the story of one programme begins, `money` where that of one grant does, `chain` where
-those from a mission to a result do, and `plan` where those of planning together do.
+those from a mission to a result do, `plan` where those of planning together do, and `meet` where that of a day of
+meetings does.
 """
 
 from __future__ import annotations
@@ -35,7 +36,10 @@ def main(folder: Path, scene: str) -> None:
     empty.keep(connection)
     call_command("collectstatic", verbosity=0, interactive=False)
     cast = make_cast()
-    scenes = {"everything": _everything, "beginning": _beginning, "money": _money, "chain": _chain, "plan": _plan}
+    scenes = {
+        "everything": _everything, "beginning": _beginning, "money": _money, "chain": _chain, "plan": _plan,
+        "meet": _meet,
+    }  # fmt: skip
     scenes[scene](cast, folder)
     _give_passwords()
 
@@ -58,6 +62,13 @@ def _money(cast: Any, folder: Path) -> None:
 def _chain(cast: Any, folder: Path) -> None:
     """Write what came before the stories from a mission to a result."""
     from .fill_chain import scene
+
+    scene(cast)
+
+
+def _meet(cast: Any, folder: Path) -> None:
+    """Write what came before the story of a day of meetings."""
+    from .fill_meet import scene
 
     scene(cast)
 

@@ -40,7 +40,9 @@ class Post:
             link
             for mail in self._mails()
             if mail["To"] and whom in mail["To"] and about in mail["Subject"]
-            for link in re.findall(rf"{re.escape(self.address)}/(?:registrations|opportunities)/\S+", _text_of(mail))
+            for link in re.findall(
+                rf"{re.escape(self.address)}/(?:registrations|opportunities|matchmaking)/\S+", _text_of(mail)
+            )
             if link != seen
         ]
         assert found, (whom, about, [(mail["To"], mail["Subject"]) for mail in self._mails()])

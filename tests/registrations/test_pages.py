@@ -248,7 +248,7 @@ def test_the_passport_shows_every_room_and_is_taken_along_and_erased(cas, house)
     assert whole["registrations"][0]["people"] == "An"
     answer = cas.get(at("passport-download", house.firm, "xlsx"))
     book = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
-    assert book.sheetnames == ["company", "aid", "matchmaking", "registrations"]
+    assert book.sheetnames == ["company", "aid", "matchmaking", "meetings", "registrations"]
     assert cas.get(at("passport-download", house.firm, "exe")).status_code == 404
     cas.post(at("passport-erase", house.firm))
     assert cas.get(at("passport-download", house.firm, "json")).json()["registrations"][0]["people"] == ""

@@ -4,6 +4,7 @@ A permission is named `room.verb_noun` and is explained where it is enforced, in
 `sees_all` opens the records of every organisation; without it a person sees only the own organisation's.
 """
 
+from errera.agendas.policies import Permission as Agendas
 from errera.aid.policies import Permission as Aid
 from errera.bids.policies import Permission as Bids
 from errera.claims.policies import Permission as Claims
@@ -85,8 +86,10 @@ ROLES = [
                 Initiatives.PLAN_FOR_AGENCY,
                 Initiatives.PUBLISH,
                 Initiatives.KEEP_KINDS,
+                Agendas.SEE_DAYS,
                 Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
+                Agendas.RUN_DAY_FOR_AGENCY,
                 Meetings.ORGANISE_FOR_AGENCY,
                 Registrations.ORGANISE_FOR_AGENCY,
                 Registrations.CHECK_IN,
@@ -140,6 +143,7 @@ ROLES = [
                 Claims.DRAW_SAMPLE,
                 Claims.RECOVER,
                 Initiatives.SEE_INITIATIVES,
+                Agendas.SEE_DAYS,
                 Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
                 Opportunities.SEE_OPPORTUNITIES,
@@ -191,9 +195,11 @@ ROLES = [
                 Network.INTRODUCE,
                 Partners.SEE_PARTNERS,
                 Initiatives.SEE_INITIATIVES,
+                Agendas.SEE_DAYS,
                 Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
                 Matchmaking.SEE_MATCHMAKING,
+                Agendas.RUN_DAY_FOR_AGENCY,
                 Matchmaking.ORGANISE_FOR_AGENCY,
                 Opportunities.SEE_OPPORTUNITIES,
                 Opportunities.REPORT_FOR_AGENCY,
@@ -241,8 +247,10 @@ ROLES = [
                 Initiatives.SEE_INITIATIVES,
                 Initiatives.PLAN_FOR_PARTNER,
                 Initiatives.PUBLISH,
+                Agendas.SEE_DAYS,
                 Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
+                Agendas.RUN_DAY_FOR_PARTNER,
                 Meetings.ORGANISE_FOR_PARTNER,
                 Registrations.ORGANISE_FOR_PARTNER,
                 Registrations.CHECK_IN,
@@ -277,8 +285,10 @@ ROLES = [
                 Claims.SEE_CLAIMS,
                 Initiatives.SEE_INITIATIVES,
                 Initiatives.PLAN_FOR_PARTNER,
+                Agendas.SEE_DAYS,
                 Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
+                Agendas.RUN_DAY_FOR_PARTNER,
                 Meetings.ORGANISE_FOR_PARTNER,
                 Registrations.ORGANISE_FOR_PARTNER,
                 Registrations.CHECK_IN,
@@ -300,7 +310,14 @@ ROLES = [
         N_("Company"),
         N_("Takes part: registrations, meetings, aid received, results asked for once."),
         permissions=frozenset(
-            {Aid.SEE_AID, Aid.DECLARE_AID, Registrations.REGISTER, Matchmaking.TAKE_PART, Fees.SEE_OWN_INVOICES}
+            {
+                Aid.SEE_AID,
+                Aid.DECLARE_AID,
+                Registrations.REGISTER,
+                Matchmaking.TAKE_PART,
+                Agendas.HAVE_AGENDA,
+                Fees.SEE_OWN_INVOICES,
+            }
         ),
     ),
     # --- those who look and do not touch --------------------------------------------------------------------
@@ -325,6 +342,7 @@ ROLES = [
                 Bids.SEE_BIDS,
                 Claims.SEE_CLAIMS,
                 Initiatives.SEE_INITIATIVES,
+                Agendas.SEE_DAYS,
                 Meetings.SEE_TIMETABLES,
                 Registrations.SEE_REGISTRATIONS,
                 Matchmaking.SEE_MATCHMAKING,

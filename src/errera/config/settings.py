@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "errera.fees",
     "errera.knowledge",
     "errera.registrations",
+    "errera.agendas",
     "errera.meetings",
     "errera.matchmaking",
     "errera.initiatives",

@@ -27,6 +27,7 @@ urlpatterns = [
     path("aid/", include("errera.aid.urls")),
     path("initiatives/", include("errera.initiatives.urls")),
     path("results/", include("errera.results.urls")),
+    path("agendas/", include("errera.agendas.urls")),
     path("meetings/", include("errera.meetings.urls")),
     path("registrations/", include("errera.registrations.urls")),
     path("matchmaking/", include("errera.matchmaking.urls")),

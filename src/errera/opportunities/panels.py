@@ -16,12 +16,13 @@ from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.agenda import Errand, Period
 from errera.foundation.ui.navigation import Doorway, doorway
 from errera.ledger.shapes import Called, names_abouts_of
+from errera.meetings.models import Timetable
 
-from . import policies, queries
+from . import planning, policies, queries
 from .models import Opportunity, Win
 from .presenters import sentences
 from .presenters.lists import url
-from .states import WinState
+from .states import HintState, WinState
 
 MOST = 20  # rows of a panel, and errands
 
@@ -85,6 +86,38 @@ def _panel(actor: Actor, *, report: str = "", **about: Any) -> Panel | None:
     if not (rows or wins or report):
         return None
     return Panel(N_("Opportunities"), "opportunities/_panel.html", {"rows": rows, "wins": wins, "report": report})
+
+
+@hangs_on("agendas.results", order=60)
+def of_meetings(timetable: Timetable, *, actor: Actor) -> Panel | None:
+    """Show how many meetings led to a win, how sure that is, and what was agreed that may become a lead."""
+    if not policies.may_see(actor):
+        return None
+    hints = list(queries.hints_of_meetings(timetable, actor)[:MOST])
+    won, held = queries.meetings_won(timetable)
+    if not (hints or held):
+        return None
+    context = {
+        "hints": hints, "may": policies.may_report(actor), "new": url("opportunity-new"),
+        "won": sentences.of_meetings(planning.success_of({"meetings": (won, held)}).rates[0]) if held else None,
+    }  # fmt: skip
+    return Panel(N_("Leads and wins"), "opportunities/_meetings_panel.html", context)
+
+
+@hangs_on("home.errands", order=61)
+def hints_to_take(period: Period, *, actor: Actor) -> list[Errand]:
+    """Give what was agreed at meetings and waits for this reader to make a lead of it."""
+    if not policies.may_report(actor):
+        return []
+    rows = queries.hints_seen_by(actor).filter(state=HintState.OPEN).order_by("-given_at", "-pk")[:MOST]
+    text = N_("Make a lead of what {company} agreed with {other}: {title}")
+    return [
+        Errand(
+            Sentence(text, {"company": row.company.name, "other": row.other_name, "title": row.title}),
+            f"{url('opportunity-new')}?hint={row.public_id}", None, row.initiative.code, row.initiative.is_fictional,
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 @hangs_on("home.errands", order=60)

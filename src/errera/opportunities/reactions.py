@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from errera.agendas.events import FollowUpAgreed
 from errera.foundation.actor import SYSTEM
 from errera.foundation.audit.shapes import calls
 from errera.foundation.directory.events import OrganisationsMerged, PersonErased
 from errera.foundation.events import reacts_to
 from errera.ledger.shapes import about
+from errera.matchmaking.states import Kind
 from errera.network import actions as network_actions
 from errera.network import queries as network_queries
 from errera.network.shapes import EvidenceFacts
@@ -30,6 +32,23 @@ def follow_the_company(news: OrganisationsMerged) -> None:
     """Let what is going on move to the successor of a company."""
     if queries.has_anything_going(news.organisation):
         actions.follow_merger(organisation=news.organisation, successor=news.successor, by=news.by, at=news.at)
+
+
+@reacts_to(FollowUpAgreed)
+def keep_hint(news: FollowUpAgreed) -> None:
+    """Let what a company of the mission agreed on at a meeting wait for somebody who makes a lead of it."""
+    meeting = news.note.side.meeting
+    sides = (meeting.one, meeting.other)
+    visitor = next((side for side in sides if side.kind == Kind.VISITOR and side.organisation), None)
+    if visitor is None:  # nobody has matched the name that was typed with a company yet
+        return
+    other = sides[1] if visitor is sides[0] else sides[0]
+    market = other.organisation.country if other.organisation else other.company_country
+    initiative = meeting.timetable.initiative
+    actions.give_hint(
+        note=news.note, initiative=initiative, company=visitor.organisation, other_name=other.company,
+        market=market or initiative.country, by=SYSTEM, at=news.at,
+    )  # fmt: skip
 
 
 @reacts_to(WinConfirmed)

@@ -109,6 +109,22 @@ FOLLOW_UP = Lifecycle(
 )
 
 
+class HintState(State):
+    """What became of something that was agreed at a meeting."""
+
+    OPEN = "open", N_("Waits for somebody to make a lead of it"), "lead partner"
+    TAKEN = "taken", N_("Became a lead"), "nobody"
+    DROPPED = "dropped", N_("No lead"), "nobody"
+
+
+HINT = Lifecycle(
+    N_("hint"),
+    start=HintState.OPEN,
+    take=step(N_("Make a lead of it"), HintState.OPEN, HintState.TAKEN),
+    drop=step(N_("Make no lead of it"), HintState.OPEN, HintState.DROPPED),
+)
+
+
 class Takes(Word):
     """What kind of answer a fact takes."""
 

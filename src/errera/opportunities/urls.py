@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import asking, company, keeping, opportunities, reading, wins
+from .views import asking, company, hints, keeping, opportunities, reading, wins
 
 app_name = "opportunities"
 OPPORTUNITY, WIN = "records/<slug:public_id>", "wins/<slug:public_id>"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("follow-ups/", reading.follow_ups, name="follow-ups"),
     path("records/", reading.opportunity_list, name="opportunity-list"),
     path("records/new/", opportunities.opportunity_new, name="opportunity-new"),
+    path("hints/<slug:public_id>/drop/", hints.hint_drop, name="hint-drop"),
     path(f"{OPPORTUNITY}/", reading.opportunity, name="opportunity"),
     path(f"{OPPORTUNITY}/change/", opportunities.opportunity_change, name="opportunity-change"),
     path(f"{OPPORTUNITY}/facts/", opportunities.opportunity_known, name="opportunity-known"),

@@ -8,6 +8,7 @@ from typing import Any
 from tests.cast import Cast
 
 from . import (
+    agendas,
     aid,
     bids,
     claims,
@@ -26,8 +27,8 @@ from . import (
 )
 
 ROOMS = (
-    ledger, aid, payments, network, funding, bids, claims, initiatives, registrations, matchmaking, meetings, fees,
-    opportunities, results, knowledge,
+    ledger, aid, payments, network, funding, bids, claims, initiatives, registrations, matchmaking, meetings, agendas,
+    fees, opportunities, results, knowledge,
 )  # fmt: skip
 OWN: tuple[str, ...] = tuple(name for room in ROOMS for name in room.OWN)
 

@@ -7,11 +7,13 @@ from datetime import timedelta
 from typing import Any
 
 from errera.foundation.actor import SYSTEM
+from errera.meetings.models import Meeting
 from errera.opportunities import actions, queries
+from errera.opportunities.models import Hint
 from errera.partners.models import Partnership
 from tests.cast import NOON, Cast
+from tests.factories import agendas, meetings, partners
 from tests.factories import opportunities as make
-from tests.factories import partners
 
 OWN: tuple[str, ...] = (
     "opportunities:opportunity", "opportunities:opportunity-change", "opportunities:opportunity-known",
@@ -30,6 +32,7 @@ def samples(cast: Cast) -> dict[str, Mapping[str, Any]]:
     wave = queries.follow_ups_of(make.answered(held))[0]
     actions.ask_follow_up(wave=wave, by=SYSTEM, at=NOON + timedelta(days=100))
     return {
+        "opportunities:hint-drop": _named(_hint(held)),
         "opportunities:opportunity": _named(row),
         "opportunities:opportunity-*": _named(row),
         "opportunities:win": _named(win),
@@ -38,6 +41,18 @@ def samples(cast: Cast) -> dict[str, Mapping[str, Any]]:
         "opportunities:answer": {"token": queries.token_of("ask", make.ask_of(win).public_id)},
         "opportunities:follow-up-answer": {"token": queries.token_of("wave", wave.public_id)},
     }
+
+
+def _hint(held: Partnership) -> Hint:
+    """Write what was agreed at a meeting of an initiative that the partner carries."""
+    timetable = meetings.timetable(meetings.matchmaking(held))
+    one, other = (meetings.participant(timetable.matchmaking) for _ in range(2))
+    meetings.published(timetable, [(one, other)])
+    side = agendas.side(Meeting.objects.get(timetable=timetable), one)
+    return Hint.objects.create(
+        note=agendas.note(side, state="agreed"), initiative=timetable.initiative, company=one.organisation,
+        other_name=other.company, title="Send samples", market="JP", given_by="x", given_at=NOON,
+    )  # fmt: skip
 
 
 def _named(row: Any) -> dict[str, Any]:

@@ -21,19 +21,20 @@ from errera.opportunities.models import Opportunity
 from errera.registrations import queries as registration_queries
 from errera.registrations.models import Door
 
-from . import fees, knowledge, matchmaking, meetings, money, network, opportunities, registrations, results
+from . import agendas, fees, knowledge, matchmaking, meetings, money, network, opportunities, registrations, results
 from .content import programme
 from .money import Chapter, initiatives, people
 
 Report = Callable[[int, int, str], object]
 COMPANIES, REGISTRATIONS, OPPORTUNITIES, FEES = "companies", "registrations", "opportunities", "fees"
-NETWORK, KNOWLEDGE, MATCHMAKING, MEETINGS = "network", "knowledge", "matchmaking", "meetings"
+NETWORK, KNOWLEDGE, MATCHMAKING, MEETINGS, AGENDAS = "network", "knowledge", "matchmaking", "meetings", "agendas"
 NAMED = (
     money.FIRST_CALL,
     NETWORK,
     KNOWLEDGE,
     MATCHMAKING,
     MEETINGS,
+    AGENDAS,
 )  # chapters with a seed by their name: wherever they stand, they move no other one's
 BETWEEN = (money.DELIVERY, COMPANIES, REGISTRATIONS, OPPORTUNITIES, FEES)  # chapters that move no other one's seed
 QUARTERS = (*((year, month) for year in (2024, 2025) for month in (1, 4, 7, 10)), (2026, 1))
@@ -53,6 +54,7 @@ def chapters() -> list[Chapter]:
         *_knowledge(),
         *matchmaking.chapters(),
         *meetings.chapters(),
+        *agendas.chapters(),
         ("results", results.is_told, lambda random: results.tell_results(money.STAGE, random)),
         (FEES, fees.is_told, lambda random: fees.tell_fees(on=_today(), seed=random.randrange(2**32))),
     ]

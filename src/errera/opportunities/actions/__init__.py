@@ -3,6 +3,7 @@
 from .answering import answer
 from .asking import ask_company, let_expire, remind
 from .follow_ups import answer_follow_up, ask_follow_up, give_up_follow_up
+from .hints import drop_hint, give_hint
 from .history import import_opportunity, import_win
 from .opportunities import advance, change_opportunity, lose, reopen, report_opportunity, write_down
 from .rates import import_rates
@@ -19,9 +20,11 @@ __all__ = [
     "ask_follow_up",
     "change_opportunity",
     "change_win",
+    "drop_hint",
     "end_requirement",
     "follow_merger",
     "forget_person",
+    "give_hint",
     "give_up_follow_up",
     "import_opportunity",
     "import_rates",

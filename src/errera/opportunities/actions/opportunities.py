@@ -15,17 +15,18 @@ from errera.foundation.sentences import N_, Invalid
 
 from .. import policies, queries
 from ..events import OpportunityEnded, OpportunityReported
-from ..models import Known, Opportunity, OpportunityPartner, Stage
+from ..models import Hint, Known, Opportunity, OpportunityPartner, Stage
 from ..shapes import OpportunityFacts, checked
 from ..states import GOING, OPPORTUNITY, OpportunityState, change_step, step_into
 from .checks import _lead_of, _locked_opportunity, _of_origin, _refuse_nowhere, _required_ground, _told
+from .hints import _take_hint
 
 SHOWN = ("kind", "company", "title", "market", "domain", "initiative", "introduction", "origin_ground", "stage")
 
 
 @action
-def report_opportunity(*, facts: OpportunityFacts, by: Actor, at: datetime) -> Opportunity:
-    """Report a lead or an investment project, in the earliest stage of its kind.
+def report_opportunity(*, facts: OpportunityFacts, hint: Hint | None = None, by: Actor, at: datetime) -> Opportunity:
+    """Report a lead or an investment project, in the earliest stage of its kind; perhaps of a hint from a meeting.
 
     Refuses for another partner, without an origin or a reason for none, and credit keys that do not add up.
     """
@@ -42,6 +43,8 @@ def report_opportunity(*, facts: OpportunityFacts, by: Actor, at: datetime) -> O
     _share_out(opportunity, facts)
     after = {**seen(opportunity, *SHOWN), "credits": _told(facts.credits)}
     record(what="opportunities.opportunity.reported", target=opportunity, by=by, at=at, after=after)
+    if hint is not None:
+        _take_hint(hint, opportunity, by=by, at=at)
     announce(OpportunityReported(opportunity=opportunity, by=by, at=at))
     return opportunity
 

@@ -52,12 +52,17 @@ class ReportForm(forms.Form):
         help_text=_("An origin is never left open."),
     )  # fmt: skip
 
-    def __init__(self, data: Any, *, actor: Actor, initial: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, data: Any, *, actor: Actor, initial: dict[str, Any] | None = None, beside: Initiative | None = None
+    ) -> None:
         super().__init__(data, initial=initial)
         version = strategy.adopted_version()
         domains = strategy.domains_of(version) if version else CoreDomain.objects.none()
         self.fields["domain"].queryset = domains  # type: ignore[attr-defined]  # a ModelChoiceField
-        initiatives = queries.initiatives_seen_by(actor).order_by("-from_on", "code")
+        initiatives = queries.initiatives_seen_by(actor)
+        if beside is not None:  # still going on: people meet there today
+            initiatives |= Initiative.objects.filter(pk=beside.pk)
+        initiatives = initiatives.order_by("-from_on", "code")
         self.fields["initiative"].queryset = initiatives  # type: ignore[attr-defined]
         choose(self, "introduction", queries.introductions_seen_by(actor).order_by("-made_on", "-pk"))
         self.fields["introduction"].label_from_instance = _met  # type: ignore[attr-defined]  # a ModelChoiceField

@@ -1,6 +1,7 @@
 """Leads, investment projects, wins, what companies said about them, and the rates that bring currencies together."""
 
 from .asking import Ask, Confirmation, FollowUp
+from .hints import Hint
 from .opportunities import Known, Opportunity, OpportunityPartner
 from .rates import ExchangeRate
 from .stages import Fact, Requirement, Stage
@@ -12,6 +13,7 @@ __all__ = [
     "ExchangeRate",
     "Fact",
     "FollowUp",
+    "Hint",
     "Known",
     "Opportunity",
     "OpportunityPartner",

@@ -8,6 +8,7 @@ from errera.foundation.money import Money
 from errera.foundation.sentences import N_, Sentence
 
 from ..models import Confirmation, Opportunity, Stage, Win
+from ..planning import SuccessRate
 from ..shapes import spoken_rate
 from ..states import Answer, OpportunityState, WinState
 
@@ -87,3 +88,13 @@ def of_rates(span: tuple[date, date] | None) -> Sentence:
 def spoken(units: int) -> str:
     """Give a kept rate as it is written, with as many decimals as it has."""
     return f"{spoken_rate(units).normalize():f}"
+
+
+def of_meetings(found: SuccessRate) -> Sentence:
+    """Say how many meetings of a hundred led to a win, with the interval in which that lies with 95 %."""
+    text = N_(
+        "{won} of {held} meetings that were held led to a win that its company confirmed: {rate} in a hundred, and "
+        "with 95 % certainty between {low} and {high}."
+    )
+    per_hundred = {"rate": ((found.rate or 0) + 50) // 100, "low": found.low // 100, "high": -(-found.high // 100)}
+    return Sentence(text, {"won": found.won, "held": found.over, **per_hundred})

@@ -32,6 +32,7 @@ from .gates import (
     stages_of,
     use_of_stages,
 )
+from .hints import hints_of_meetings, hints_seen_by, meetings_won
 from .rates import currencies, known_rates, latest_rates, rate_for, rates_between
 from .records import (
     company_named,
@@ -92,6 +93,8 @@ __all__ = [
     "follow_ups_to_ask",
     "follow_ups_to_give_up",
     "has_anything_going",
+    "hints_of_meetings",
+    "hints_seen_by",
     "initiatives_seen_by",
     "introductions_seen_by",
     "is_known_anywhere",
@@ -100,6 +103,7 @@ __all__ = [
     "latest_rates",
     "link_to_answer",
     "link_to_follow_up",
+    "meetings_won",
     "missing_for",
     "names_of_rates",
     "next_stage",

@@ -11,6 +11,9 @@ EVENT_WORDS = {
     "opportunities.opportunity.lost": N_("Opportunity lost"),
     "opportunities.opportunity.reopened": N_("Opportunity opened again"),
     "opportunities.opportunity.imported": N_("Opportunity recorded from a workbook"),
+    "opportunities.hint.given": N_("Agreed at a meeting: a lead may come of it"),
+    "opportunities.hint.taken": N_("A lead made of what was agreed at a meeting"),
+    "opportunities.hint.dropped": N_("No lead made of what was agreed at a meeting"),
     "opportunities.win.reported": N_("Win reported"),
     "opportunities.win.changed": N_("Win changed; the company has to be asked again"),
     "opportunities.win.asked": N_("Company asked"),
@@ -52,5 +55,5 @@ FIELD_WORDS = {
     "days": N_("Days"), "rates": N_("Rates"), "since": N_("From"), "until": N_("Until"), "hint": N_("Explanation"),
     "opportunity": N_("Opportunity"), "band": N_("Share that would not have been"), "reminded_on": N_("Reminded on"),
     "counted": N_("Value by year in the programme’s currency, in cents"), "opened_on": N_("Reported on"),
-    "ended_on": N_("Ended on"), "code": N_("Code"),
+    "ended_on": N_("Ended on"), "code": N_("Code"), "closed_ground": N_("Why not"),
 }  # fmt: skip

@@ -17,7 +17,7 @@ from errera.foundation.ui.requests import Request
 
 from .. import actions, policies, queries
 from ..forms.reporting import GroundForm, KnownForm, ReportForm, WonForm, credit_rows, credits_in, proposal
-from ..models import Opportunity, Win
+from ..models import Hint, Opportunity, Win
 from ..presenters.lists import url
 from ..shapes import Origin
 from ..states import OpportunityState
@@ -30,16 +30,19 @@ CREDIT = N_(
 )
 
 
-@form_page(may=policies.may_report, params=ORIGINS)
+@form_page(may=policies.may_report, params=(*ORIGINS, "hint"))
 def opportunity_new(request: Request) -> HttpResponse:
-    """Report a lead or an investment project."""
-    origin = asked_origin(request)
-    given = {"kind": "export", **initial_from(origin)}
-    form = ReportForm(request.POST or None, actor=request.actor, initial=given)
+    """Report a lead or an investment project; from a hint most of it is filled in."""
+    hint = _asked(request, "hint", queries.hints_seen_by(request.actor))
+    origin = Origin(hint.initiative) if hint else asked_origin(request)
+    given = {"kind": "export", **initial_from(origin), **_of_hint(hint)}
+    form = ReportForm(request.POST or None, actor=request.actor, initial=given, beside=origin.initiative)
     rows = credit_rows(request.POST or None, request.actor, proposal(origin, request.actor))
     return answer_form(
         request, form,
-        lambda: actions.report_opportunity(facts=form.facts(credits_of(form, rows, request)), **hands(request)),
+        lambda: actions.report_opportunity(
+            facts=form.facts(credits_of(form, rows, request)), hint=hint, **hands(request)
+        ),
         also=rows, done=N_("It is reported."), back=lambda made: url("opportunity", made),
         heading=N_("Report a lead or an investment project"), rows_title=N_("Whose credit"), rows_explanation=CREDIT,
     )  # fmt: skip
@@ -132,6 +135,14 @@ def asked_origin(request: Request) -> Origin:
 def _asked(request: Request, name: str, rows: QuerySet[Any]) -> Any:
     wanted = request.GET.get(name)
     return get_object_or_404(rows, public_id=wanted) if wanted else None
+
+
+def _of_hint(hint: Hint | None) -> dict[str, Any]:
+    """Give what was agreed at a meeting, as the form shows it."""
+    if hint is None:
+        return {}
+    company = hint.company.enterprise_number or hint.company.code
+    return {"company": company, "title": f"{hint.title} ({hint.other_name})"[:300], "market": hint.market}
 
 
 def initial_from(origin: Origin) -> dict[str, Any]:

@@ -1,0 +1,7 @@
+"""What can be done on the day of meetings: answers, turnout, ratings, notes and follow-ups."""
+
+from .answers import accept, accept_all, decline
+from .notes import agree, finish, write_note
+from .turnout import arrive, miss, rate, undo
+
+__all__ = ["accept", "accept_all", "agree", "arrive", "decline", "finish", "miss", "rate", "undo", "write_note"]

@@ -1,0 +1,1 @@
+"""How agendas, days and results look: on a telephone, on the organiser's screen, in calendars and on paper."""
