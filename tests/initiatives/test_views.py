@@ -193,7 +193,7 @@ def test_the_record_costs_the_same_however_much_hangs_on_it(cast, enter, wood, f
     boris = enter(cast.boris)
     for rest in ("", "facts/", "programme/"):
         assert_constant_queries(boris, address(made, rest), make=more, at_most=RECORD_AT_MOST)
-    each_room_asks = 1  # what hangs there from matchmaking, in one query
+    each_room_asks = 2  # what hangs there from matchmaking and from the timetable, in one query each
     assert_constant_queries(boris, address(made, "work/"), make=more, at_most=RECORD_AT_MOST + each_room_asks)
 
 
