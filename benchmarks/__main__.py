@@ -21,7 +21,8 @@ REGISTER = {
 LIST, RECORD = "<= 8 queries, <= 10 ms CPU", "<= 12 queries, <= 15 ms CPU"
 BOUNDED = "bounded by what it shows"
 MEETINGS = {
-    "list": LIST, "record": RECORD, "why": "<= 1 s", "what": "about 1 s", "publish": "all or nothing, in the background",
+    "list": LIST, "record": RECORD, "why": "<= 1 s", "what": "about 1 s",
+    "publish": "all or nothing, in the background",
 }  # fmt: skip
 
 

@@ -16,13 +16,13 @@ from errera.matchmaking.models import Participant
 from .. import queries
 from ..events import MeetingCancelled, MeetingMoved, TimetablePublished
 from ..models import Meeting, Notice, Place, Placement, Run, Slot, Timetable, Version
-from ..shapes import Change, ChangeKind, Reading, Spot, affected_by, changes_between
+from ..shapes import Change, ChangeKind, Reading, Spot, affected_by, change_counts, changes_between
 from ..states import MEETING, RUN, MeetingState
 from .locks import _locked_run, _required_organiser
 
 TELL = "meetings.tell_affected"
 AT_ONCE = 500
-COUNTS = {ChangeKind.MOVED: "moved_count", ChangeKind.ADDED: "added_count", ChangeKind.CANCELLED: "cancelled_count"}
+COUNTS = ("moved_count", "added_count", "cancelled_count")
 
 
 @action
@@ -45,11 +45,11 @@ def publish_run(*, run: Run, ground: str, replaces: int, by: Actor, at: datetime
     changes = changes_between(queries.spots_of(current), reading.spots)
     version = _version(run, current, changes, reading, ground=ground, by=by, at=at)
     meetings = _write_meetings(version, changes, reading)
-    _write_placements(version, meetings, reading)
+    _write_placements(version, changes, meetings, reading)
     people = _write_notices(version, changes)
     record(what="meetings.version.published", target=version, by=by, at=at, ground=ground,
            after={"number": version.number, "run": run.number, "placed_count": version.placed_count,
-                  **{name: getattr(version, name) for name in COUNTS.values()}, "affected": len(people)})  # fmt: skip
+                  **{name: getattr(version, name) for name in COUNTS}, "affected": len(people)})  # fmt: skip
     _tell_the_rooms(version, current, changes, meetings, people, by, at)
     if people:
         work.start_run(kind=TELL, facts={"version": version.public_id}, by=SYSTEM, at=at)
@@ -108,10 +108,10 @@ def _version(
     run: Run, current: Version | None, changes: Sequence[Change], reading: Reading, *, ground: str, by: Actor,
     at: datetime,
 ) -> Version:  # fmt: skip
-    counts = {name: sum(one.kind == kind for one in changes) for kind, name in COUNTS.items()}
     return Version.objects.create(
         timetable=run.timetable, number=current.number + 1 if current else 1, run=run, replaces=current, ground=ground,
-        placed_count=len(reading.spots), published_by=by.doer, published_at=at, **counts,
+        placed_count=len(reading.spots), affected_count=len(affected_by(changes)),
+        published_by=by.doer, published_at=at, **change_counts(changes),
     )  # fmt: skip
 
 
@@ -168,12 +168,16 @@ def _set(row: Meeting, state: Any, spot: Spot | None, rooms: _Rooms, version: Ve
     return row
 
 
-def _write_placements(version: Version, meetings: Mapping[str, Meeting], reading: Reading) -> None:
+def _write_placements(
+    version: Version, changes: Sequence[Change], meetings: Mapping[str, Meeting], reading: Reading
+) -> None:
     rooms = _Rooms.of(version.timetable)
+    kinds = {one.key: one.kind for one in changes} if version.replaces else {}
     Placement.objects.bulk_create(
-        (Placement(version=version, meeting=meetings[key], **rooms.spot(spot)) for key, spot in reading.spots.items()),
+        (Placement(version=version, meeting=meetings[key], change=kinds.get(key, ""), **rooms.spot(spot))
+         for key, spot in reading.spots.items()),
         batch_size=AT_ONCE,
-    )
+    )  # fmt: skip
 
 
 def _write_notices(version: Version, changes: list[Change]) -> list[Participant]:

@@ -38,6 +38,10 @@ class Run(models.Model):
     weight_bound = models.PositiveIntegerField(default=0)  # no timetable places more, so much is proved
     breaks_count = models.PositiveIntegerField(default=0)
     changes_count = models.PositiveIntegerField(default=0)  # against the base
+    moved_count = models.PositiveIntegerField(default=0)  # against the base, and so the three below
+    added_count = models.PositiveIntegerField(default=0)
+    cancelled_count = models.PositiveIntegerField(default=0)
+    affected_count = models.PositiveIntegerField(default=0)  # participants
     words = models.JSONField(default=dict)  # a packed sentence: why it broke off
     asked_by = models.CharField(max_length=60)
     asked_at = models.DateTimeField()
