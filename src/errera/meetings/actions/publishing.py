@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from errera.foundation.actor import SYSTEM, Actor
-from errera.foundation.audit.actions import action, record
+from errera.foundation.audit.actions import action, change, record
 from errera.foundation.events import announce
 from errera.foundation.sentences import N_, Invalid
 from errera.foundation.work import actions as work
@@ -20,32 +20,60 @@ from ..shapes import Change, ChangeKind, Reading, Spot, affected_by, change_coun
 from ..states import MEETING, RUN, MeetingState
 from .locks import _locked_run, _required_organiser
 
-TELL = "meetings.tell_affected"
+TELL, PUBLISH = "meetings.tell_affected", "meetings.publish_run"
 AT_ONCE = 500
 COUNTS = ("moved_count", "added_count", "cancelled_count")
 
 
+Tell = Callable[[int, int, str], None]
+STAGES = (
+    N_("Looking at whether it can be published."), N_("Moving meetings."), N_("Writing the version."),
+    N_("Noting whom it affects."),
+)  # fmt: skip
+
+
 @action
-def publish_run(*, run: Run, ground: str, replaces: int, by: Actor, at: datetime) -> Version:
+def ask_publishing(*, run: Run, ground: str, replaces: int, by: Actor, at: datetime) -> Run:
+    """Let the worker publish a run of many meetings; refuses at once whatever `publish_run` would refuse now.
+
+    Refuses a run that is being published already.
+    """
+    run = _locked_run(run)
+    RUN.take("publish", state=run.state)
+    _required_organiser(run.timetable, by)
+    if run.publishing is not None and not run.publishing.is_over:
+        raise Invalid(N_("This run is being published already."))
+    _publishable(run, ground.strip(), replaces)
+    facts = {"run": run.public_id, "ground": ground, "replaces": replaces}
+    change(run, publishing=work.start_run(kind=PUBLISH, facts=facts, by=by, at=at))
+    record(what="meetings.run.publishing", target=run, by=by, at=at, ground=ground.strip())
+    return run
+
+
+@action
+def publish_run(
+    *, run: Run, ground: str, replaces: int, by: Actor, at: datetime, tell: Tell = lambda done, total, text: None
+) -> Version:
     """Make a computed run the version that stands, whole or not at all; those whose agenda changes get a letter.
 
     `replaces` is the number of the version the organiser looked at (0: none). Refuses a run without a timetable, one
     that is published, one that repairs an older version, a version that somebody else published meanwhile, people
     who do not take part any more, slots and places that were closed; and without a ground, a run of an older state.
+    `tell` hears how far it is.
     """
     run = _locked_run(run)
     RUN.take("publish", state=run.state)
     _required_organiser(run.timetable, by)
-    current = queries.current_version(run.timetable)
-    _refuse_overtaken(run, current, replaces)
-    reading = queries.reading_of_run(run)
-    _refuse_gone(run, reading)
     ground = ground.strip()
-    _refuse_silence(run, current, ground)
+    _told(tell, 0)
+    current, reading = _publishable(run, ground, replaces)
     changes = changes_between(queries.spots_of(current), reading.spots)
     version = _version(run, current, changes, reading, ground=ground, by=by, at=at)
+    _told(tell, 1)
     meetings = _write_meetings(version, changes, reading)
+    _told(tell, 2)
     _write_placements(version, changes, meetings, reading)
+    _told(tell, 3)
     people = _write_notices(version, changes)
     record(what="meetings.version.published", target=version, by=by, at=at, ground=ground,
            after={"number": version.number, "run": run.number, "placed_count": version.placed_count,
@@ -54,6 +82,20 @@ def publish_run(*, run: Run, ground: str, replaces: int, by: Actor, at: datetime
     if people:
         work.start_run(kind=TELL, facts={"version": version.public_id}, by=SYSTEM, at=at)
     return version
+
+
+def _told(tell: Tell, stage: int) -> None:
+    tell(stage, len(STAGES), STAGES[stage])
+
+
+def _publishable(run: Run, ground: str, replaces: int) -> tuple[Version | None, Reading]:
+    """Give the version that stands and what the run says; refuses what must not be published."""
+    current = queries.current_version(run.timetable)
+    _refuse_overtaken(run, current, replaces)
+    reading = queries.reading_of_run(run)
+    _refuse_gone(run, reading)
+    _refuse_silence(run, current, ground)
+    return current, reading
 
 
 def _refuse_overtaken(run: Run, current: Version | None, replaces: int) -> None:

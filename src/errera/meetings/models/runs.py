@@ -29,6 +29,7 @@ class Run(models.Model):
     placed_spread = models.PositiveSmallIntegerField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=RunState.choices(), default=RunState.COMPUTING)
     work = models.ForeignKey("work.Run", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    publishing = models.ForeignKey("work.Run", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     sha256 = models.CharField(max_length=64)  # of participants, wishes, slots, places and pins when it was asked
     standing = models.CharField(max_length=10, choices=Standing.choices(), blank=True)
     engine = models.CharField(max_length=10, blank=True)

@@ -19,7 +19,7 @@ from .acts import url
 
 def standing(timetable: Timetable, row: Participant) -> dict[str, Any]:
     """Give the meetings of a participant as they stand, cancelled ones last."""
-    meetings = list(queries.meetings_of(row))
+    meetings = list(queries.agenda_of(row))
     zone, address = queries.zone_of(row, timetable), pair_url(timetable)
     lines = [
         {

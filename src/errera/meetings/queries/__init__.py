@@ -3,7 +3,7 @@
 from .agendas import Turn, agendas_of, notices_due, notices_of, turns_of, untold_versions
 from .asking import Ground, ground_of, open_slots, pair_of, pins_of, spots_of
 from .changes import changed_by_run, changed_by_version
-from .days import current_version, day, days_of, has_run_since_touched, meetings_of, timetable_of
+from .days import agenda_of, current_version, day, days_of, has_run_since_touched, meetings_of, timetable_of
 from .grids import Cell, Screen, cells_held, held_in, proposed_in, screens_held, slots_held, tables_held
 from .lines import agenda_line, change_line, clock_of, listed, where, zone_of
 from .lists import (
@@ -34,6 +34,7 @@ __all__ = [
     "Screen",
     "Turn",
     "agenda_line",
+    "agenda_of",
     "agendas_of",
     "both_want",
     "carriers_of",

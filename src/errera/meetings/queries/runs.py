@@ -9,6 +9,7 @@ from errera.matchmaking.models import Participant
 from ..models import Answer, Proposal, Run, Timetable
 from ..shapes import Reading, reading_of
 from ..states import RunState
+from .days import AT_HAND, SHOWN
 from .grids import named
 
 
@@ -38,7 +39,7 @@ def proposals_of(run: Run, participant: Participant) -> list[Proposal]:
     """Give what a run proposes to a participant, and their wishes for which it found no place. One query."""
     own = Q(one=participant) | Q(other=participant)
     rows = Proposal.objects.filter(own, run=run, weight__isnull=False)
-    return list(rows.select_related("one__organisation", "other__organisation", "slot", "place"))
+    return list(rows.select_related(*AT_HAND).only(*SHOWN, "weight"))
 
 
 def latest_answered(timetable: Timetable) -> Run | None:

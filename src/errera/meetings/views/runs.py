@@ -25,6 +25,8 @@ from ..shapes import affected_by, changes_between
 from ..states import RunState
 from .common import shown, the_grid, the_run, the_timetable
 
+MANY = 1_000  # meetings: more are published in the background
+
 
 @form_page(may=policies.may_organise_something)
 def new(request: Request, public_id: str) -> HttpResponse:
@@ -67,6 +69,8 @@ def detail(request: Request, public_id: str) -> HttpResponse:
     }
     if run.state == RunState.COMPUTING and run.work and work_policies.may_see_run(request.actor, run.work):
         context |= {"work": work_queries.seen_progress(run.work)}
+    if run.publishing and version is None:
+        context |= {"publishing": work_queries.seen_progress(run.publishing)}
     if run.state == RunState.DONE:
         context |= _answered(request, run)
     return render(request, "meetings/run.html", context)
@@ -133,12 +137,16 @@ def publish(request: Request, public_id: str) -> HttpResponse:
     run = the_run(request, public_id)
     timetable, current = run.timetable, queries.current_version(run.timetable)
     form = PublishForm(shown(request), number=current.number if current else 0)
+    is_long = run.placed_count > MANY
+    act = actions.ask_publishing if is_long else actions.publish_run
     return answer_form(
         request,
         form,
-        lambda given: actions.publish_run(run=run, **given, **hands(request)),
-        done=N_("The version is published; those whose agenda changes get a letter."),
-        back=lambda made: url("version", made),
+        lambda given: act(run=run, **given, **hands(request)),
+        done=N_("It is being published; those whose agenda changes get a letter.")
+        if is_long
+        else N_("The version is published; those whose agenda changes get a letter."),
+        back=lambda made: url("run" if is_long else "version", made),
         heading=N_("Publish the timetable"),
         subject=Sentence(N_("run {number}"), {"number": run.number}),
         explanation=_consequence(run, current),
