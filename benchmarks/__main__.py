@@ -19,6 +19,11 @@ REGISTER = {
     "record page of a door with a list of 20 registrations": "<= 12 queries, <= 15 ms CPU",
 }
 LIST, RECORD = "<= 8 queries, <= 10 ms CPU", "<= 12 queries, <= 15 ms CPU"
+BOUNDED = "bounded by what it shows"
+MEETINGS = {
+    "list": LIST, "record": RECORD, "why": "<= 1 s", "what": "about 1 s",
+    "publish": "all or nothing, in the background",
+}  # fmt: skip
 
 
 def pages() -> Iterator[tuple[str, str, str]]:
@@ -94,6 +99,16 @@ def wins() -> Iterator[tuple[str, str, str]]:
             yield f"{cost['what']} ({cost['rows']:,} wins)", targets.get(cost["what"], LIST), reached
 
 
+def meetings() -> Iterator[tuple[str, str, str]]:
+    """Measure the pages of a timetable of 2,000 participants, publishing it, and a decision by hand."""
+    command = [sys.executable, "-m", "benchmarks.meetings", "2000"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    for cost in map(json.loads, done.stdout.splitlines()):
+        seconds = f", {cost['seconds']} s" if "seconds" in cost else ""
+        reached = f"{cost['queries']} queries, {cost['cpu_ms']} ms CPU{seconds}"
+        yield f"{cost['what']} ({cost['rows']:,} participants)", MEETINGS.get(cost["what"].split()[0], BOUNDED), reached
+
+
 def complementarity() -> Iterator[tuple[str, str, str]]:
     """Measure exact shares among few and many players, against enumeration where that can be done."""
     yield from _told_by("benchmarks.complementarity")
@@ -134,7 +149,7 @@ def missions() -> Iterator[tuple[str, str, str]]:
 KINDS = {
     "pages": pages, "processes": processes, "clone": clone, "ledger": ledger,
     "registrations": registrations, "wins": wins, "complementarity": complementarity, "allocation": allocation,
-    "timetable": timetable, "missions": missions,
+    "timetable": timetable, "missions": missions, "meetings": meetings,
 }  # fmt: skip
 
 

@@ -45,6 +45,16 @@ def compute_run(work: Work) -> dict[str, Any]:
     return {"run": kept.public_id, "standing": kept.standing, "placed": kept.placed_count}
 
 
+@job("meetings.publish_run", title=N_("Publication of a timetable"), whole=True)
+def publish_run(work: Work) -> dict[str, Any]:
+    """Publish a run of many meetings, whole or not at all; refused, it ends with the sentence that says why."""
+    run = get_object_or_404(queries.runs_seen_by(work.by), public_id=work.facts["run"])
+    version = actions.publish_run(
+        run=run, ground=work.facts["ground"], replaces=work.facts["replaces"], by=work.by, at=work.at, tell=work.report
+    )
+    return {"version": version.public_id}
+
+
 @job("meetings.tell_affected", title=N_("Letters about agendas"), every=Every.HOUR)
 def tell_affected(work: Work) -> dict[str, Any]:
     """Write to everybody whose agenda a version changed and who was not told; each batch is kept before the next."""

@@ -21,7 +21,7 @@ def _locked(timetable: Timetable) -> Timetable:
 def _locked_run(run: Run) -> Run:
     """Give the run as it stands, locked after its timetable."""
     timetable = _locked(run.timetable)
-    row = Run.objects.select_for_update(of=("self",)).select_related("base", "work").get(pk=run.pk)
+    row = Run.objects.select_for_update(of=("self",)).select_related("base", "work", "publishing").get(pk=run.pk)
     row.timetable = timetable
     return row
 

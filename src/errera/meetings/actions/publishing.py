@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from errera.foundation.actor import SYSTEM, Actor
-from errera.foundation.audit.actions import action, record
+from errera.foundation.audit.actions import action, change, record
 from errera.foundation.events import announce
 from errera.foundation.sentences import N_, Invalid
 from errera.foundation.work import actions as work
@@ -16,44 +16,86 @@ from errera.matchmaking.models import Participant
 from .. import queries
 from ..events import MeetingCancelled, MeetingMoved, TimetablePublished
 from ..models import Meeting, Notice, Place, Placement, Run, Slot, Timetable, Version
-from ..shapes import Change, ChangeKind, Reading, Spot, affected_by, changes_between
+from ..shapes import Change, ChangeKind, Reading, Spot, affected_by, change_counts, changes_between
 from ..states import MEETING, RUN, MeetingState
 from .locks import _locked_run, _required_organiser
 
-TELL = "meetings.tell_affected"
+TELL, PUBLISH = "meetings.tell_affected", "meetings.publish_run"
 AT_ONCE = 500
-COUNTS = {ChangeKind.MOVED: "moved_count", ChangeKind.ADDED: "added_count", ChangeKind.CANCELLED: "cancelled_count"}
+COUNTS = ("moved_count", "added_count", "cancelled_count")
+
+
+Tell = Callable[[int, int, str], None]
+STAGES = (
+    N_("Looking at whether it can be published."), N_("Moving meetings."), N_("Writing the version."),
+    N_("Noting whom it affects."),
+)  # fmt: skip
 
 
 @action
-def publish_run(*, run: Run, ground: str, replaces: int, by: Actor, at: datetime) -> Version:
+def ask_publishing(*, run: Run, ground: str, replaces: int, by: Actor, at: datetime) -> Run:
+    """Let the worker publish a run of many meetings; refuses at once whatever `publish_run` would refuse now.
+
+    Refuses a run that is being published already.
+    """
+    run = _locked_run(run)
+    RUN.take("publish", state=run.state)
+    _required_organiser(run.timetable, by)
+    if run.publishing is not None and not run.publishing.is_over:
+        raise Invalid(N_("This run is being published already."))
+    _publishable(run, ground.strip(), replaces)
+    facts = {"run": run.public_id, "ground": ground, "replaces": replaces}
+    change(run, publishing=work.start_run(kind=PUBLISH, facts=facts, by=by, at=at))
+    record(what="meetings.run.publishing", target=run, by=by, at=at, ground=ground.strip())
+    return run
+
+
+@action
+def publish_run(
+    *, run: Run, ground: str, replaces: int, by: Actor, at: datetime, tell: Tell = lambda done, total, text: None
+) -> Version:
     """Make a computed run the version that stands, whole or not at all; those whose agenda changes get a letter.
 
     `replaces` is the number of the version the organiser looked at (0: none). Refuses a run without a timetable, one
     that is published, one that repairs an older version, a version that somebody else published meanwhile, people
     who do not take part any more, slots and places that were closed; and without a ground, a run of an older state.
+    `tell` hears how far it is.
     """
     run = _locked_run(run)
     RUN.take("publish", state=run.state)
     _required_organiser(run.timetable, by)
-    current = queries.current_version(run.timetable)
-    _refuse_overtaken(run, current, replaces)
-    reading = queries.reading_of_run(run)
-    _refuse_gone(run, reading)
     ground = ground.strip()
-    _refuse_silence(run, current, ground)
+    _told(tell, 0)
+    current, reading = _publishable(run, ground, replaces)
     changes = changes_between(queries.spots_of(current), reading.spots)
     version = _version(run, current, changes, reading, ground=ground, by=by, at=at)
+    _told(tell, 1)
     meetings = _write_meetings(version, changes, reading)
-    _write_placements(version, meetings, reading)
+    _told(tell, 2)
+    _write_placements(version, changes, meetings, reading)
+    _told(tell, 3)
     people = _write_notices(version, changes)
     record(what="meetings.version.published", target=version, by=by, at=at, ground=ground,
            after={"number": version.number, "run": run.number, "placed_count": version.placed_count,
-                  **{name: getattr(version, name) for name in COUNTS.values()}, "affected": len(people)})  # fmt: skip
+                  **{name: getattr(version, name) for name in COUNTS}, "affected": len(people)})  # fmt: skip
     _tell_the_rooms(version, current, changes, meetings, people, by, at)
     if people:
         work.start_run(kind=TELL, facts={"version": version.public_id}, by=SYSTEM, at=at)
     return version
+
+
+def _told(tell: Tell, stage: int) -> None:
+    tell(stage, len(STAGES), STAGES[stage])
+
+
+def _publishable(run: Run, ground: str, replaces: int) -> tuple[Version | None, Reading]:
+    """Give the version that stands and what the run says; refuses what must not be published."""
+    current = queries.current_version(run.timetable)
+    _refuse_overtaken(run, current, replaces)
+    reading = queries.reading_of_run(run)
+    _refuse_gone(run, reading)
+    _refuse_silence(run, current, ground)
+    return current, reading
 
 
 def _refuse_overtaken(run: Run, current: Version | None, replaces: int) -> None:
@@ -108,10 +150,10 @@ def _version(
     run: Run, current: Version | None, changes: Sequence[Change], reading: Reading, *, ground: str, by: Actor,
     at: datetime,
 ) -> Version:  # fmt: skip
-    counts = {name: sum(one.kind == kind for one in changes) for kind, name in COUNTS.items()}
     return Version.objects.create(
         timetable=run.timetable, number=current.number + 1 if current else 1, run=run, replaces=current, ground=ground,
-        placed_count=len(reading.spots), published_by=by.doer, published_at=at, **counts,
+        placed_count=len(reading.spots), affected_count=len(affected_by(changes)),
+        published_by=by.doer, published_at=at, **change_counts(changes),
     )  # fmt: skip
 
 
@@ -168,12 +210,16 @@ def _set(row: Meeting, state: Any, spot: Spot | None, rooms: _Rooms, version: Ve
     return row
 
 
-def _write_placements(version: Version, meetings: Mapping[str, Meeting], reading: Reading) -> None:
+def _write_placements(
+    version: Version, changes: Sequence[Change], meetings: Mapping[str, Meeting], reading: Reading
+) -> None:
     rooms = _Rooms.of(version.timetable)
+    kinds = {one.key: one.kind for one in changes} if version.replaces else {}
     Placement.objects.bulk_create(
-        (Placement(version=version, meeting=meetings[key], **rooms.spot(spot)) for key, spot in reading.spots.items()),
+        (Placement(version=version, meeting=meetings[key], change=kinds.get(key, ""), **rooms.spot(spot))
+         for key, spot in reading.spots.items()),
         batch_size=AT_ONCE,
-    )
+    )  # fmt: skip
 
 
 def _write_notices(version: Version, changes: list[Change]) -> list[Participant]:

@@ -14,6 +14,7 @@ from ..models import Answer, Place, Run, Timetable
 from ..shapes import AnswerFacts, RunFacts
 from ..states import REPAIRS, RUN, PlaceKind, RunState
 from .locks import _locked, _locked_run, _required_organiser, _touch
+from .proposals import _write_proposals
 from .settings import MOST_SECONDS
 
 COMPUTE = "meetings.compute_run"
@@ -72,8 +73,9 @@ def keep_answer(*, run: Run, facts: AnswerFacts, by: Actor, at: datetime) -> Run
     target = RUN.take("answer", state=run.state)
     _required_organiser(run.timetable, by)
     Answer.objects.create(run=run, problem=facts.problem, said=facts.said, answered_by=by.doer, answered_at=at)
+    counts = _write_proposals(run, facts)
     before = seen(run, *ANSWERED)
-    change(run, state=target, ended_by=by.doer, ended_at=at, **facts.figures)
+    change(run, state=target, ended_by=by.doer, ended_at=at, **facts.figures, **counts)
     after = seen(run, *ANSWERED)
     record(what="meetings.run.answered", target=run, by=by, at=at, before={"state": before["state"]}, after=after)
     return run

@@ -41,4 +41,5 @@ class Migration(migrations.Migration):
         AppendOnly("meetings_version"),
         AppendOnly("meetings_placement"),
         AppendOnly("meetings_answer"),
+        AppendOnly("meetings_proposal"),
     ]

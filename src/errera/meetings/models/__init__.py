@@ -1,5 +1,6 @@
 """Timetables with slots, places and pins; runs with their answers; versions, and meetings through all of them."""
 
+from .proposals import Proposal
 from .runs import Answer, Run
 from .timetables import Closure, Pin, Place, Slot, Timetable, Travel
 from .versions import Meeting, Notice, Placement, Version
@@ -12,6 +13,7 @@ __all__ = [
     "Pin",
     "Place",
     "Placement",
+    "Proposal",
     "Run",
     "Slot",
     "Timetable",

@@ -29,6 +29,7 @@ class Run(models.Model):
     placed_spread = models.PositiveSmallIntegerField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=RunState.choices(), default=RunState.COMPUTING)
     work = models.ForeignKey("work.Run", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    publishing = models.ForeignKey("work.Run", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     sha256 = models.CharField(max_length=64)  # of participants, wishes, slots, places and pins when it was asked
     standing = models.CharField(max_length=10, choices=Standing.choices(), blank=True)
     engine = models.CharField(max_length=10, blank=True)
@@ -38,6 +39,10 @@ class Run(models.Model):
     weight_bound = models.PositiveIntegerField(default=0)  # no timetable places more, so much is proved
     breaks_count = models.PositiveIntegerField(default=0)
     changes_count = models.PositiveIntegerField(default=0)  # against the base
+    moved_count = models.PositiveIntegerField(default=0)  # against the base, and so the three below
+    added_count = models.PositiveIntegerField(default=0)
+    cancelled_count = models.PositiveIntegerField(default=0)
+    affected_count = models.PositiveIntegerField(default=0)  # participants
     words = models.JSONField(default=dict)  # a packed sentence: why it broke off
     asked_by = models.CharField(max_length=60)
     asked_at = models.DateTimeField()

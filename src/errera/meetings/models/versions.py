@@ -10,7 +10,7 @@ from errera.foundation.ids import new_public_id
 from errera.foundation.lifecycle import State
 from errera.foundation.personal import PersonalField, holds_personal_data
 
-from ..shapes import key_of
+from ..shapes import ChangeKind, key_of
 from ..states import MEETING, MeetingState
 from .runs import Run
 from .timetables import Place, Slot, Timetable
@@ -29,6 +29,7 @@ class Version(models.Model):
     moved_count = models.PositiveIntegerField(default=0)
     added_count = models.PositiveIntegerField(default=0)
     cancelled_count = models.PositiveIntegerField(default=0)
+    affected_count = models.PositiveIntegerField(default=0)  # participants
     published_by = models.CharField(max_length=60)
     published_at = models.DateTimeField()
 
@@ -112,15 +113,21 @@ class Placement(models.Model):
     slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="+")
     place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
     table = models.PositiveSmallIntegerField(null=True, blank=True)
+    change = models.CharField(max_length=10, choices=ChangeKind.choices(), blank=True)  # against the version before
 
     class Meta:
         constraints = [
+            promises.state_is_known("placement", ["", *ChangeKind], "change"),
             models.UniqueConstraint(fields=["version", "meeting"], name="placement_once"),
             models.UniqueConstraint(
                 fields=["version", "place", "slot", "table"],
                 condition=Q(table__isnull=False),
                 name="placement_has_its_own_table",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["version", "slot", "place", "table"], name="placement_by_slot"),
+            models.Index(fields=["version", "change"], condition=~Q(change=""), name="placement_that_changes"),
         ]
 
     def __str__(self) -> str:

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from errera.engines import scheduling
-from errera.engines.scheduling import Aim, Problem, Result
+from errera.engines.scheduling import Aim, Problem, Result, Status
+from errera.engines.scheduling.solve.values import values_of
 from errera.foundation.sentences import N_, Invalid
 
 from ..models import Answer, Run
 from ..shapes import Explained, Followed, Hurdle, PinFacts, Shift, Way, key_of
 from ..states import PinKind
+from .nearby import is_fair, nearby
 
-SECONDS = 5.0  # somebody waits for the page
-LARGE = 600  # meetings: up to so many, everything is looked at
+SECONDS, SOON = 5.0, 0.8  # somebody waits for the page; of a neighbourhood, less than that is enough
 
 
 def why(run: Run, key: str) -> Explained:
     """Say of a pair what stands in its way in every slot, and what would make room; refuses a pair not asked about."""
     problem, result, slots = _asked(run)
     _refuse_unknown(problem, key)
-    problem, result, full = nearby(problem, result, key)
-    found = scheduling.explain.why(problem, result, key)
+    near = nearby(problem, result, key)
+    found = scheduling.explain.why(near.problem, near.result, key)
     ways = [
         Way(
             slots[way.slot],
-            [Hurdle(_kind(one, way.slot, full), one.key, one.meeting) for one in way.obstacles],
+            [Hurdle(near.kind(one, way.slot), one.key, near.named(one)) for one in way.obstacles],
             None if way.moves is None else [(other, slots[slot]) for other, slot in way.moves],
         )
         for way in found.ways
@@ -37,55 +37,37 @@ def why(run: Run, key: str) -> Explained:
 def consequence(run: Run, facts: PinFacts) -> Followed:
     """Say what the answer of a run would become under a decision by hand: the least that changes.
 
-    Refuses a pair that was not asked about, and a slot that the run does not know.
+    In a large timetable only the neighbourhood of the two may move; what is found there is held against the whole
+    question. Refuses a pair that was not asked about, and a slot that the run does not know.
     """
     problem, result, slots = _asked(run)
     key = key_of(facts.one.public_id, facts.other.public_id)
     _refuse_unknown(problem, key)
-    found = scheduling.explain.consequence(problem, result, _hand(facts, key, slots), seconds=SECONDS, seed=run.seed)
+    hand = _hand(facts, key, slots)
+    near = nearby(problem, result, key)
+    found = scheduling.explain.consequence(
+        near.problem, near.result, hand, seconds=SOON if near.movable else SECONDS, seed=run.seed
+    )
+    after = replace(result, slots={**result.slots, **{move.meeting: move.after for move in found.moves}})
+    is_possible = found.result.is_found and (not near.movable or is_fair(problem, after.slots))
+    if not is_possible:
+        return Followed(
+            False, not near.movable and found.result.status == Status.INFEASIBLE, (), (), 0, 0, near.movable
+        )
 
     def named(slot: int | None) -> str | None:
         return None if slot is None else slots[slot]
 
+    before, now = (values_of(problem, one.slots) for one in (result, after))
     return Followed(
-        is_possible=found.result.is_found,
-        is_proved=found.result.status in (scheduling.Status.OPTIMAL, scheduling.Status.INFEASIBLE),
+        is_possible=True,
+        is_proved=not near.movable and found.result.status == Status.OPTIMAL,
         shifts=[Shift(move.meeting, named(move.before), named(move.after)) for move in found.moves],
         people=found.people,
-        weight=found.after.get(Aim.WEIGHT, 0) - found.before.get(Aim.WEIGHT, 0),
-        breaks=found.after.get(Aim.BREAKS, 0) - found.before.get(Aim.BREAKS, 0),
+        weight=now.get(Aim.WEIGHT, 0) - before.get(Aim.WEIGHT, 0),
+        breaks=now.get(Aim.BREAKS, 0) - before.get(Aim.BREAKS, 0),
+        movable=near.movable,
     )
-
-
-def nearby(problem: Problem, result: Result, key: str) -> tuple[Problem, Result, frozenset[tuple[str, int]]]:
-    """Give the neighbourhood of a pair in a large problem, so that somebody who waits for the page need not wait long.
-
-    It keeps the meetings of the two and of everybody they want to meet. Of the others only this stays: where they fill
-    a place, it is closed; those places and slots are given, too, so that this is told as what it is.
-    """
-    if len(problem.meetings) <= LARGE:
-        return problem, result, frozenset()
-    pair = set(next(one.pair for one in problem.meetings if one.key == key))
-    partners = pair | {side for one in problem.meetings if pair & set(one.pair) for side in one.pair}
-    near = tuple(one for one in problem.meetings if partners & set(one.pair))
-    held = Counter((one.place, slot) for one in problem.meetings if (slot := result.slots[one.key]) is not None)
-    tables = {place.key: place.tables for place in problem.places}
-    full = frozenset(seat for seat, count in held.items() if (most := tables[seat[0]]) is not None and count >= most)
-    places = tuple(
-        replace(place, tables=None, closed=place.closed | {slot for where, slot in full if where == place.key})
-        for place in problem.places
-    )
-    slots = {one.key: result.slots[one.key] for one in near}
-    people = {side for one in near for side in one.pair}
-    cut = replace(
-        problem, meetings=near, places=places, published=(), orders=(),
-        participants=tuple(one for one in problem.participants if one.key in people),
-    )  # fmt: skip
-    return cut, replace(result, slots=slots, tables={}), full
-
-
-def _kind(one: scheduling.explain.Obstacle, slot: int, full: frozenset[tuple[str, int]]) -> str:
-    return "full" if (one.key, slot) in full else str(one.kind)
 
 
 def _asked(run: Run) -> tuple[Problem, Result, tuple[str, ...]]:

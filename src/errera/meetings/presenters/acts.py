@@ -76,6 +76,8 @@ def on_run(actor: Actor, run: Run, carriers: Parties, version: Version | None) -
 
 def worth_publishing(run: Run) -> Verdict:
     """Say whether a computed run holds anything to publish."""
+    if run.publishing is not None and not run.publishing.is_over:
+        return no(N_("This run is being published already."))
     return YES if run.placed_count else no(N_("This run holds no meeting: there is nothing to publish."))
 
 

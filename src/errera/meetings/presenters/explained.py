@@ -12,6 +12,7 @@ from ..queries import clock_of
 from ..shapes import Explained, Followed, Hurdle, Way
 
 MOST_WAYS = 12
+NEAR = N_("Looked at: {movable} meetings of these two and of those they meet; every other meeting stays where it is.")
 TEXTS = {
     "barred": N_("it is decided by hand that they do not meet then"),
     "absent": N_("{whose} is away"),
@@ -103,6 +104,16 @@ def why_said(found: Explained, names: Names) -> Sentence:
     return Sentence(text, {"when": names.when(best.slot), "count": len(best.moves)})
 
 
+def _not_found(found: Followed) -> Sentence:
+    if found.is_proved:
+        return Sentence(N_("No timetable keeps to this."))
+    if found.movable:
+        return Sentence(
+            N_("Nothing was found by moving meetings near these two; a run may find more, and keeps to it.")
+        )
+    return Sentence(N_("Nothing was found in a few seconds; a run with more time may find one."))
+
+
 def consequence(found: Followed, names: Names) -> dict[str, Any]:
     """Say what a decision by hand would do: in one sentence, and meeting by meeting."""
     text = N_("Meetings that change: {count}; participants affected: {people}. Worth {weight}, breaks {breaks}.")
@@ -110,14 +121,12 @@ def consequence(found: Followed, names: Names) -> dict[str, Any]:
         "count": len(found.shifts), "people": len(found.people), "weight": f"{found.weight:+d}",
         "breaks": f"{found.breaks:+d}",
     }  # fmt: skip
+    near = Sentence(NEAR, {"movable": found.movable}) if found.movable else ""
     if not found.is_possible:
-        said = Sentence(
-            N_("No timetable keeps to this.") if found.is_proved
-            else N_("Nothing was found in a few seconds; a run with more time may find one.")
-        )  # fmt: skip
+        said = _not_found(found)
     elif not found.shifts:
         said = Sentence(N_("Nothing changes: the run holds it so already."))
     else:
         said = Sentence(text, facts)
     rows = [(names.pair(one.key), names.when(one.before), names.when(one.after)) for one in found.shifts]
-    return {"said": said, "rows": rows, "is_possible": found.is_possible}
+    return {"said": said, "rows": rows, "is_possible": found.is_possible, "near": near}

@@ -1,22 +1,27 @@
-"""A day of a timetable as a grid: the tables of places down, slots across, who meets in each cell."""
+"""A day of a timetable as a grid: the tables of places down, slots across, who meets in each cell.
+
+A place without tables has as many lines as it has meetings at once, so that no cell ever holds more than one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from errera.foundation.sentences import Sentence
-from errera.matchmaking.models import Participant
+from django.db.models import QuerySet
 
-from ..models import Place, Placement, Slot
+from errera.foundation.sentences import N_, Sentence
+
+from .. import queries
+from ..models import Place, Slot
 from ..queries import clock_of, where
-from ..shapes import Spot
 
-ROWS = 12  # tables on a page
-Seat = tuple[str, int]  # a place by its public id, and the table there (0: it has none)
+ROWS = 12  # lines on a page
+Seat = tuple[int, int]  # a place by its row, and the table or the line there
 
 
 @dataclass(frozen=True)
@@ -30,10 +35,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """The row of one table: what it is called, and a cell or nothing for each slot; virtual rows hold several."""
+    """One table: what it is called, and a cell or nothing for each slot."""
 
     name: Any
-    cells: Sequence[Sequence[Cell]]
+    cells: Sequence[Cell | None]
 
 
 @dataclass(frozen=True)
@@ -44,8 +49,8 @@ class Grid:
     heads: Sequence[str]
     lines: Sequence[Line]
     count: int  # of all lines of the day
-    start: int = 0
-    days: Sequence[date] = field(default_factory=tuple)
+    start: int
+    days: Sequence[date]
 
     @property
     def following(self) -> int:
@@ -59,42 +64,68 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Held:
-    """A meeting to be drawn: where it is, by public ids, and its cell."""
+class Drawing:
+    """What a grid is drawn from: rows with meetings, the way to their two sides, and the address of a cell."""
 
-    spot: Spot
-    cell: Cell
+    rows: QuerySet[Any]
+    url: Callable[[str, str], str]
+    sides: str = ""
 
 
 def grid(
-    held: Iterable[Held], *, slots: Sequence[Slot], places: Mapping[str, Place], zone: ZoneInfo, day: date,
-    days: Sequence[date], order: Sequence[Seat], start: int = 0,
-) -> Grid:  # fmt: skip
-    """Draw the part of a day that begins at a row: `order` are all tables at which somebody meets that day."""
-    numbers = {slot.public_id: number for number, slot in enumerate(slots)}
-    rows: dict[Seat, list[list[Cell]]] = {seat: [[] for _ in slots] for seat in order[start : start + ROWS]}
-    for one in held:
-        rows[one.spot.place, one.spot.table or 0][numbers[one.spot.slot]].append(one.cell)
-    lines = [Line(_name(places[place], table), cells) for (place, table), cells in rows.items()]
-    return Grid(day, [clock_of(slot, zone) for slot in slots], lines, len(order), start, days)
+    drawing: Drawing, *, slots: Sequence[Slot], places: Sequence[Place], zone: ZoneInfo, start: int,
+    choose: Callable[[list[date]], date | None],
+) -> Grid | None:  # fmt: skip
+    """Draw the part of a day that begins at a line; `choose` picks the day. Four queries, whatever the size."""
+    used = queries.slots_held(drawing.rows)
+    days = sorted({slot.day for slot in slots if slot.pk in used})
+    day = choose(days)
+    if day is None:
+        return None
+    of_day = sorted((slot for slot in slots if slot.day == day and (slot.is_open or slot.pk in used)), key=_moment)
+    held = [slot.pk for slot in of_day if slot.pk in used]
+    screens = lanes(queries.screens_held(drawing.rows, held))
+    seats = {*queries.tables_held(drawing.rows, held), *screens.values()}
+    by_row = {place.pk: place for place in places}
+    order = sorted(seats, key=lambda seat: (by_row[seat[0]].kind, *seat))
+    shown = order[start : start + ROWS]
+    lines = _lines(drawing, of_day, shown, screens, by_row)
+    return Grid(day, [clock_of(slot, zone) for slot in of_day], lines, len(order), start, days)
 
 
-def seats(spots: Iterable[tuple[str, int | None]], places: Mapping[str, Place]) -> list[Seat]:
-    """Give the tables of these spots, each once, in the order of a grid: halls, then rooms, then screens."""
-    found = {(place, table or 0) for place, table in spots}
-    return sorted(found, key=lambda seat: (places[seat[0]].kind, places[seat[0]].pk, seat[1]))
+def lanes(screens: Sequence[queries.Screen]) -> dict[int, Seat]:
+    """Give each meeting without a table a line of its place: the first in its slot the first, and so on."""
+    counts: Counter[tuple[int, int]] = Counter()
+    found = {}
+    for row, place, slot in screens:
+        counts[place, slot] += 1
+        found[row] = (place, counts[place, slot])
+    return found
 
 
-def held_of(placements: Iterable[Placement], url: Callable[[Participant, Participant], str]) -> list[Held]:
-    """Give placements as they are drawn; `url` gives the address of the cell of two participants."""
-    return [
-        Held(
-            Spot(row.slot.public_id, row.place.public_id, row.table),
-            Cell(row.meeting.one.company, row.meeting.other.company, url(row.meeting.one, row.meeting.other)),
-        )
-        for row in placements
-    ]
+def _lines(
+    drawing: Drawing, slots: Sequence[Slot], shown: Sequence[Seat], screens: Mapping[int, Seat],
+    places: Mapping[int, Place],
+) -> list[Line]:  # fmt: skip
+    numbers = {slot.pk: number for number, slot in enumerate(slots)}
+    rows: dict[Seat, list[Cell | None]] = {seat: [None] * len(slots) for seat in shown}
+    tables: dict[int, list[int]] = defaultdict(list)
+    for place, table in shown:
+        if places[place].tables is not None:
+            tables[place].append(table)
+    own = [row for row, seat in screens.items() if seat in rows]
+    for one in queries.cells_held(drawing.rows, numbers, tables, own, drawing.sides):
+        seat = screens.get(one.row) or (one.place, one.table or 0)
+        cell = Cell(one.one_name, one.other_name, drawing.url(one.one, one.other))
+        rows[seat][numbers[one.slot]] = cell
+    return [Line(_name(places[place], number), cells) for (place, number), cells in rows.items()]
 
 
-def _name(place: Place, table: int) -> Sentence:
-    return where(place, table or None)
+def _name(place: Place, number: int) -> Sentence:
+    if place.tables is None:
+        return Sentence(N_("{place}, line {number}"), {"place": place.name, "number": number})
+    return where(place, number)
+
+
+def _moment(slot: Slot) -> Any:
+    return slot.starts_at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from errera.foundation.sentences import N_, Sentence
@@ -11,7 +11,7 @@ from errera.matchmaking.models import Participant
 from errera.matchmaking.states import ParticipantState
 
 from .. import queries
-from ..models import Pin, Run, Slot, Timetable
+from ..models import Meeting, Pin, Proposal, Run, Slot, Timetable
 from ..queries import clock_of, where
 from ..states import HELD_ON
 from .acts import url
@@ -19,15 +19,15 @@ from .acts import url
 
 def standing(timetable: Timetable, row: Participant) -> dict[str, Any]:
     """Give the meetings of a participant as they stand, cancelled ones last."""
-    meetings = list(queries.meetings_of(row))
-    zone = queries.zone_of(row, timetable)
+    meetings = list(queries.agenda_of(row))
+    zone, address = queries.zone_of(row, timetable), pair_url(timetable)
     lines = [
         {
             "day": one.slot.starts_at.astimezone(zone).date() if one.slot else None,
             "clock": clock_of(one.slot, zone) if one.slot else "",
             "where": where(one.place, one.table) if one.place else "",
-            "other": one.other if one.one_id == row.pk else one.one, "state": one.state_word, "link": one.link,
-            "pin_url": pin_url(timetable, row, one.other if one.one_id == row.pk else one.one),
+            "other": _other(one, row), "state": one.state_word, "link": one.link,
+            "pin_url": address(row.public_id, _other(one, row).public_id),
         }
         for one in sorted(meetings, key=lambda one: one.slot is None)
     ]  # fmt: skip
@@ -37,26 +37,21 @@ def standing(timetable: Timetable, row: Participant) -> dict[str, Any]:
 
 def in_run(run: Run, row: Participant) -> dict[str, Any]:
     """Give the meetings that a run has for a participant, and the wishes for which it found no place."""
-    timetable, reading = run.timetable, queries.reading_of_run(run)
-    own = [key for key in reading.spots if row.public_id in key.split("-")]
-    missed = [key for key in reading.left_out if row.public_id in key.split("-")]
-    people = queries.people_by_key(timetable, [_other(key, row) for key in (*own, *missed)])
-    slots = queries.slots_by_key(timetable)
-    places = {place.public_id: place for place in queries.places_of(timetable)}
-    zone = queries.zone_of(row, timetable)
-    lines = []
-    for key in sorted(own, key=lambda key: slots[reading.spots[key].slot].starts_at):
-        spot, other = reading.spots[key], people[_other(key, row)]
-        slot = slots[spot.slot]
-        lines.append(
-            {
-                "day": slot.starts_at.astimezone(zone).date(), "clock": clock_of(slot, zone),
-                "where": where(places[spot.place], spot.table), "other": other, "state": None, "link": "",
-                "pin_url": f"{pin_url(timetable, row, other)}&run={run.public_id}",
-            }
-        )  # fmt: skip
-    without = [(people[_other(key, row)], reading.weights[key], why_url(run, row, people[_other(key, row)]))
-               for key in sorted(missed, key=lambda key: (-reading.weights[key], key))]  # fmt: skip
+    timetable = run.timetable
+    zone, address = queries.zone_of(row, timetable), pair_url(timetable, run)
+    found = queries.proposals_of(run, row)
+    lines = [
+        {
+            "day": slot.starts_at.astimezone(zone).date(), "clock": clock_of(slot, zone),
+            "where": where(place, one.table), "other": _other(one, row), "state": None, "link": "",
+            "pin_url": address(row.public_id, _other(one, row).public_id),
+        }
+        for one, slot, place in sorted(
+            ((one, one.slot, one.place) for one in found if one.slot and one.place), key=lambda held: held[1].starts_at
+        )
+    ]  # fmt: skip
+    missed = sorted((one for one in found if not one.slot), key=lambda one: (-(one.weight or 0), one.pk))
+    without = [(_other(one, row), one.weight, why_url(run, row, _other(one, row))) for one in missed]
     return {"lines": lines, "said": said(row, len(lines), len(missed)), "missed": without}
 
 
@@ -85,9 +80,10 @@ def slot_choices(timetable: Timetable, slots: Sequence[Slot]) -> list[tuple[Slot
     return [(slot, say(_when(slot, timetable))) for slot in slots]
 
 
-def pin_url(timetable: Timetable, one: Participant, other: Participant) -> str:
-    """Give the address at which something is decided about two participants."""
-    return f"{url('pin-new', timetable)}?one={one.public_id}&other={other.public_id}"
+def pair_url(timetable: Timetable, run: Run | None = None) -> Callable[[str, str], str]:
+    """Give what gives the address at which something is decided about two participants, by their public ids."""
+    base, end = url("pin-new", timetable), f"&run={run.public_id}" if run else ""
+    return lambda one, other: f"{base}?one={one}&other={other}{end}"
 
 
 def why_url(run: Run, one: Participant, other: Participant) -> str:
@@ -99,5 +95,6 @@ def _when(slot: Slot, timetable: Timetable) -> Sentence:
     return Sentence(N_("{day}, {clock}"), {"day": slot.day, "clock": clock_of(slot, timetable.zone)})
 
 
-def _other(key: str, row: Participant) -> str:
-    return next(side for side in key.split("-") if side != row.public_id)
+def _other(held: Meeting | Proposal, row: Participant) -> Participant:
+    other: Participant = held.other if held.one_id == row.pk else held.one
+    return other

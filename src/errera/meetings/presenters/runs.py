@@ -10,7 +10,7 @@ from errera.foundation.sentences import N_, Sentence
 
 from ..models import Place, Run, Slot, Timetable, Version
 from ..queries import clock_of, where
-from ..shapes import Change, ChangeKind, Reading, Spot
+from ..shapes import Change, ChangeKind, Spot
 from ..states import RunState, Standing
 from .acts import url
 
@@ -138,13 +138,6 @@ def _spread(bound: int | None) -> Sentence:
     return Sentence(N_("They differ by {n} at most"), {"n": bound})
 
 
-def left_out(reading: Reading) -> list[tuple[str, int]]:
-    """Give the pairs without a place that weigh most, the heaviest in front."""
-    return sorted(((key, reading.weights[key]) for key in reading.left_out), key=lambda one: (-one[1], one[0]))[
-        :HEAVIEST
-    ]
-
-
 def change_rows(
     changes: Sequence[Change], *, names: Mapping[str, str], slots: Mapping[str, Slot], places: Mapping[str, Place],
     timetable: Timetable,
@@ -175,6 +168,16 @@ def spot_said(spot: Spot, *, slots: Mapping[str, Slot], places: Mapping[str, Pla
 def counts(changes: Sequence[Change]) -> dict[str, int]:
     """Count what differs, by kind."""
     return {str(kind): sum(one.kind == kind for one in changes) for kind in ChangeKind}
+
+
+def counted(row: Run | Version) -> dict[str, int]:
+    """Give how many meetings a run or a version changes, by kind, as it was counted once."""
+    return {"moved": row.moved_count, "added": row.added_count, "cancelled": row.cancelled_count}
+
+
+def changed(row: Run | Version) -> int:
+    """Give how many meetings a run or a version changes."""
+    return sum(counted(row).values())
 
 
 def version_lead(version: Version) -> Sentence:

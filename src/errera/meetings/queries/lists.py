@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from errera.foundation.actor import Actor
+from errera.foundation.beside import any_of_each, of_each
 from errera.initiatives.models import Initiative
 from errera.matchmaking.models import Matchmaking, Participant
 from errera.matchmaking.queries import matchmakings_seen_by
 from errera.matchmaking.states import GOING_ON, ParticipantState, Presence
 
-from ..models import Meeting, Place, Placement, Slot, Timetable, Travel, Version
+from ..models import Meeting, Place, Slot, Timetable, Travel, Version
 from .scope import timetables_seen_by
 
 
@@ -53,12 +55,25 @@ def to_repair(actor: Actor, today: date) -> list[Timetable]:
 
 
 def people_of(timetable: Timetable) -> QuerySet[Participant]:
-    """Give who takes part or is in the version that stands, each with how many meetings it has for them."""
+    """Give who takes part."""
     rows = Participant.objects.filter(matchmaking=timetable.matchmaking, state=ParticipantState.VALIDATED)
-    held = Meeting.objects.filter(timetable=timetable, slot__isnull=False)
-    ones = held.filter(one=OuterRef("pk")).values("one").annotate(n=Count("pk")).values("n")
-    others = held.filter(other=OuterRef("pk")).values("other").annotate(n=Count("pk")).values("n")
-    return rows.select_related("organisation").annotate(ones=Subquery(ones), others=Subquery(others))
+    return rows.select_related("organisation")
+
+
+def with_meetings(rows: QuerySet[Participant]) -> QuerySet[Participant]:
+    """Give participants with how many meetings they have: to sort all of them by it, or to save them all."""
+    ones, others = (of_each(Meeting, f"{side}_id", "COUNT(beside.slot_id)") for side in ("one", "other"))
+    return rows.annotate(meetings=ones + others)
+
+
+def count_meetings(rows: Iterable[Participant]) -> None:
+    """Say of each of these participants how many meetings they have. One query."""
+    people = list(rows)
+    keys = {row.pk for row in people}
+    held = Meeting.objects.filter(Q(one__in=keys) | Q(other__in=keys), slot__isnull=False)
+    counts = Counter(side for pair in held.values_list("one", "other") for side in pair)
+    for row in people:
+        vars(row)["meetings"] = counts[row.pk]
 
 
 def standing_meetings(timetable: Timetable) -> QuerySet[Meeting]:
@@ -89,43 +104,9 @@ def figures_of(timetable: Timetable) -> Figures:
 
 def gone_from(timetable: Timetable) -> list[Participant]:
     """Give those who do not take part any more and still have a meeting in the version that stands."""
-    held = Meeting.objects.filter(timetable=timetable, slot__isnull=False)
     rows = Participant.objects.filter(matchmaking=timetable.matchmaking).exclude(state=ParticipantState.VALIDATED)
-    in_it = Q(pk__in=held.values("one")) | Q(pk__in=held.values("other"))
-    return list(rows.filter(in_it).select_related("organisation").order_by("pk"))
-
-
-def slots_of_day(timetable: Timetable, on: date) -> list[Slot]:
-    """Give every slot of a day, closed ones too, in the order of time."""
-    return list(Slot.objects.filter(timetable=timetable, day=on).order_by("starts_at", "pk"))
-
-
-def days_of_version(version: Version) -> list[date]:
-    """Give the days on which a version has meetings."""
-    return list(
-        Placement.objects.filter(version=version).order_by("slot__day").values_list("slot__day", flat=True).distinct()
-    )
-
-
-def spots_of_day(version: Version, on: date) -> list[tuple[str, int | None]]:
-    """Give the tables at which a version has meetings on a day, by the public id of the place, each once."""
-    rows = Placement.objects.filter(version=version, slot__day=on).order_by()
-    return list(rows.values_list("place__public_id", "table").distinct())
-
-
-def slots_used(version: Version, on: date) -> set[int]:
-    """Give the slots of a day in which a version has meetings."""
-    return set(Placement.objects.filter(version=version, slot__day=on).values_list("slot", flat=True).distinct())
-
-
-def placements_of_day(version: Version, on: date, seats: Sequence[tuple[str, int]]) -> list[Placement]:
-    """Give what a version holds on a day at these tables, with both sides, slot and place at hand."""
-    at_tables = Q(pk__in=[])
-    for place in {place for place, _ in seats}:
-        tables = [table for where, table in seats if where == place]
-        at_tables |= Q(place__public_id=place, table__in=tables) if any(tables) else Q(place__public_id=place)
-    rows = Placement.objects.filter(at_tables, version=version, slot__day=on)
-    return list(rows.select_related("meeting__one__organisation", "meeting__other__organisation", "slot", "place"))
+    in_it = [any_of_each(Meeting, f"{side}_id", "beside.slot_id IS NOT NULL") for side in ("one", "other")]
+    return list(rows.filter(Q(in_it[0]) | Q(in_it[1])).select_related("organisation").order_by("pk"))
 
 
 def slots_by_key(timetable: Timetable) -> dict[str, Slot]:

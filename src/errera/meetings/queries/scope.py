@@ -25,7 +25,7 @@ def timetables_seen_by(actor: Actor) -> QuerySet[Timetable]:
 def runs_seen_by(actor: Actor) -> QuerySet[Run]:
     """Give the runs of those timetables, with timetable, base and long work at hand."""
     rows = Run.objects.filter(timetable__in=timetables_seen_by(actor).values("pk"))
-    return rows.select_related("timetable__matchmaking__initiative", "base", "work", "version")
+    return rows.select_related("timetable__matchmaking__initiative", "base", "work", "publishing", "version")
 
 
 def versions_seen_by(actor: Actor) -> QuerySet[Version]:

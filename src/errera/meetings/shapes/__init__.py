@@ -1,6 +1,6 @@
 """Plain data of the room."""
 
-from .changes import Change, ChangeKind, affected_by, changes_between
+from .changes import Change, ChangeKind, affected_by, change_counts, changes_between
 from .explained import Explained, Followed, Hurdle, Shift, Way
 from .given import AnswerFacts, GridFacts, PinFacts, PlaceFacts, RunFacts, SettingsFacts, Spot
 from .grid import Stretch, overlaps, stretches
@@ -30,6 +30,7 @@ __all__ = [
     "Stretch",
     "Way",
     "affected_by",
+    "change_counts",
     "changes_between",
     "key_of",
     "overlaps",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from errera.foundation.sentences import N_, Word
@@ -43,6 +44,12 @@ def changes_between(before: Mapping[str, Spot], after: Mapping[str, Spot]) -> li
     return [*gone, *moved, *new]
 
 
-def affected_by(changes: list[Change]) -> list[str]:
+def change_counts(changes: Sequence[Change]) -> dict[str, int]:
+    """Count what differs, by the names under which runs and versions keep it."""
+    found = Counter(one.kind for one in changes)
+    return {f"{kind}_count": found[kind] for kind in ChangeKind}
+
+
+def affected_by(changes: Sequence[Change]) -> list[str]:
     """Give the public ids of the participants whose agenda differs, each once."""
     return sorted({side for change in changes for side in change.sides})

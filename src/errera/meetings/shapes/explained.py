@@ -46,7 +46,8 @@ class Shift:
 class Followed:
     """What a decision by hand would do: whether a timetable keeps to it, what moves, and whom it touches.
 
-    `weight` and `breaks` are by how much they would change.
+    `weight` and `breaks` are by how much they would change. In a large timetable, `movable` is how many meetings near
+    the two were looked at; all others stayed.
     """
 
     is_possible: bool
@@ -55,3 +56,4 @@ class Followed:
     people: Sequence[str]
     weight: int
     breaks: int
+    movable: int = 0

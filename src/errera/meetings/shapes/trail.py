@@ -16,6 +16,7 @@ EVENT_WORDS = {
     "meetings.run.asked": N_("Timetable asked for"),
     "meetings.run.cut_short": N_("Search ended with the best so far"),
     "meetings.run.answered": N_("Timetable computed"),
+    "meetings.run.publishing": N_("Publication asked for"),
     "meetings.run.broken_off": N_("Computation broken off"),
     "meetings.version.published": N_("Version published"),
     "meetings.version.told": N_("Letters to those affected written"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,8 @@ from errera.foundation.ui.pages import seen
 from errera.foundation.ui.requests import Request
 
 from .. import policies, queries
-from ..models import Place, Run, Timetable, Version
+from ..models import Place, Run, Slot, Timetable, Version
+from ..presenters.grid import Drawing, Grid, grid
 
 
 def the_timetable(request: Request, public_id: str) -> Timetable:
@@ -61,6 +63,16 @@ def chosen_start(request: Request) -> int:
     if not (typed.isascii() and typed.isdecimal() and len(typed) < 6):
         raise Invalid(N_("“{start}” is not a row."), start=typed)
     return int(typed)
+
+
+def the_grid(
+    request: Request, timetable: Timetable, slots: Iterable[Slot], places: Sequence[Place], drawing: Drawing
+) -> Grid | None:
+    """Draw the day, and the part of it, that the address names."""
+    return grid(
+        drawing, slots=list(slots), places=places, zone=timetable.zone, start=chosen_start(request),
+        choose=lambda days: chosen_day(request, days),
+    )  # fmt: skip
 
 
 def shown(request: Request) -> Any:

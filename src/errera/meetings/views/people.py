@@ -9,10 +9,11 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from errera.foundation.sentences import N_, Refusal, Sentence
+from errera.foundation.ui.exports import Export, download
 from errera.foundation.ui.forms import answer_form, hands, refuse
 from errera.foundation.ui.pages import button, carry_out, form_page, page, seen
 from errera.foundation.ui.requests import Request
-from errera.foundation.ui.tables import table_page
+from errera.foundation.ui.tables import show
 from errera.foundation.ui.thread import Knot
 from errera.matchmaking.models import Participant
 
@@ -33,7 +34,13 @@ def person_list(request: Request, public_id: str) -> HttpResponseBase:
     timetable = the_timetable(request, public_id)
     context = {"timetable": timetable, "knots": knots(timetable, Knot(N_("Participants"), ""))}
     rows = queries.people_of(timetable)
-    return table_page(request, lists.people_table(timetable), rows, template="meetings/people.html", **context)
+    if "export" in request.GET or request.GET.get("sort", "").endswith("meetings"):
+        rows = queries.with_meetings(rows)  # for all: a page counts for its own rows only
+    table = show(lists.people_table(timetable), request, rows)
+    if isinstance(table, Export):
+        return download(table)
+    queries.count_meetings(table.rows.items)
+    return render(request, "meetings/people.html", {"table": table, **context})
 
 
 @page(may=policies.may_see_timetables, params=("run",))

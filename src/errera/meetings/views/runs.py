@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -19,12 +18,14 @@ from errera.foundation.work import queries as work_queries
 from .. import actions, policies, queries
 from ..forms.runs import PublishForm, RunForm
 from ..models import Run, Version
-from ..presenters import acts, runs
+from ..presenters import acts, people, runs
 from ..presenters.acts import knots, run_knot, url
-from ..presenters.grid import ROWS, Cell, Grid, Held, grid, seats
-from ..shapes import Reading, affected_by, changes_between
+from ..presenters.grid import Drawing
+from ..shapes import affected_by, changes_between
 from ..states import RunState
-from .common import chosen_day, chosen_start, shown, the_run, the_timetable
+from .common import shown, the_grid, the_run, the_timetable
+
+MANY = 1_000  # meetings: more are published in the background
 
 
 @form_page(may=policies.may_organise_something)
@@ -68,55 +69,30 @@ def detail(request: Request, public_id: str) -> HttpResponse:
     }
     if run.state == RunState.COMPUTING and run.work and work_policies.may_see_run(request.actor, run.work):
         context |= {"work": work_queries.seen_progress(run.work)}
+    if run.publishing and version is None:
+        context |= {"publishing": work_queries.seen_progress(run.publishing)}
     if run.state == RunState.DONE:
-        context |= _answered(request, run, version)
+        context |= _answered(request, run)
     return render(request, "meetings/run.html", context)
 
 
-def _answered(request: Request, run: Run, version: Version | None) -> dict[str, Any]:
-    """Give what a computed run says, with names for those on this page alone."""
-    timetable, reading = run.timetable, queries.reading_of_run(run)
-    slots = queries.slots_by_key(timetable)
-    places = {place.public_id: place for place in queries.places_of(timetable)}
-    base = run.base if run.base else None
-    changes = changes_between(queries.spots_of(base), reading.spots) if base else []
-    days = sorted({slots[spot.slot].day for spot in reading.spots.values()})
-    day = chosen_day(request, days)
-    of_day = {key: spot for key, spot in reading.spots.items() if slots[spot.slot].day == day}
-    order, start = seats([(spot.place, spot.table) for spot in of_day.values()], places), chosen_start(request)
-    page = set(order[start : start + ROWS])
-    here = [key for key, spot in of_day.items() if (spot.place, spot.table or 0) in page]
-    heaviest = runs.left_out(reading)
-    keys = [*here, *(one.key for one in changes[: runs.SHOWN]), *(key for key, _ in heaviest)]
-    names = queries.names_of(timetable, {side for key in keys for side in key.split("-")})
-    affected = affected_by(changes)
+def _answered(request: Request, run: Run) -> dict[str, Any]:
+    """Give what a computed run says: of its changes and of what is left out the first, of its days a page."""
+    timetable = run.timetable
+    slots, places = queries.slots_by_key(timetable), queries.places_of(timetable)
+    changes, names = queries.changed_by_run(run, runs.SHOWN) if run.base else ([], {})
+    by_key = {place.public_id: place for place in places}
+    drawing = Drawing(queries.proposed_in(run), people.pair_url(timetable, run))
     return {
         "figures": runs.figures(run),
-        "grid": _grid(run, reading, here, names, slots, places, day=day, days=days, order=order, start=start)
-        if day
-        else None,
-        "left_out": [(key.split("-"), [names[side] for side in key.split("-")], weight) for key, weight in heaviest],
-        "left_out_count": len(reading.left_out),
-        "changes": runs.change_rows(changes, names=names, slots=slots, places=places, timetable=timetable),
-        "counts": runs.counts(changes) if base else None,
-        "affected_count": len(affected),
-        "more_changes": max(0, len(changes) - runs.SHOWN),
-    }  # fmt: skip
-
-
-def _grid(
-    run: Run, reading: Reading, here: list[str], names: dict[str, str], slots: Any, places: Any, *, day: date,
-    **page: Any,
-) -> Grid:  # fmt: skip
-    held = []
-    for key in here:
-        one, other = key.split("-")
-        address = f"{url('pin-new', run.timetable)}?one={one}&other={other}&run={run.public_id}"
-        held.append(Held(reading.spots[key], Cell(names[one], names[other], address)))
-    used = {spot.slot for spot in reading.spots.values()}
-    of_day = (slot for slot in slots.values() if slot.day == day and (slot.is_open or slot.public_id in used))
-    in_time = sorted(of_day, key=lambda slot: slot.starts_at)
-    return grid(held, slots=in_time, places=places, zone=run.timetable.zone, day=day, **page)
+        "grid": the_grid(request, timetable, slots.values(), places, drawing),
+        "left_out": queries.heaviest_left_out(run, runs.HEAVIEST),
+        "left_out_count": run.wanted_count - run.placed_count,
+        "changes": runs.change_rows(changes, names=names, slots=slots, places=by_key, timetable=timetable),
+        "counts": runs.counted(run) if run.base else None,
+        "affected_count": run.affected_count,
+        "more_changes": max(0, runs.changed(run) - len(changes)),
+    }
 
 
 @page(may=policies.may_see_timetables)
@@ -161,12 +137,16 @@ def publish(request: Request, public_id: str) -> HttpResponse:
     run = the_run(request, public_id)
     timetable, current = run.timetable, queries.current_version(run.timetable)
     form = PublishForm(shown(request), number=current.number if current else 0)
+    is_long = run.placed_count > MANY
+    act = actions.ask_publishing if is_long else actions.publish_run
     return answer_form(
         request,
         form,
-        lambda given: actions.publish_run(run=run, **given, **hands(request)),
-        done=N_("The version is published; those whose agenda changes get a letter."),
-        back=lambda made: url("version", made),
+        lambda given: act(run=run, **given, **hands(request)),
+        done=N_("It is being published; those whose agenda changes get a letter.")
+        if is_long
+        else N_("The version is published; those whose agenda changes get a letter."),
+        back=lambda made: url("run" if is_long else "version", made),
         heading=N_("Publish the timetable"),
         subject=Sentence(N_("run {number}"), {"number": run.number}),
         explanation=_consequence(run, current),

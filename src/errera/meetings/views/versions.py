@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -16,12 +14,10 @@ from errera.foundation.ui.tables import table_page
 from errera.foundation.ui.thread import Knot
 
 from .. import policies, queries
-from ..models import Version
 from ..presenters import lists, people, runs
 from ..presenters.acts import knots, version_knot
-from ..presenters.grid import ROWS, Grid, grid, held_of, seats
-from ..shapes import affected_by, changes_between
-from .common import chosen_day, chosen_start, the_timetable, the_version
+from ..presenters.grid import Drawing
+from .common import the_grid, the_timetable, the_version
 
 
 @page(may=policies.may_see_timetables, params=("day", "from"))
@@ -29,46 +25,22 @@ def detail(request: Request, public_id: str) -> HttpResponse:
     """Show a version: a day as a grid, and what it changed against the version before."""
     version = the_version(request, public_id)
     timetable = version.timetable
-    slots = queries.slots_by_key(timetable)
-    places = {place.public_id: place for place in queries.places_of(timetable)}
-    changes = _changes(version)
-    names = queries.names_of(timetable, {side for one in changes[: runs.SHOWN] for side in one.sides})
+    slots, places = queries.slots_by_key(timetable), queries.places_of(timetable)
+    changes, names = queries.changed_by_version(version, runs.SHOWN)
+    by_key = {place.public_id: place for place in places}
+    drawing = Drawing(queries.held_in(version), people.pair_url(timetable), "meeting__")
     context = {
         "version": version,
         "timetable": timetable,
         "said": runs.version_lead(version),
-        "grid": _grid(request, version, slots, places),
-        "changes": runs.change_rows(changes, names=names, slots=slots, places=places, timetable=timetable),
-        "counts": runs.counts(changes) if version.replaces else None,
-        "more_changes": max(0, len(changes) - runs.SHOWN),
-        "affected_count": len(affected_by(changes)),
+        "grid": the_grid(request, timetable, slots.values(), places, drawing),
+        "changes": runs.change_rows(changes, names=names, slots=slots, places=by_key, timetable=timetable),
+        "counts": runs.counted(version) if version.replaces else None,
+        "more_changes": max(0, runs.changed(version) - len(changes)),
+        "affected_count": version.affected_count,
         "knots": knots(timetable, version_knot(version)),
-    }  # fmt: skip
+    }
     return render(request, "meetings/version.html", context)
-
-
-def _changes(version: Version) -> list[Any]:
-    """Give what a version changed; the first one changed nothing that stood."""
-    if version.replaces is None:
-        return []
-    return changes_between(queries.spots_of(version.replaces), queries.spots_of(version))
-
-
-def _grid(request: Request, version: Version, slots: Any, places: Any) -> Grid | None:
-    timetable = version.timetable
-    days = queries.days_of_version(version)
-    day = chosen_day(request, days)
-    if day is None:
-        return None
-    order, start = seats(queries.spots_of_day(version, day), places), chosen_start(request)
-    placements = queries.placements_of_day(version, day, order[start : start + ROWS])
-    held = held_of(placements, lambda one, other: people.pin_url(timetable, one, other))
-    used = queries.slots_used(version, day)
-    of_day = (slot for slot in slots.values() if slot.day == day and (slot.is_open or slot.pk in used))
-    in_time = sorted(of_day, key=lambda slot: slot.starts_at)
-    return grid(
-        held, slots=in_time, places=places, zone=timetable.zone, day=day, days=days, order=order, start=start
-    )  # fmt: skip
 
 
 @page(may=policies.may_see_timetables, params=lists.NOTICE_PARAMS)
