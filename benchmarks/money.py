@@ -34,7 +34,7 @@ def pages(cast: Cast, people: money.MoneyCast, count: int) -> Pages:
 
 
 def _funding(given: Any, other: Any, count: int) -> Pages:
-    multiply(other, count, public_id=NUMBER, code=CODE)
+    multiply(other, count, public_id=NUMBER, code=CODE, source_about="'bids.Bid:' || n")
     yield "list of allocations, 20 rows", reverse("funding:allocation-list")
     yield "record of an allocation", reverse("funding:allocation", args=[given.public_id])
     yield "record of an envelope", reverse("funding:envelope", args=[given.envelope.public_id])

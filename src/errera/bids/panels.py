@@ -88,8 +88,8 @@ ALLOCATED = (
 @hangs_on("bids.bid", order=10)
 def allocated(bid: Bid, *, actor: Actor) -> Panel | None:
     """Show what was allocated from a bid."""
-    rows = funding_queries.allocations_seen_by(actor).filter(source_about=about(bid)).order_by("code").only(*ALLOCATED)
-    shown = [(row, row.amount) for row in rows]
+    rows = funding_queries.allocations_seen_by(actor).filter(source_about=about(bid)).order_by().only(*ALLOCATED)
+    shown = [(row, row.amount) for row in sorted(rows, key=lambda row: row.code)]
     return Panel(N_("Allocated"), "bids/_allocations_panel.html", {"allocations": shown}) if shown else None
 
 

@@ -129,7 +129,10 @@ class Allocation(models.Model):
                 condition=Q(decided_on__lte=F("from_on")) | ~Q(late_ground=""), name="allocation_late_has_a_ground"
             ),
         ]
-        indexes = [models.Index(fields=["-decided_on", "-id"], name="allocation_latest")]
+        indexes = [
+            models.Index(fields=["-decided_on", "-id"], name="allocation_latest"),
+            models.Index(fields=["source_about"], name="allocation_by_source"),
+        ]
 
     def __str__(self) -> str:
         return self.code

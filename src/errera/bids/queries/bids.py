@@ -79,7 +79,8 @@ def twins_of(bid: Bid, actor: Actor) -> list[tuple[WorkPackage, Bid]]:
     if not titles:
         return []
     own = BidPartner.objects.filter(bid=OuterRef("bid"), partnership__in=bid.partners.values("partnership"))
-    rows = WorkPackage.objects.filter(Exists(own), bid__call=bid.call_id, bid__in=bids_seen_by(actor))
+    seen = bids_seen_by(actor).filter(pk=OuterRef("bid"))
+    rows = WorkPackage.objects.filter(Exists(own), Exists(seen), bid__call=bid.call_id)
     rows = rows.exclude(bid=bid.pk).exclude(bid__state=BidState.WITHDRAWN).select_related("bid").order_by("bid__code")
     rows = rows.only("title", "bid__code", "bid__public_id")
     return [(row, row.bid) for row in rows if row.title.casefold() in titles]

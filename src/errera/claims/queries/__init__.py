@@ -48,6 +48,7 @@ from .statements import (
     statements_of,
 )
 from .work import (
+    MANY,
     Progress,
     advance_of_order,
     advances_to_order_again,
@@ -55,17 +56,18 @@ from .work import (
     claim_of_order,
     claims_to_finish,
     claims_to_judge,
-    counts_by_state,
     open_advances_of,
     open_claims_of,
     open_recoveries_of,
     progress_of,
     recoveries_to_demand,
     recovery_of_demand,
+    waiting_for,
     with_totals,
 )
 
 __all__ = [
+    "MANY",
     "Member",
     "Progress",
     "accepted_of",
@@ -85,7 +87,6 @@ __all__ = [
     "clearing_rule",
     "confidence_of",
     "counted_claims",
-    "counts_by_state",
     "drawn_of",
     "errors_of",
     "estimate_of",
@@ -119,5 +120,6 @@ __all__ = [
     "samples_seen_by",
     "second_look_from",
     "statements_of",
+    "waiting_for",
     "with_totals",
 ]

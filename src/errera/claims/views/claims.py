@@ -38,15 +38,13 @@ from .common import seen_claim
 def claim_list(request: Request) -> HttpResponseBase:
     """List the claims that exist for the reader."""
     rows = queries.with_totals(queries.claims_seen_by(request.actor))
-    counts = queries.counts_by_state(queries.claims_seen_by(request.actor))
     return table_page(
         request,
         lists.CLAIMS,
         rows,
         template="claims/claim_list.html",
-        counts=counts,
-        waiting=sum(counts.get(state, 0) for state in (*JUDGED, ClaimState.APPROVED)),
-        typed=sum(counts.get(state, 0) for state in TYPED),
+        waiting=queries.waiting_for(request.actor),
+        many=queries.MANY,
         may_begin=policies.may_write_claims(request.actor),
         pages=faces.pages_of(request.actor, here="claim-list"),
     )

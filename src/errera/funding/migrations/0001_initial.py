@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('envelope', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='funding.envelope')),
             ],
             options={
-                'indexes': [models.Index(fields=['-decided_on', '-id'], name='allocation_latest')],
+                'indexes': [models.Index(fields=['-decided_on', '-id'], name='allocation_latest'), models.Index(fields=['source_about'], name='allocation_by_source')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('state__in', [errera.funding.states.AllocationState['ALLOCATED'], errera.funding.states.AllocationState['CLOSED'], errera.funding.states.AllocationState['WITHDRAWN']])), name='allocation_state_is_known'), models.CheckConstraint(condition=models.Q(('kind__in', [errera.funding.states.FundingKind['STRUCTURAL'], errera.funding.states.FundingKind['PROJECT']])), name='allocation_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by', '')), models.Q(models.Q(('ended_by', ''), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='allocation_ended_by_and_at_together'), models.CheckConstraint(condition=models.Q(('cents__gt', 0)), name='allocation_is_something'), models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='allocation_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('advance_percent__lte', 100), ('shift_percent__lte', 100)), name='allocation_shares_are_shares'), models.CheckConstraint(condition=models.Q(('decided_on__lte', models.F('from_on')), models.Q(('late_ground', ''), _negated=True), _connector='OR'), name='allocation_late_has_a_ground')],
             },
         ),

@@ -3,7 +3,16 @@
 from .agendas import Turn, agendas_of, notices_due, notices_of, turns_of, untold_versions
 from .asking import Ground, ground_of, open_slots, pair_of, pins_of, spots_of
 from .changes import changed_by_run, changed_by_version
-from .days import agenda_of, current_version, day, days_of, has_run_since_touched, meetings_of, timetable_of
+from .days import (
+    agenda_of,
+    current_version,
+    day,
+    days_of,
+    has_run_since_touched,
+    meetings_of,
+    slots_of_day,
+    timetable_of,
+)
 from .grids import Cell, Screen, cells_held, held_in, proposed_in, screens_held, slots_held, tables_held
 from .lines import agenda_line, change_line, clock_of, listed, where, zone_of
 from .lists import (
@@ -81,6 +90,7 @@ __all__ = [
     "screens_held",
     "slots_by_key",
     "slots_held",
+    "slots_of_day",
     "spots_of",
     "standing_meetings",
     "tables_held",

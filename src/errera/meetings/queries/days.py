@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from errera.matchmaking.models import Matchmaking, Participant
 
-from ..models import Meeting, Run, Timetable, Version
+from ..models import Meeting, Run, Slot, Timetable, Version
 
 AT_HAND = ("one__organisation", "other__organisation", "slot", "place")
 SIDES = ("public_id", "company_name", "organisation__name")
@@ -52,6 +52,11 @@ def day(timetable: Timetable, on: date) -> QuerySet[Meeting]:
 def days_of(timetable: Timetable) -> list[date]:
     """Give the days on which there are slots, the earliest in front."""
     return list(timetable.slots.order_by("day").values_list("day", flat=True).distinct())
+
+
+def slots_of_day(timetable: Timetable, on: date) -> list[Slot]:
+    """Give every slot of a day, closed ones too, in the order of time."""
+    return list(Slot.objects.filter(timetable=timetable, day=on).order_by("starts_at", "pk"))
 
 
 def current_version(timetable: Timetable) -> Version | None:

@@ -72,7 +72,11 @@ class Payee(models.Model):
                 fields=["organisation"], condition=Q(state="proposed"), name="payee_one_proposed_each"
             ),
         ]
-        indexes = [models.Index(fields=["state", "-id"], name="payee_by_state")]
+        indexes = [
+            models.Index(fields=["state", "-id"], name="payee_by_state"),
+            models.Index(fields=["-from_on", "-id"], name="payee_latest"),
+            models.Index(fields=["iban"], name="payee_by_iban"),
+        ]
 
     def __str__(self) -> str:
         return f"account {self.masked_iban}"

@@ -185,7 +185,7 @@ PAYEES = Table(
         state(),
         FICTIONAL,
     ],
-    sort="organisation",
+    sort="-from_on",
     filters=PayeeFilters,
     empty=N_("No accounts yet: propose the account to which payments go."),
 )  # fmt: skip
