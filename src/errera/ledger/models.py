@@ -96,6 +96,8 @@ class Posting(models.Model):
         indexes = [
             models.Index(fields=["-booked_on", "-id"], name="posting_latest"),
             models.Index(fields=["what"], name="posting_by_event"),
+            # the unique one counts every posting that counters nothing as alike, and then is thought to be of no use
+            models.Index(fields=["counters"], condition=Q(counters__isnull=False), name="posting_by_countered"),
         ]
 
     def __str__(self) -> str:

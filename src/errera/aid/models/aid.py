@@ -67,6 +67,7 @@ class Aid(models.Model):
         indexes = [
             models.Index(fields=["beneficiary", "granted_on"], name="aid_by_beneficiary"),
             models.Index(fields=["-granted_on", "-id"], name="aid_latest"),
+            models.Index(fields=["corrects"], condition=Q(corrects__isnull=False), name="aid_by_corrected"),
         ]
 
     def __str__(self) -> str:

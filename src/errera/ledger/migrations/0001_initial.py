@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('counters', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='counter_entry', to='ledger.posting')),
             ],
             options={
-                'indexes': [models.Index(fields=['-booked_on', '-id'], name='posting_latest'), models.Index(fields=['what'], name='posting_by_event')],
+                'indexes': [models.Index(fields=['-booked_on', '-id'], name='posting_latest'), models.Index(fields=['what'], name='posting_by_event'), models.Index(condition=models.Q(('counters__isnull', False)), fields=['counters'], name='posting_by_countered')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('key',), name='posting_key_once'), models.CheckConstraint(condition=models.Q(('counters', models.F('pk')), _negated=True), name='posting_counters_another')],
             },
         ),
