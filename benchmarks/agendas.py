@@ -1,7 +1,8 @@
 """Measures a day of many meetings: `python -m benchmarks.agendas PARTICIPANTS` prints JSON, a line for each page.
 
 Ten meetings for each participant, in twenty slots of one day; most sides came, some did not, some declined, and one
-in two wrote down what was agreed. It runs in a process of its own, on a fresh SQLite file of its own, with the settings of the tests.
+in two wrote down what was agreed. It runs in a process of its own, on a fresh SQLite file of its own, with the
+settings of the tests.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def _costs(count: int) -> Iterator[tuple[str, dict[str, Any]]]:
         "agenda of a participant": reverse("agendas:agenda", args=[busy.public_id]),
         "badge that was scanned": reverse("agendas:badge", args=[busy.public_id]),
     }
-    with mock.patch.object(clock, "now", lambda: FIRST + EVERY + timedelta(minutes=5)):
+    with mock.patch.object(clock, "now", return_value=FIRST + EVERY + timedelta(minutes=5)):
         for what, url in pages.items():
             yield what, _cost(client, url)
 
@@ -91,7 +92,7 @@ def _mission(cast: Any, count: int) -> tuple[Any, Any]:
         side = agendas.side(held, who, answer="declined", turnout="came", stars=4)
         multiply(
             side, total, public_id=f"'{name[-1]}' || printf('%09d', n)", meeting_id=f"{held.pk} + n",
-            participant_id=f"(SELECT {name}_id FROM meetings_meeting WHERE id = {held.pk} + n)",
+            participant_id=f"(SELECT {name}_id FROM meetings_meeting WHERE id = {held.pk} + n)",  # noqa: S608 - our own names
             answer="CASE n % 50 WHEN 0 THEN 'declined' ELSE 'accepted' END",
             turnout=f"CASE WHEN {came} THEN 'came' WHEN n % 5 = 0 THEN 'missed' ELSE 'expected' END",
             turned_at=f"CASE WHEN {came} OR n % 5 = 0 THEN turned_at END",

@@ -8,6 +8,7 @@ from .days import (
     now_of,
     slots_of,
     tables_of,
+    taken_tables,
     to_look_after,
     with_declined,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "slots_of",
     "table_halls",
     "tables_of",
+    "taken_tables",
     "timetable_of_initiative",
     "to_answer",
     "to_look_after",
