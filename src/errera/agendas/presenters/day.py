@@ -113,12 +113,13 @@ def lead_after(count: Count) -> Sentence:
     )
 
 
-def with_other(sides: Iterable[Side]) -> list[tuple[Side, Participant]]:
-    """Give sides, each with the other side of its meeting."""
-    return [(side, other_of(side)) for side in sides]
+def own_and_other(side: Side) -> tuple[Participant, Participant]:
+    """Give who a side is, and the other side of its meeting."""
+    meeting = side.meeting
+    pair = meeting.one, meeting.other
+    return pair if meeting.one_id == side.participant_id else pair[::-1]
 
 
 def other_of(side: Side) -> Participant:
     """Give the other side of a meeting."""
-    meeting = side.meeting
-    return meeting.other if meeting.one_id == side.participant_id else meeting.one
+    return own_and_other(side)[1]

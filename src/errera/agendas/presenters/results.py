@@ -16,7 +16,7 @@ from ..planning import rate_of
 from ..queries import FollowUps
 from ..states import NoteState, Owner
 from .acts import url
-from .day import other_of
+from .day import other_of, own_and_other
 
 PARTS_OF_A_PERCENT = 100
 
@@ -110,7 +110,7 @@ FOLLOW_UPS = Table(
     name="follow-ups",
     columns=[
         Column("what", N_("What is to be done"), lambda row: row.what),
-        Column("company", N_("Written by"), lambda row: row.side.participant.company),
+        Column("company", N_("Written by"), lambda row: own_and_other(row.side)[0].company),
         Column("other", N_("Other side"), lambda row: other_of(row.side).company),
         Column("owner", N_("Who does it"), lambda row: row.owner_word, kind="state"),
         Column("due_on", N_("To be done by"), lambda row: row.due_on, kind="date"),
@@ -119,8 +119,8 @@ FOLLOW_UPS = Table(
     ],
     sort="-agreed",
     reads=(
-        "what", "owner", "due_on", "agreed_at", "state",
-        *(f"side__{who}__{name}" for who in ("participant", "meeting__one", "meeting__other")
+        "what", "owner", "due_on", "agreed_at", "state", "side__participant_id",
+        *(f"side__{who}__{name}" for who in ("meeting__one", "meeting__other")
           for name in ("company_name", "organisation__name")),
     ),
     filters=FollowUpFilters,

@@ -3,6 +3,7 @@
 from .days import (
     Count,
     Now,
+    Said,
     count_of_day,
     moments_of_day,
     now_of,
@@ -41,6 +42,7 @@ __all__ = [
     "Entry",
     "FollowUps",
     "Now",
+    "Said",
     "agenda_of",
     "agendas_of",
     "agendas_spoken_for",

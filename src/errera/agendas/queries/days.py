@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import BigIntegerField, F, Q
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q
 from django.db.models import Count as Number
 from django.db.models.functions import Coalesce
 
@@ -31,6 +32,9 @@ READ = (
     "public_id", "state", "table", "slot_id", "place__name", "place__tables",
     *(f"{side}__{name}" for side in ("one", "other") for name in ("public_id", "company_name", "organisation__name")),
 )  # fmt: skip
+NAMES = [
+    f"meeting__{side}__{name}" for side in ("one", "other") for name in ("organisation__name", "company_name")
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,15 @@ class Now:
     complete: int  # with both sides at the table
     found: int  # called like what was sought; all of them where nothing was
     next_key: str  # where the next page begins; nothing on the last
+
+
+@dataclass(frozen=True)
+class Said:
+    """A side that declined or did not come, by the names of the two companies, with the reason if it gave one."""
+
+    company: str
+    other: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -117,20 +130,21 @@ def count_of_day(timetable: Timetable, on: date) -> Count:
     return Count(held.count(), turned.get(Turnout.CAME, 0), turned.get(Turnout.MISSED, 0))
 
 
-def to_look_after(timetable: Timetable, on: date, most: int) -> tuple[list[Side], list[Side]]:
+def to_look_after(timetable: Timetable, on: date, most: int) -> tuple[list[Said], list[Said]]:
     """Give the sides that declined meetings that stand, and those that did not come on a day. One query."""
-    declined = Q(answer=Answer.DECLINED, meeting__state__in=HELD_ON)
-    rows = Side.objects.filter(meeting__timetable=timetable)
-    rows = rows.filter(declined | Q(turnout=Turnout.MISSED, meeting__slot__day=on))
-    at_hand = (
-        "participant__organisation",
-        "meeting__slot",
-        "meeting__one__organisation",
-        "meeting__other__organisation",
-    )
-    found = list(rows.select_related(*at_hand).order_by("-pk")[: 2 * most])
-    missed = [row for row in found if row.turnout == Turnout.MISSED]
-    return [row for row in found if row not in missed][:most], missed[:most]
+    held = Meeting.objects.filter(pk=OuterRef("meeting"), timetable=timetable)
+    stands, of_day = Exists(held.filter(state__in=HELD_ON)), Exists(held.filter(slot__day=on))
+    rows = Side.objects.filter(Q(answer=Answer.DECLINED) & stands | Q(turnout=Turnout.MISSED) & of_day)
+    found = rows.order_by("-pk").values_list("turnout", "reason", "participant", "meeting__one", *NAMES)[: 2 * most]
+    missed = [_said(row) for row in found if row[0] == Turnout.MISSED]
+    return [_said(row) for row in found if row[0] != Turnout.MISSED][:most], missed[:most]
+
+
+def _said(row: Any) -> Said:
+    _, reason, participant, one, first, first_typed, second, second_typed = row
+    companies = first or first_typed, second or second_typed
+    company, other = companies if participant == one else companies[::-1]
+    return Said(company, other, reason)
 
 
 def tables_of(timetable: Timetable) -> list[Place]:

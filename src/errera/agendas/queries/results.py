@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, F, Func, Q, QuerySet, Sum
 
 from errera.foundation.actor import Actor
 from errera.foundation.beside import any_of_each, of_each
@@ -18,6 +18,7 @@ from errera.meetings.states import HELD_ON, MeetingState
 from .. import policies
 from ..models import Note, Side
 from ..states import NoteState, Turnout
+from .days import CAME
 
 FOLLOWED = (NoteState.AGREED, NoteState.DONE)
 
@@ -51,7 +52,7 @@ class FollowUps:
 
 def held_pairs(timetable: Timetable) -> QuerySet[Meeting]:
     """Give the meetings to which both sides came."""
-    return _with_both(Meeting.objects.filter(timetable=timetable, state__in=HELD_ON))
+    return Meeting.objects.filter(timetable=timetable, state__in=HELD_ON).alias(came=CAME).filter(came=2)
 
 
 def figures_of(timetable: Timetable) -> FollowUps:
@@ -118,13 +119,6 @@ def passport_rows(organisation: Organisation, actor: Actor) -> Iterator[dict[str
             "follow_up": note.what if note else "",
             "due_on": note.due_on.isoformat() if note and note.due_on else "",
         }
-
-
-def _with_both(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    came = Side.objects.filter(meeting=OuterRef("pk"), turnout=Turnout.CAME)
-    return rows.filter(
-        Exists(came.filter(participant=OuterRef("one"))), Exists(came.filter(participant=OuterRef("other")))
-    )
 
 
 def _figures(rows: QuerySet[Meeting]) -> FollowUps:

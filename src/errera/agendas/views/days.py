@@ -49,8 +49,8 @@ def day(request: Request, public_id: str) -> HttpResponse:
         "is_next": is_next, "running": running, "clocks": shown.clocks_of(of_day, timetable),
         "lead": shown.lead_of_slot(slot, is_next=is_next) if slot
         else shown.lead_after(queries.count_of_day(timetable, on)),
-        "may": bool(may_run(request, timetable)), "declined": shown.with_other(declined),
-        "missed": shown.with_other(missed), "knots": knots(timetable), "here": request.get_full_path(),
+        "may": bool(may_run(request, timetable)), "declined": declined,
+        "missed": missed, "knots": knots(timetable), "here": request.get_full_path(),
     }  # fmt: skip
     return render(request, "agendas/day.html", context)
 
