@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, Exists, F, OuterRef, Q
+from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models import Count as Number
 from django.db.models.functions import Coalesce
 
@@ -26,6 +26,7 @@ Moments = tuple[Slot | None, Slot | None]
 CAME = of_each(Side, "meeting_id", "COUNT(*)", f"beside.turnout = '{Turnout.CAME}'")
 BY_CAME, BY_PLACE = 10**18, 10**10  # who misses somebody, then the place, then the table: one number, so one key
 TABLE = Coalesce("table", "pk", output_field=BigIntegerField())  # a screen has no tables
+RANK = ExpressionWrapper(F("came") * BY_CAME + F("place_id") * BY_PLACE + TABLE, output_field=BigIntegerField())
 KEY_LENGTH = 19
 READ_BESIDE = ("one__organisation", "other__organisation", "place")
 READ = (
@@ -91,7 +92,7 @@ def now_of(slot: Slot, text: str = "", after: str = "", *, size: int) -> Now:
     numbers = rows.aggregate(
         count=Number("pk"), complete=Number("pk", filter=Q(came=2)), found=Number("pk", filter=called or None)
     )
-    rows = rows.filter(called).annotate(rank=F("came") * BY_CAME + F("place_id") * BY_PLACE + TABLE)
+    rows = rows.filter(called).annotate(rank=RANK)
     if after:
         rows = rows.filter(rank__gt=_key(after))
     page = list(rows.select_related(*READ_BESIDE).only(*READ).order_by("rank")[: size + 1])
