@@ -1,6 +1,7 @@
 """The personal agenda by account and by link, the organiser's day, what is printed, and what came of it."""
 
 import re
+from html import unescape
 
 import pytest
 from django.contrib.messages import get_messages
@@ -308,6 +309,33 @@ def test_a_day_costs_the_same_however_many_tables_are_taken(boris, house):
         Meeting.objects.filter(pk=held.pk).update(slot=house.first.slot, table=held.pk % 390 + 5)
 
     assert_constant_queries(boris, at("day", house.timetable), make=one_more, rows=45, at_most=RECORD_AT_MOST)
-    shown = text_of(boris.get(at("day", house.timetable)))
-    assert "more meetings: search for a company." in shown
+    make.both_came(house.first)
+    pages, address = [], at("day", house.timetable)
+    while address:
+        shown = text_of(boris.get(address))
+        pages.append(re.findall(r'value="(?:arrive|undo) (\w+) ', shown)[::2])
+        further = re.search(r'rel="next" href="([^"]+)"', shown)
+        address = at("day", house.timetable) + unescape(further[1]) if further else ""
+    assert [len(page) for page in pages] == [20, 20, 6], "each meeting of the slot stands on one page"
+    assert len({key for page in pages for key in page}) == 46
+    assert pages[-1][-1] == house.first.public_id, "whoever is complete comes last"
+    assert "1 of 46 meetings have both sides" in shown
+    for wrong in ("x", "-1", "9" * 30):
+        assert boris.get(f"{at('day', house.timetable)}?after={wrong}").status_code == 400
     assert queries_of(boris, at("badge", house.acme)) <= RECORD_AT_MOST
+
+
+def test_another_slot_is_chosen_and_stays_chosen_after_a_button(boris, house, clock_at):
+    page, second = at("day", house.timetable), house.second.slot.public_id
+    shown = text_of(boris.get(f"{page}?slot={second}"))
+    assert "09:25–09:45: 0 of 1 meetings have both sides checked in." in shown
+    assert "Volt" in shown
+    assert "Not there" not in shown, "nobody is missed before it begins"
+    assert "Follow the clock" in shown
+    sent = {"turn": turn("arrive", house.second, house.volt), "slot": second}
+    assert boris.post(at("turnout", house.timetable), sent)["Location"].endswith(f"?day=2026-05-04&slot={second}")
+    assert "0 meetings planned" in text_of(boris.get(f"{page}?slot={second}&q=dyn"))
+    assert "1 meeting planned" in text_of(boris.get(f"{page}?slot={second}&q=vol"))
+    assert boris.get(f"{page}?slot=elsewhere1").status_code == 404
+    clock_at(AFTER)
+    assert "Not there" in text_of(boris.get(f"{page}?slot={second}"))

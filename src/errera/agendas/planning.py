@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from errera.engines import rates
@@ -18,7 +19,8 @@ class Rate:
     high: int
 
 
+@functools.lru_cache(maxsize=1024)
 def rate_of(done: int, of: int) -> Rate:
-    """Give a rate with its interval."""
+    """Give a rate with its interval; a page that is opened again does not solve it again."""
     found = rates.solve(rates.Problem((rates.Count("rate", done, of),))).intervals[0]
     return Rate(done, of, found.rate, found.low, found.high)

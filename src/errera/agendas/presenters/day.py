@@ -17,7 +17,6 @@ from ..queries import Count, Now
 from ..shapes import free_tables, spans
 from ..states import Turnout
 
-SHOWN = 20  # meetings of one slot on a page; those with somebody missing in front
 LATE = 3 * 60  # seconds after the beginning until whoever is not there is late
 
 
@@ -53,39 +52,26 @@ class Row:
     where: Any
     sides: tuple[Who, Who]
 
-    @property
-    def missing(self) -> int:
-        """Count the sides that are not there."""
-        return sum(who.side.turnout != Turnout.CAME for who in self.sides)
-
 
 @dataclass(frozen=True)
 class SlotShown:
-    """A slot with its meetings, those with somebody missing in front, and what is free."""
+    """A slot with a page of its meetings, and which tables are free."""
 
-    slot: Slot
+    now: Now
     clock: str
     rows: Sequence[Row]
-    count: int
-    complete: int
     free: Sequence[tuple[str, str]]  # place, numbers of free tables
-
-    @property
-    def hidden(self) -> int:
-        """Count the meetings that are not shown."""
-        return self.count - len(self.rows)
+    has_begun: bool
+    is_running: bool
 
 
-def slot_shown(now: Now, timetable: Timetable, places: Iterable[Place], at: datetime, text: str = "") -> SlotShown:
-    """Give a slot as it is shown at a moment, narrowed down to companies that are called like a text."""
-    is_late = (at - now.slot.starts_at).total_seconds() >= LATE
+def slot_shown(now: Now, timetable: Timetable, free: Sequence[tuple[str, str]], at: datetime) -> SlotShown:
+    """Give a slot as it is shown at a moment."""
+    slot = now.slot
+    is_late = (at - slot.starts_at).total_seconds() >= LATE
     rows = [_row(meeting, now, is_late=is_late) for meeting in now.meetings]
-    found = [row for row in rows if _is_called(row, text)] if text else rows
-    found.sort(key=lambda row: -row.missing)  # stable: table by table among equals
-    free = [(str(place.name), _free(place, now.meetings)) for place in places if place.kind == "hall"]
-    complete = sum(row.missing == 0 for row in rows)
-    clock = meeting_queries.clock_of(now.slot, timetable.zone)
-    return SlotShown(now.slot, clock, found[:SHOWN], len(found), complete, free)
+    clock = meeting_queries.clock_of(slot, timetable.zone)
+    return SlotShown(now, clock, rows, free, at >= slot.starts_at, slot.starts_at <= at < slot.ends_at)
 
 
 def _row(meeting: Meeting, now: Now, *, is_late: bool) -> Row:
@@ -98,28 +84,25 @@ def _row(meeting: Meeting, now: Now, *, is_late: bool) -> Row:
     return Row(meeting, where, (who(meeting.one), who(meeting.other)))
 
 
-def _is_called(row: Row, text: str) -> bool:
-    return any(text.casefold() in who.participant.company.casefold() for who in row.sides)
+def free_in(hall: Place, taken: Iterable[int | None]) -> tuple[str, str]:
+    """Give a hall with the numbers of its tables that are free."""
+    return str(hall.name), spans(free_tables(hall.tables or 0, taken))
 
 
-def _free(place: Place, meetings: Iterable[Meeting]) -> str:
-    taken = (row.table for row in meetings if row.place_id == place.pk)
-    return spans(free_tables(place.tables or 0, taken))
+def lead_of_slot(shown: SlotShown, *, is_next: bool) -> Sentence:
+    """Say in one sentence how a slot stands: the one that runs, the next one, or another that was chosen."""
+    facts = {"clock": shown.clock, "complete": shown.now.complete, "count": shown.now.count}
+    if shown.is_running:
+        return Sentence(N_("Now, {clock}: {complete} of {count} meetings have both sides at the table."), facts)
+    if is_next:
+        facts["clock"] = shown.clock.partition("–")[0]
+        return Sentence(N_("Nothing runs now; {count} meetings begin at {clock}."), facts)
+    return Sentence(N_("{clock}: {complete} of {count} meetings have both sides checked in."), facts)
 
 
-def lead_now(now: SlotShown | None, following: SlotShown | None) -> Sentence | None:
-    """Say in one sentence how the day stands, while it goes on."""
-    if now is not None:
-        return Sentence(
-            N_("Now, {clock}: {complete} of {count} meetings have both sides at the table."),
-            {"clock": now.clock, "complete": now.complete, "count": now.count},
-        )
-    if following is not None:
-        return Sentence(
-            N_("Nothing runs now; {count} meetings begin at {clock}."),
-            {"count": following.count, "clock": following.clock.partition("–")[0]},
-        )
-    return None
+def clocks_of(slots: Iterable[Slot], timetable: Timetable) -> list[tuple[Slot, str]]:
+    """Give each slot with the hour at which it begins, by the clock of the place."""
+    return [(slot, f"{slot.starts_at.astimezone(timetable.zone):%H:%M}") for slot in slots]
 
 
 def lead_after(count: Count) -> Sentence:
@@ -130,12 +113,13 @@ def lead_after(count: Count) -> Sentence:
     )
 
 
-def with_other(sides: Iterable[Side]) -> list[tuple[Side, Participant]]:
-    """Give sides, each with the other side of its meeting."""
-    return [(side, other_of(side)) for side in sides]
+def own_and_other(side: Side) -> tuple[Participant, Participant]:
+    """Give who a side is, and the other side of its meeting."""
+    meeting = side.meeting
+    pair = meeting.one, meeting.other
+    return pair if meeting.one_id == side.participant_id else pair[::-1]
 
 
 def other_of(side: Side) -> Participant:
     """Give the other side of a meeting."""
-    meeting = side.meeting
-    return meeting.other if meeting.one_id == side.participant_id else meeting.one
+    return own_and_other(side)[1]

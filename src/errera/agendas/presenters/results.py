@@ -16,7 +16,7 @@ from ..planning import rate_of
 from ..queries import FollowUps
 from ..states import NoteState, Owner
 from .acts import url
-from .day import other_of
+from .day import other_of, own_and_other
 
 PARTS_OF_A_PERCENT = 100
 
@@ -59,8 +59,13 @@ def _percent(parts: int) -> int:
 
 
 def _stars(figures: FollowUps) -> Sentence:
-    whole, tenth = divmod(figures.stars_in_tenths, 10)
-    return Sentence(N_("{stars} of 5, from {count} ratings"), {"stars": f"{whole}.{tenth}", "count": figures.rated})
+    facts = {"stars": tenths(figures.stars_in_tenths), "count": figures.rated}
+    return Sentence(N_("{stars} of 5, from {count} ratings"), facts)
+
+
+def tenths(number: int) -> str:
+    """Write a number of tenths, and nothing where nobody gave a star."""
+    return f"{number // 10}.{number % 10}" if number else ""
 
 
 class CompanyFilters(django_filters.FilterSet):
@@ -82,10 +87,11 @@ COMPANIES = Table(
         Column("planned", N_("Planned"), lambda row: row.planned, kind="number", sort="planned"),
         Column("held", N_("Held"), lambda row: row.held, kind="number", sort="held"),
         Column("missed", N_("Was not there"), lambda row: row.missed, kind="number", sort="missed"),
-        Column("stars", N_("Stars given"), lambda row: f"{row.stars:.1f}" if row.stars else "", kind="text"),
+        Column("stars", N_("Stars given"), lambda row: tenths(row.stars_in_tenths), kind="text"),
         Column("followed", N_("Follow-ups"), lambda row: row.followed, kind="number", sort="followed"),
     ],
     sort="company",
+    reads=("public_id", "kind", "company_name", "organisation__name"),
     filters=CompanyFilters,
     empty=N_("Nothing is published yet, so nothing came of it."),
 )  # fmt: skip
@@ -104,7 +110,7 @@ FOLLOW_UPS = Table(
     name="follow-ups",
     columns=[
         Column("what", N_("What is to be done"), lambda row: row.what),
-        Column("company", N_("Written by"), lambda row: row.side.participant.company),
+        Column("company", N_("Written by"), lambda row: own_and_other(row.side)[0].company),
         Column("other", N_("Other side"), lambda row: other_of(row.side).company),
         Column("owner", N_("Who does it"), lambda row: row.owner_word, kind="state"),
         Column("due_on", N_("To be done by"), lambda row: row.due_on, kind="date"),
@@ -112,6 +118,11 @@ FOLLOW_UPS = Table(
         Column("state", N_("State"), lambda row: row.state_word, kind="state"),
     ],
     sort="-agreed",
+    reads=(
+        "what", "owner", "due_on", "agreed_at", "state", "side__participant_id",
+        *(f"side__{who}__{name}" for who in ("meeting__one", "meeting__other")
+          for name in ("company_name", "organisation__name")),
+    ),
     filters=FollowUpFilters,
     empty=N_("No follow-up is agreed yet."),
 )  # fmt: skip

@@ -6,20 +6,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Avg, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Func, Q, QuerySet, Sum
 
 from errera.foundation.actor import Actor
+from errera.foundation.beside import any_of_each, of_each
 from errera.foundation.directory.models import Organisation
 from errera.matchmaking.models import Participant
 from errera.meetings.models import Meeting, Timetable
-from errera.meetings.states import HELD_ON
+from errera.meetings.states import HELD_ON, MeetingState
 
 from .. import policies
 from ..models import Note, Side
 from ..states import NoteState, Turnout
+from .days import CAME
 
 FOLLOWED = (NoteState.AGREED, NoteState.DONE)
+
+# Conditions on what lies beside a participant (decision 0019): a meeting, or a side of one.
+STANDS = f"beside.state <> '{MeetingState.CANCELLED}'"
+OF_ONE_THAT_STANDS = (
+    "EXISTS (SELECT 1 FROM meetings_meeting held "  # noqa: S608 - no value from outside
+    f"WHERE held.id = beside.meeting_id AND held.state <> '{MeetingState.CANCELLED}')"
+)
+OTHER_CAME = (
+    "EXISTS (SELECT 1 FROM agendas_side them WHERE them.meeting_id = beside.meeting_id "  # noqa: S608 - the same
+    f"AND them.participant_id <> beside.participant_id AND them.turnout = '{Turnout.CAME}')"
+)
+AGREED = (
+    "EXISTS (SELECT 1 FROM agendas_note note "  # noqa: S608 - the same
+    f"WHERE note.side_id = beside.id AND note.state <> '{NoteState.KEPT}')"
+)
 
 
 @dataclass(frozen=True)
@@ -36,11 +52,11 @@ class FollowUps:
 
 def held_pairs(timetable: Timetable) -> QuerySet[Meeting]:
     """Give the meetings to which both sides came."""
-    return _with_both(Meeting.objects.filter(timetable=timetable, state__in=HELD_ON))
+    return Meeting.objects.filter(timetable=timetable, state__in=HELD_ON).alias(came=CAME).filter(came=2)
 
 
 def figures_of(timetable: Timetable) -> FollowUps:
-    """Count what came of the meetings of a timetable. Three queries."""
+    """Count what came of the meetings of a timetable. Two queries."""
     return _figures(Meeting.objects.filter(timetable=timetable, state__in=HELD_ON))
 
 
@@ -56,7 +72,7 @@ def meetings_of_company(organisation: Organisation, actor: Actor) -> QuerySet[Me
 
 
 def figures_of_company(organisation: Organisation, actor: Actor) -> FollowUps:
-    """Count what came of the meetings of a company. Three queries."""
+    """Count what came of the meetings of a company. Two queries."""
     return _figures(meetings_of_company(organisation, actor).select_related(None).order_by())
 
 
@@ -72,21 +88,16 @@ def follow_ups_of(timetable: Timetable) -> QuerySet[Note]:
 
 
 def results_of(timetable: Timetable) -> QuerySet[Participant]:
-    """Give who had meetings, each with planned, held, missed, stars and follow-ups as numbers. One query."""
+    """Give who had meetings, each with planned, held, missed, tenths of stars and follow-ups as numbers. One query."""
     rows = Participant.objects.filter(matchmaking=timetable.matchmaking_id).select_related("organisation")
-    mine = Side.objects.filter(participant=OuterRef("pk"), meeting__state__in=HELD_ON)
-    theirs = Side.objects.filter(meeting=OuterRef("meeting"), turnout=Turnout.CAME).exclude(
-        participant=OuterRef("participant")
+    rows = rows.filter(Q(any_of_each(Meeting, "one_id", STANDS)) | Q(any_of_each(Meeting, "other_id", STANDS)))
+    return rows.annotate(
+        planned=of_each(Meeting, "one_id", "COUNT(*)", STANDS) + of_each(Meeting, "other_id", "COUNT(*)", STANDS),
+        held=_sides("COUNT(*)", f"beside.turnout = '{Turnout.CAME}' AND {OTHER_CAME}"),
+        missed=_sides("COUNT(*)", f"beside.turnout = '{Turnout.MISSED}'"),
+        stars_in_tenths=_sides("CAST(ROUND(AVG(beside.stars) * 10) AS INTEGER)"),
+        followed=_sides("COUNT(*)", AGREED),
     )
-    came = mine.filter(turnout=Turnout.CAME)
-    rows = rows.annotate(
-        planned=_count(_planned("one")) + _count(_planned("other")),
-        held=_count(came.filter(Exists(theirs)), "participant"),
-        missed=_count(mine.filter(turnout=Turnout.MISSED), "participant"),
-        stars=Subquery(mine.order_by().values("participant").annotate(n=Avg("stars")).values("n")),
-        followed=_count(mine.filter(note__state__in=FOLLOWED), "participant"),
-    )
-    return rows.filter(planned__gt=0)
 
 
 def passport_rows(organisation: Organisation, actor: Actor) -> Iterator[dict[str, Any]]:
@@ -110,31 +121,21 @@ def passport_rows(organisation: Organisation, actor: Actor) -> Iterator[dict[str
         }
 
 
-def _with_both(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
-    came = Side.objects.filter(meeting=OuterRef("pk"), turnout=Turnout.CAME)
-    return rows.filter(
-        Exists(came.filter(participant=OuterRef("one"))), Exists(came.filter(participant=OuterRef("other")))
-    )
-
-
 def _figures(rows: QuerySet[Meeting]) -> FollowUps:
-    sides = Side.objects.filter(meeting__in=rows.values("pk"))
-    said = sides.aggregate(
-        rated=Count("stars"),
-        mean=Avg("stars"),
-        missed=Count("meeting", filter=Q(turnout=Turnout.MISSED), distinct=True),
-        followed=Count("meeting", filter=Q(note__state__in=FOLLOWED), distinct=True),
-    )
-    return FollowUps(
-        planned=rows.count(), held=_with_both(rows).count(), missed=said["missed"], rated=said["rated"],
-        stars_in_tenths=round((said["mean"] or 0) * 10), followed=said["followed"],
+    sides = Side.objects.filter(meeting__in=rows.values("pk")).order_by().values("meeting")
+    came, missed, followed = Q(turnout=Turnout.CAME), Q(turnout=Turnout.MISSED), Q(note__state__in=FOLLOWED)
+    said = sides.annotate(
+        came=Count("pk", filter=came), missed=Count("pk", filter=missed), followed=Count("pk", filter=followed),
+        rated=Count("stars"), given=Sum("stars"),
+    ).aggregate(
+        held=Count("meeting", filter=Q(came=2)), some_missed=Count("meeting", filter=Q(missed__gt=0)),
+        some_followed=Count("meeting", filter=Q(followed__gt=0)), ratings=Sum("rated"), stars=Sum("given"),
     )  # fmt: skip
+    ratings = said["ratings"] or 0
+    tenths = ((said["stars"] or 0) * 20 + ratings) // (2 * ratings) if ratings else 0
+    return FollowUps(rows.count(), said["held"], said["some_missed"], ratings, tenths, said["some_followed"])
 
 
-def _planned(side: str) -> QuerySet[Meeting]:
-    return Meeting.objects.filter(**{side: OuterRef("pk")}, state__in=HELD_ON).annotate(participant=F(side))
-
-
-def _count(rows: QuerySet[Any], by: str = "participant") -> Coalesce:
-    counted = rows.order_by().values(by).annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+def _sides(what: str, where: str = "TRUE") -> Func:
+    """Add up the sides of each participant in meetings that stand."""
+    return of_each(Side, "participant_id", what, f"{where} AND {OF_ONE_THAT_STANDS}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -27,7 +28,7 @@ STEPS = {
 }
 
 
-@page(may=policies.may_see_days, params=("day", "q"))
+@page(may=policies.may_see_days, params=("day", "slot", "q", "after"))
 def day(request: Request, public_id: str) -> HttpResponse:
     """Show a day as it goes; the part that moves is asked for again every half minute."""
     timetable = the_timetable(request, public_id)
@@ -36,25 +37,41 @@ def day(request: Request, public_id: str) -> HttpResponse:
     on = chosen_day(request, days, request.moment.astimezone(timetable.zone).date())
     if on is None:
         return render(request, "agendas/no_day.html", {"timetable": timetable, "knots": knots(timetable)})
-    text = request.GET.get("q", "").strip()
-    now, then = _slots(request, timetable, queries.moments_of_day(slots, on, request.moment), text)
+    of_day = [slot for slot in slots if slot.day == on]
+    running, following = queries.moments_of_day(of_day, on, request.moment)
+    wanted = _chosen(request, of_day) or running or following
+    slot = _slot(request, timetable, wanted) if wanted else None
+    is_next = not running and wanted == following
     declined, missed = queries.to_look_after(timetable, on, SHOWN)
     context: dict[str, Any] = {
-        "timetable": timetable, "initiative": timetable.initiative, "day": on, "days": days, "text": text,
-        "slots": [slot for slot in (now, then) if slot], "now": now, "may": may_run(request, timetable),
-        "lead": shown.lead_now(now, then) or shown.lead_after(queries.count_of_day(timetable, on)),
-        "declined": shown.with_other(declined), "missed": shown.with_other(missed), "knots": knots(timetable),
-        "here": request.get_full_path(),
+        "timetable": timetable, "initiative": timetable.initiative, "day": on, "days": days,
+        "text": request.GET.get("q", "").strip(), "chosen": request.GET.get("slot", ""), "slot": slot,
+        "is_next": is_next, "running": running, "clocks": shown.clocks_of(of_day, timetable),
+        "lead": shown.lead_of_slot(slot, is_next=is_next) if slot
+        else shown.lead_after(queries.count_of_day(timetable, on)),
+        "may": bool(may_run(request, timetable)), "declined": declined,
+        "missed": missed, "knots": knots(timetable), "here": request.get_full_path(),
     }  # fmt: skip
     return render(request, "agendas/day.html", context)
 
 
-def _slots(request: Request, timetable: Timetable, slots: tuple[Slot | None, Slot | None], text: str) -> Any:
-    """Give the slot that runs and the one that comes, as they are shown, with nothing where there is none."""
-    found = queries.now_of(timetable, [slot for slot in slots if slot])
-    places = queries.tables_of(timetable)
-    drawn = {now.slot.pk: shown.slot_shown(now, timetable, places, request.moment, text) for now in found}
-    return [drawn[slot.pk] if slot else None for slot in slots]
+def _chosen(request: Request, slots: list[Slot]) -> Slot | None:
+    """Give the slot that the address names, if it names one; a slot of another day does not exist here."""
+    if not (key := request.GET.get("slot", "")):
+        return None
+    found = next((slot for slot in slots if slot.public_id == key), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _slot(request: Request, timetable: Timetable, slot: Slot) -> shown.SlotShown:
+    """Give a page of a slot as it is shown, with the tables that are free in it."""
+    text, after = request.GET.get("q", "").strip(), request.GET.get("after", "")
+    now = queries.now_of(slot, text, after, size=SHOWN)
+    halls = queries.table_halls(timetable)
+    free = [shown.free_in(hall, queries.taken_tables(slot, hall)) for hall in halls]
+    return shown.slot_shown(now, timetable, free, request.moment)
 
 
 @button(may=policies.may_run_some_day)
@@ -72,10 +89,16 @@ def turnout(request: Request, public_id: str) -> HttpResponse:
     may_run(request, timetable).require()
     act, done = STEPS[step]
     is_badge = request.POST.get("from") == "badge"
-    back = url("badge", who) if is_badge else f"{url('day', timetable)}?day={meeting.slot.day if meeting.slot else ''}"
+    back = url("badge", who) if is_badge else _day_with(request, timetable, meeting.slot)
     return carry_out(
         request, act, done=Sentence(done, {"company": who.company}), back=back, meeting=meeting, participant=who
     )
+
+
+def _day_with(request: Request, timetable: Timetable, slot: Slot | None) -> str:
+    """Give the address of the day of a slot; the slot stays chosen where it was."""
+    kept = {"day": slot.day.isoformat(), "slot": slot.public_id if request.POST.get("slot") else ""} if slot else {}
+    return f"{url('day', timetable)}?{urlencode({name: value for name, value in kept.items() if value})}"
 
 
 @page(may=policies.may_see_days)
