@@ -100,8 +100,13 @@ def wins() -> Iterator[tuple[str, str, str]]:
 
 
 def meetings() -> Iterator[tuple[str, str, str]]:
-    """Measure the pages of a timetable of 2,000 participants, publishing it, and a decision by hand."""
-    command = [sys.executable, "-m", "benchmarks.meetings", "2000"]
+    """Measure a mission of 2,000 participants: pages of its timetable and day, publishing, a decision by hand."""
+    for room in ("meetings", "agendas"):
+        yield from _of_a_mission(room)
+
+
+def _of_a_mission(room: str) -> Iterator[tuple[str, str, str]]:
+    command = [sys.executable, "-m", f"benchmarks.{room}", "2000"]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     for cost in map(json.loads, done.stdout.splitlines()):
         seconds = f", {cost['seconds']} s" if "seconds" in cost else ""
