@@ -88,6 +88,11 @@ SHOTS = [
     Shot.of("library", "partner_manager", "/knowledge/"),
     Shot.of("suggested", "programme_manager", "/initiatives/list/?state=planned", "Mission", "Team and lessons"),
     Shot.of("workbench", "programme_manager", "/bids/", "C22-1", "Ranking", "Workbench"),
+    Shot.of("matchmaking", "programme_manager", "/matchmaking/", "Mission to London"),
+    Shot.of("timetable", "programme_manager", "/meetings/", "Mission to Munich"),
+    Shot.of("grid", "programme_manager", "/meetings/", "Mission to Mumbai", "The version that stands"),
+    Shot.of("day", "programme_manager", "/meetings/", "Mission to Mumbai", "Now and next"),
+    Shot.of("met", "programme_manager", "/meetings/", "Mission to Mumbai", "What came of it"),
     Shot.of("programme", "", "/programme/"),
     Shot.of("confirm", "", CONFIRMS),
 ]
