@@ -209,7 +209,7 @@ def test_a_company_that_is_matched_before_it_has_a_place_is_not_invoiced(house, 
 
 
 def test_an_invoice_is_refused_where_there_is_nothing_to_ask(house):
-    row = places.registration(house.door, organisation=house.firm)
+    row = places.registration(house.door, organisation=house.firm, asked_at=NOON)
     refused("not published", actions.issue_invoice, registration=row, by=house.fin)
     drafted = make.draft(house.door, house.boris, house.fin, prices=(PriceFacts("Free", 0, until_on=TODAY),))
     refused("not published", actions.issue_invoice, registration=row, by=house.fin)
