@@ -16,6 +16,7 @@ from .fill import PASSWORD
 # What passes is not told, and style sheets are not fetched once more: only a rule about turned phones would read them.
 RULES = {"resultTypes": ["violations"], "reporter": "no-passes", "preload": False}
 AXE = Axe()
+FRAME = [["header.top"], ["nav.rooms"], ["details.rooms"], ["footer.foot"]]
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
 
@@ -70,10 +71,14 @@ def log_in(page: Page, who: str, password: str = PASSWORD) -> None:
     page.locator("form:has(input[name=password]) button[type=submit]").click()
 
 
-def barriers(page: Page, only: str = "") -> str:
-    """Give axe's report of what keeps people from reading or using the page; empty when there is nothing."""
+def barriers(page: Page, only: str = "", *, beside_frame: bool = False) -> str:
+    """Give axe's report of what keeps people from reading or using the page; empty when there is nothing.
+
+    Beside the frame it looks at everything but what a reader finds alike around every page.
+    """
     rules = {**RULES, "runOnly": {"type": "rule", "values": [only]}} if only else RULES
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.axe_script)
-    found = AxeResults(page.evaluate(f"axe.run(document, {json.dumps(rules)})"))
+    where = json.dumps({"exclude": FRAME}) if beside_frame else "document"
+    found = AxeResults(page.evaluate(f"axe.run({where}, {json.dumps(rules)})"))
     return found.generate_report() if found.violations_count else ""
