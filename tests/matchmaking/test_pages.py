@@ -187,7 +187,7 @@ def test_panels_show_the_way_and_where_it_stands(house):
     new = initiatives.initiative(house.wood)
 
     def shown(initiative, actor):
-        return [panel for panel in panels_on("initiatives.initiative", initiative, actor=actor)
+        return [panel for panel in panels_on("initiatives.programme", initiative, actor=actor)
                 if panel.template == "matchmaking/_initiative_panel.html"]  # fmt: skip
 
     def sentence():

@@ -225,12 +225,12 @@ def test_initiative_and_matchmaking_show_the_timetable_or_the_way_to_one(mission
                 if panel.template == panels.TEMPLATE]  # fmt: skip
 
     held, waiting = mission.matchmaking, make.matchmaking(mission.wood)
-    for wall, subject in (("initiatives.initiative", held.initiative), ("matchmaking.matchmaking", held)):
+    for wall, subject in (("initiatives.programme", held.initiative), ("matchmaking.matchmaking", held)):
         assert "Nothing is published yet" in str(shown(wall, subject, mission.boris)[0]["said"])
         assert shown(wall, subject, mission.dan) == []
     make.published(mission.timetable)
-    assert "Version 1 stands" in str(shown("initiatives.initiative", held.initiative, mission.boris)[0]["said"])
-    assert shown("initiatives.initiative", waiting.initiative, mission.boris) == []
+    assert "Version 1 stands" in str(shown("initiatives.programme", held.initiative, mission.boris)[0]["said"])
+    assert shown("initiatives.programme", waiting.initiative, mission.boris) == []
     assert shown("matchmaking.matchmaking", waiting, mission.boris) == [{"matchmaking": waiting}]
     assert shown("matchmaking.matchmaking", waiting, mission.ada) == []
     assert panels.errands(_period(), actor=mission.dan) == []

@@ -59,7 +59,7 @@ def day_of_timetable(timetable: Timetable, *, actor: Actor) -> Panel | None:
     return Panel(N_("The day"), "agendas/_timetable_panel.html", {"timetable": timetable, "may_run": may_run})
 
 
-@hangs_on("initiatives.initiative", order=50)
+@hangs_on("initiatives.programme", order=50)
 def meetings_of_initiative(initiative: Any, *, actor: Actor) -> Panel | None:
     """Show what came of the meetings of an initiative, once it was held."""
     if initiative.state not in HAPPENED or not policies.may_see_days(actor):

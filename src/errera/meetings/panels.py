@@ -40,7 +40,7 @@ def errands(period: Period, *, actor: Actor) -> list[Errand]:
     ]
 
 
-@hangs_on("initiatives.initiative", order=44)
+@hangs_on("initiatives.programme", order=44)
 def timetable_of_initiative(initiative: Any, *, actor: Actor) -> Panel | None:
     """Show what stands of an initiative's timetable; before there is one, the page of its matchmaking leads to it."""
     timetable = queries.planned_of(initiative, actor)
