@@ -1,19 +1,21 @@
 """The peer of the timetable bench: our plain MiniZinc model on Gecode, or RC2 on a plain encoding where that is absent.
 
-The peer gets the same seconds on the same machine, right after our engine.
+The peer runs on the same machine in the same run, after our engine. Its limit and its figures are seconds of a core: it
+has one thread, so that what else the machine does costs it nothing.
 """
 
 from __future__ import annotations
 
+import math
+import os
 import re
 import shutil
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 
 from pysat.formula import WCNF
 
@@ -22,15 +24,23 @@ from errera.engines.scheduling.solve.exact.formula import Formula
 
 MODEL = Path(__file__).with_name("b2b.mzn")
 GECODE, RC2 = "gecode", "rc2"
-SLACK = 15.0  # seconds beyond its limit that a peer gets to end by itself
+ENOUGH = 0.9  # the share of its seconds after which a peer that ends without a word was out of time
 
 
 @dataclass(frozen=True)
 class Said:
-    """What a peer found: its value, whether it proved it, or that there is none."""
+    """What a peer found: its value, whether it proved it, or that there is none; and the seconds of a core it took."""
 
     status: str
     value: int | None
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a program printed, and the seconds of a core that it and its own took."""
+
+    text: str
     seconds: float
 
 
@@ -41,34 +51,34 @@ def usual() -> str:
 
 def ask(name: str, instance: Instance, fairness: int | None, seconds: float) -> Said:
     """Ask a peer by its name."""
-    begun = time.perf_counter()
-    status, value = (_gecode if name == GECODE else _rc2)(instance, fairness, seconds)
-    return Said(status, value, time.perf_counter() - begun)
+    return (_gecode if name == GECODE else _rc2)(instance, fairness, seconds)
 
 
-def _gecode(instance: Instance, fairness: int | None, seconds: float) -> tuple[str, int | None]:
+def _gecode(instance: Instance, fairness: int | None, seconds: float) -> Said:
     with TemporaryDirectory() as folder:
         data = Path(folder) / "instance.dzn"
         data.write_text(_data(instance, fairness), encoding="utf-8")
-        command = ["minizinc", "--solver", "gecode", "-a", "--time-limit", str(round(1000 * seconds)), str(MODEL), data]
-        said = _output(command, seconds)
-    values = [int(number) for number in re.findall(r"^(\d+)$", said, re.MULTILINE)]
-    if "UNSATISFIABLE" in said:
-        return "infeasible", None
+        printed = _output(["minizinc", "--solver", "gecode", "-a", str(MODEL), str(data)], seconds)
+    values = [int(number) for number in re.findall(r"^(\d+)$", printed.text, re.MULTILINE)]
+    if "UNSATISFIABLE" in printed.text:
+        return Said("infeasible", None, printed.seconds)
     if not values:
-        return "unknown", None
-    return ("optimal" if "==========" in said else "feasible"), values[-1]
+        return Said("unknown", None, printed.seconds)
+    return Said("optimal" if "==========" in printed.text else "feasible", values[-1], printed.seconds)
 
 
-def _output(command: list[str | Path], seconds: float) -> str:
+def _output(command: list[str], seconds: float) -> Printed:
     """Give what a program printed until its time was up; one that fails is a fault of the bench, not of the peer."""
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=seconds + SLACK)
-    except subprocess.TimeoutExpired as late:
-        return (late.stdout or b"").decode()
-    if not done.stdout and done.returncode:
-        raise RuntimeError(f"{command[0]} failed: {done.stderr[-500:]}")
-    return done.stdout
+    limited = ["prlimit", f"--cpu={math.ceil(seconds)}", *command]
+    with TemporaryFile("w+") as said, TemporaryFile("w+") as complaint:
+        child = subprocess.Popen(limited, stdout=said, stderr=complaint, text=True)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        spent = used.ru_utime + used.ru_stime
+        texts = [file.seek(0) or file.read() for file in (said, complaint)]
+    if not texts[0] and child.returncode and spent < ENOUGH * seconds:
+        raise RuntimeError(f"{command[0]} failed: {texts[1][-500:]}")
+    return Printed(texts[0], spent)
 
 
 def _data(instance: Instance, fairness: int | None) -> str:
@@ -95,18 +105,18 @@ def free_slots(instance: Instance) -> list[set[int]]:
     return found
 
 
-def _rc2(instance: Instance, fairness: int | None, seconds: float) -> tuple[str, int | None]:
-    """Ask RC2 in a process of its own, which can be ended."""
+def _rc2(instance: Instance, fairness: int | None, seconds: float) -> Said:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "instance.wcnf"
         if not _plain(instance, fairness, file):
-            return "infeasible", None
-        command = [sys.executable, "-m", "pysat.examples.rc2", "-c", "b", "-v", str(file)]
-        said = _output(command, seconds - SLACK)
-    if "UNSATISFIABLE" in said:
-        return "infeasible", None
-    cost = re.findall(r"^o (\d+)$", said, re.MULTILINE)
-    return ("optimal", int(cost[-1])) if "OPTIMUM FOUND" in said and cost else ("unknown", None)
+            return Said("infeasible", None, 0.0)
+        printed = _output([sys.executable, "-m", "pysat.examples.rc2", "-c", "b", "-v", str(file)], seconds)
+    if "UNSATISFIABLE" in printed.text:
+        return Said("infeasible", None, printed.seconds)
+    cost = re.findall(r"^o (\d+)$", printed.text, re.MULTILINE)
+    if "OPTIMUM FOUND" in printed.text and cost:
+        return Said("optimal", int(cost[-1]), printed.seconds)
+    return Said("unknown", None, printed.seconds)
 
 
 def _plain(instance: Instance, fairness: int | None, file: Path) -> bool:

@@ -1,7 +1,8 @@
 """Measures the exact timetable on the published instances: every answer goes through the judge before it counts.
 
 `python -m benchmarks.timetable --instances DIR [--published CSV] [--fairness D ...] [--seconds S] [--workers W]
-[--json OUT] [--peer [NAME]]` prints a table. Without `--fairness` the cases are those of the CSV, or else no fairness.
+[--json OUT] [--peer [NAME] [--peer-seconds S]]` prints a table. Without `--fairness` the cases are those of the CSV, or
+else no fairness. A peer is asked after all cases are done.
 OUT is a list of objects: `instance`, `fairness`, `status` (optimal, feasible, infeasible, unknown), `value`, `bound`,
 `seconds`, `cpu` (seconds of a core), `slots` (of each meeting, from 1, in the order of the file; empty where there is
 no answer).
@@ -12,8 +13,10 @@ from __future__ import annotations
 import argparse
 import json
 import resource
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from itertools import repeat
 from pathlib import Path
 
 from benchmarks import b2b, peers
@@ -22,6 +25,9 @@ from errera.engines.scheduling import EXACT, Aim, check, solve
 HEAD = ("instance", "fairness", "size", "value", "bound", "proved", "seconds", "cpu")
 PAPER = ("published", "MaxSAT s", "Chuffed s", "MIP s")
 SETTLED = ("optimal", "infeasible")
+
+Case = tuple[b2b.Instance, int | None]
+Published = dict[tuple[str, int | None], b2b.Known]
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class Line:
 def main() -> None:
     """Print the table line by line as it grows, and what it comes to."""
     asked = _arguments()
-    heads = (*HEAD, *(PAPER if asked.published else ()), *((asked.peer, "its s") if asked.peer else ()))
+    heads = (*HEAD, *(PAPER if asked.published else ()), *((asked.peer, "its cpu") if asked.peer else ()))
     print(f"| {' | '.join(heads)} |\n|{' --- |' * len(heads)}", flush=True)
     lines = []
     for line in _lines(asked):
@@ -81,21 +87,35 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--json", type=Path)
     names = (peers.GECODE, peers.RC2)
     parser.add_argument("--peer", nargs="?", choices=names, const=peers.usual(), help="ask this one too")
-    parser.add_argument("--peer-seconds", type=float, default=60.0)
+    parser.add_argument("--peer-seconds", type=float, default=60.0, help="of a core, for each case")
     return parser.parse_args()
 
 
 def _lines(asked: argparse.Namespace) -> Iterator[Line]:
+    """Give the cases one by one; a peer answers as many of them at once as we had workers."""
     known = b2b.published(asked.published) if asked.published else {}
+    cases = list(_cases(asked, known))
+    rows: Iterable[Row] = (_row(*case, asked) for case in cases)
+    said: Iterable[peers.Said | None] = repeat(None)
+    if asked.peer:
+        rows, said = list(rows), _peers(cases, asked)
+    for (instance, fairness), row, peer in zip(cases, rows, said, strict=False):
+        yield Line(row, instance.size, known.get((instance.name, fairness)), peer)
+
+
+def _cases(asked: argparse.Namespace, known: Published) -> Iterator[Case]:
     for file in sorted(asked.instances.glob("*.dzn")):
         instance = b2b.read(file)
-        for fairness in asked.fairness or sorted(d for name, d in known if name == instance.name) or _plain(known):
-            row = _row(instance, fairness, asked)
-            peer = peers.ask(asked.peer, instance, fairness, asked.peer_seconds) if asked.peer else None
-            yield Line(row, instance.size, known.get((instance.name, fairness)), peer)
+        told = sorted(d for name, d in known if name == instance.name)  # type: ignore[type-var]
+        yield from ((instance, fairness) for fairness in asked.fairness or told or _plain(known))
 
 
-def _plain(known: dict[tuple[str, int | None], b2b.Known]) -> list[int | None]:
+def _peers(cases: list[Case], asked: argparse.Namespace) -> Iterator[peers.Said]:
+    with ThreadPoolExecutor(asked.workers) as pool:
+        yield from pool.map(lambda case: peers.ask(asked.peer, *case, asked.peer_seconds), cases)
+
+
+def _plain(known: Published) -> list[int | None]:
     """Give the fairness of a file of which nothing was published: none, unless only what was published is asked."""
     return [] if known else [None]
 
@@ -161,11 +181,11 @@ def _against(name: str, lines: list[Line]) -> str:
     """Say how the peer fared: cases proved, and the time of those that both proved."""
     theirs = [line for line in lines if line.peer and line.peer.status in SETTLED]
     both = [line for line in theirs if line.row.status in SETTLED]
-    ours_in, theirs_in = sum(line.row.seconds for line in both), sum(line.peer.seconds for line in both if line.peer)
+    ours_in, theirs_in = sum(line.row.cpu for line in both), sum(line.peer.seconds for line in both if line.peer)
     told = sum(line.peer.value != line.row.value for line in both if line.peer)
     return (
         f"{name} proved {len(theirs)} of {len(lines)}; on the {len(both)} that both proved it took "
-        f"{theirs_in:.0f} s and we took {ours_in:.0f} s; {told} answers differ."
+        f"{theirs_in:.0f} s of a core and we took {ours_in:.0f} s; {told} answers differ."
     )
 
 
