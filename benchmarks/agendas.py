@@ -51,10 +51,13 @@ def _costs(count: int) -> Iterator[tuple[str, dict[str, Any]]]:
     client = Client(SERVER_NAME="localhost")
     client.force_login(cast.boris.user)
     day = reverse("agendas:day", args=[timetable.public_id])
+    companies = reverse("agendas:companies", args=[timetable.public_id])
     pages = {
         "day, the slot that runs": day,
         "day, one company sought": f"{day}?q=Firm+0000000123",
-        "results, 20 rows": reverse("agendas:results", args=[timetable.public_id]),
+        "what came of it": reverse("agendas:results", args=[timetable.public_id]),
+        "company by company, 20 rows": companies,
+        "company by company, most held in front": f"{companies}?sort=-held",
         "follow-ups, 20 rows": reverse("agendas:follow-ups", args=[timetable.public_id]),
         "agenda of a participant": reverse("agendas:agenda", args=[busy.public_id]),
         "badge that was scanned": reverse("agendas:badge", args=[busy.public_id]),
@@ -67,6 +70,7 @@ def _costs(count: int) -> Iterator[tuple[str, dict[str, Any]]]:
 def _mission(cast: Any, count: int) -> tuple[Any, Any]:
     """Write participants, their meetings, and what their sides said; gives the timetable and a participant."""
     from benchmarks.rows import multiply
+    from errera.agendas.actions import count_again
     from errera.matchmaking.models import Participant
     from errera.meetings.models import Meeting
     from tests.factories import agendas, directory, partners
@@ -100,6 +104,7 @@ def _mission(cast: Any, count: int) -> tuple[Any, Any]:
         )  # fmt: skip
         note = agendas.note(side, state="agreed")
         multiply(note, total // 2, side_id=f"{side.pk} + n", public_id=f"'{name[-1]}' || printf('%09d', n)")
+    count_again(timetable=timetable)
     return timetable, Participant.objects.get(public_id="0000000007")
 
 

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from errera.agendas.actions import count_again
 from errera.foundation import clock
 from errera.meetings.models import Meeting
 from tests import cast as the_cast
@@ -27,6 +28,7 @@ def house(cast):
     bolt, volt = (make.participant(whole, name, kind="counterpart", organisation=None) for name in ("Bolt", "Volt"))
     timetable = make.timetable(whole, slots=4)
     version = make.published(timetable, [(acme, bolt), (acme, volt), (dyn, bolt)])
+    count_again(timetable=timetable)
     first, second, third = Meeting.objects.filter(timetable=timetable).order_by("slot__starts_at")
     return SimpleNamespace(
         cast=cast, ana=cast.ana.actor, boris=cast.boris.actor, clara=cast.clara.actor, ada=cast.ada.actor,

@@ -111,6 +111,7 @@ def test_results_say_how_many_meetings_in_a_hundred_led_to_a_win(house, enter, c
     side = hint.note.side
     side.turnout, side.turned_by, side.turned_at = "came", "x", NOON
     side.save()
+    make.counted(house.first)
     assert queries.meetings_won(house.timetable) == (0, 1)
     lead = actions.report_opportunity(facts=of_hint(house), hint=hint, by=house.boris, at=NOON)
     won = {"state": "won", "ended_on": NOON.date(), "ended_by": "x", "ended_at": NOON}

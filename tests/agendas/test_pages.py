@@ -224,7 +224,10 @@ def test_results_say_how_many_were_held_and_followed_up_and_how_sure_that_is(bor
         row.company: (row.planned, row.held, row.missed, row.followed) for row in queries.results_of(house.timetable)
     }
     assert rows == {"Acme": (2, 1, 1, 1), "Bolt": (2, 1, 0, 0), "Dyn": (1, 0, 0, 0), "Volt": (1, 0, 0, 0)}
-    assert "Acme" in text_of(boris.get(f"{at('results', house.timetable)}?q=acm&sort=-held"))
+    assert at("companies", house.timetable) in shown
+    shown = text_of(boris.get(f"{at('companies', house.timetable)}?q=acm&sort=-held"))
+    assert "Acme" in shown
+    assert "Bolt" not in shown
 
 
 def test_a_company_finds_its_agenda_its_errand_and_its_passport_and_takes_its_own_notes_along(cas, house):
@@ -298,6 +301,7 @@ def test_pages_cost_the_same_however_many_meetings(boris, cas, house):
     assert_constant_queries(cas, at("agenda", house.acme), make=one_more, rows=6, at_most=RECORD_AT_MOST)
     assert_constant_queries(cas, at("meeting", house.acme, house.first), make=one_more, rows=3, at_most=RECORD_AT_MOST)
     assert_constant_queries(boris, at("results", house.timetable), make=one_more, rows=4, at_most=RECORD_AT_MOST)
+    assert_constant_queries(boris, at("companies", house.timetable), make=one_more, rows=4)
     assert_constant_queries(boris, at("follow-ups", house.timetable), make=one_more, rows=4)
 
 

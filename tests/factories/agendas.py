@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from errera.agendas.actions import count_again
 from errera.agendas.models import Note, Side
 from errera.matchmaking.models import Participant
 from errera.meetings.models import Meeting, Timetable
@@ -29,7 +30,9 @@ def side(
         facts |= {"turned_by": SOMEBODY, "turned_at": NOON}
     if stars:
         facts |= {"stars": stars, "rated_by": SOMEBODY, "rated_at": NOON}
-    return Side.objects.create(meeting=of, participant=participant, answer=answer, turnout=turnout, **facts)
+    written = Side.objects.create(meeting=of, participant=participant, answer=answer, turnout=turnout, **facts)
+    counted(of)
+    return written
 
 
 def both_came(of: Meeting) -> list[Side]:
@@ -44,7 +47,16 @@ def note(of: Side, *, state: str = "kept", text: str = "They are keen.", **facts
         start |= {"what": "Send samples", "owner": "us", "agreed_by": SOMEBODY, "agreed_at": NOON}
     if state == "done":
         start |= {"done_by": SOMEBODY, "done_at": NOON}
-    return Note.objects.create(side=of, state=state, text=text, **{**start, **facts})
+    written = Note.objects.create(
+        side=of, timetable=of.meeting.timetable, state=state, text=text, **{**start, **facts}
+    )  # fmt: skip
+    counted(of.meeting)
+    return written
+
+
+def counted(meeting: Meeting) -> None:
+    """Count the meetings of both participants: whoever writes a row straight into the tables does."""
+    count_again(timetable=meeting.timetable, participants=(meeting.one_id, meeting.other_id))
 
 
 def one_more(timetable: Timetable, of: Participant | None = None) -> Meeting:
@@ -55,7 +67,9 @@ def one_more(timetable: Timetable, of: Participant | None = None) -> Meeting:
     one = of or meetings.participant(timetable.matchmaking)
     other = meetings.participant(timetable.matchmaking, kind="counterpart")
     version = timetable.versions.order_by("-number").first()
-    return Meeting.objects.create(
+    made = Meeting.objects.create(
         timetable=timetable, version=version, slot=slot, place=timetable.places.get(kind="hall"), table=1,
         **meetings.in_order(one, other),
     )  # fmt: skip
+    counted(made)
+    return made

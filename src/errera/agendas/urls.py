@@ -20,5 +20,6 @@ urlpatterns = [
     path(f"{DAY}/print/", printing.choose, name="print"),
     path(f"{DAY}/print/<slug:what>/", printing.printed, name="printed"),
     path(f"{DAY}/results/", results.results, name="results"),
+    path(f"{DAY}/results/companies/", results.companies, name="companies"),
     path(f"{DAY}/follow-ups/", results.follow_ups, name="follow-ups"),
 ]

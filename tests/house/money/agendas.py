@@ -12,7 +12,9 @@ from tests.factories import meetings as make
 from tests.factories import partners
 
 # Addresses whose sample belongs to an initiative that Boris's organisation carries.
-OWN: tuple[str, ...] = ("agendas:day", "agendas:results", "agendas:follow-ups", "agendas:badge", "agendas:agenda")
+OWN: tuple[str, ...] = (
+    "agendas:day", "agendas:results", "agendas:companies", "agendas:follow-ups", "agendas:badge", "agendas:agenda",
+)  # fmt: skip
 
 
 def samples(cast: Cast) -> dict[str, Mapping[str, Any]]:

@@ -2,6 +2,19 @@
 
 from .answers import accept, accept_all, decline
 from .notes import agree, finish, write_note
+from .tallies import count_again
 from .turnout import arrive, miss, rate, undo
 
-__all__ = ["accept", "accept_all", "agree", "arrive", "decline", "finish", "miss", "rate", "undo", "write_note"]
+__all__ = [
+    "accept",
+    "accept_all",
+    "agree",
+    "arrive",
+    "count_again",
+    "decline",
+    "finish",
+    "miss",
+    "rate",
+    "undo",
+    "write_note",
+]

@@ -17,6 +17,7 @@ from ..models import Note, Side
 from ..shapes import FollowUp
 from ..states import NOTE, NoteState, Owner
 from .checks import _locked, _side, _written
+from .tallies import _count_both
 
 LONGEST_TEXT, LONGEST_WHAT = 4_000, 300
 
@@ -36,7 +37,7 @@ def write_note(*, meeting: Meeting, participant: Participant, text: str, by: Act
     note = _note(_written(side))
     if note is None and not said:
         raise Invalid(N_("Write something here."), field="text")
-    note = note or Note(side=side)
+    note = note or Note(side=side, timetable=meeting.timetable)
     note.text, note.written_by, note.written_at = said, by.doer, at
     note.save()
     record(what="agendas.note.written", target=note, by=by, at=at, after={"length": len(said)})
@@ -60,10 +61,13 @@ def agree(*, meeting: Meeting, participant: Participant, facts: FollowUp, by: Ac
     what = _checked(facts)
     if facts.due_on and facts.due_on < slot.day:
         raise Invalid(N_("Give a day after the meeting."), field="due_on")
-    note = note or Note.objects.create(side=_written(side), written_by=by.doer, written_at=at)
+    note = note or Note.objects.create(
+        side=_written(side), timetable=meeting.timetable, written_by=by.doer, written_at=at
+    )
     before, after = change(
         note, state=target, what=what, owner=facts.owner, due_on=facts.due_on, agreed_by=by.doer, agreed_at=at
     )
+    _count_both(meeting)
     record(what="agendas.note.agreed", target=note, by=by, at=at, before=before, after=after)
     if state == NoteState.KEPT:
         announce(FollowUpAgreed(note=note, by=by, at=at))

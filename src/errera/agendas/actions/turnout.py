@@ -14,6 +14,7 @@ from .. import policies
 from ..models import Side
 from ..states import STARS, TURNOUT, Turnout
 from .checks import _locked, _require_organiser, _require_voice, _side, _written
+from .tallies import _count_both
 
 
 @action
@@ -28,6 +29,7 @@ def arrive(*, meeting: Meeting, participant: Participant, by: Actor, at: datetim
     _require_voice(by, participant, meeting)
     policies.require_day_has_come(policies.require_held(meeting), at)
     before, after = change(_written(side), turnout=target, turned_by=by.doer, turned_at=at)
+    _count_both(meeting)
     record(what="agendas.side.arrived", target=side, by=by, at=at, before=before, after=after)
     return side
 
@@ -41,6 +43,7 @@ def miss(*, meeting: Meeting, participant: Participant, by: Actor, at: datetime)
     _require_witness(meeting, participant, by)
     policies.require_began(policies.require_held(meeting), at)
     before, after = change(_written(side), turnout=target, turned_by=by.doer, turned_at=at)
+    _count_both(meeting)
     record(what="agendas.side.missed", target=side, by=by, at=at, before=before, after=after)
     return side
 
@@ -58,6 +61,7 @@ def undo(*, meeting: Meeting, participant: Participant, by: Actor, at: datetime)
     if side.stars:
         raise Invalid(N_("Somebody who rated a meeting was there."))
     before, after = change(side, turnout=target, turned_by="", turned_at=None)
+    _count_both(meeting)
     record(what="agendas.side.undone", target=side, by=by, at=at, before=before, after=after)
     return side
 
@@ -78,6 +82,7 @@ def rate(*, meeting: Meeting, participant: Participant, stars: int, by: Actor, a
     if side.turnout != Turnout.CAME:
         values |= {"turnout": TURNOUT.take("arrive", state=side.turnout), "turned_by": by.doer, "turned_at": at}
     before, after = change(_written(side), **values)
+    _count_both(meeting)
     record(what="agendas.side.rated", target=side, by=by, at=at, before=before, after=after)
     return side
 

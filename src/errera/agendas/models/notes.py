@@ -20,6 +20,7 @@ class Note(models.Model):
 
     public_id = models.CharField(max_length=10, unique=True, default=new_public_id, editable=False)
     side = models.OneToOneField(Side, on_delete=models.PROTECT, related_name="note")
+    timetable = models.ForeignKey("meetings.Timetable", on_delete=models.PROTECT, related_name="+")  # of its meeting
     state = models.CharField(max_length=10, choices=NoteState.choices(), default=NoteState.KEPT)
     text = models.TextField(blank=True)
     what = models.CharField(max_length=300, blank=True)
@@ -45,6 +46,11 @@ class Note(models.Model):
                 condition=Q(state="done", done_at__isnull=False) | ~Q(state="done") & Q(done_at__isnull=True),
                 name="note_done_by_somebody",
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["timetable", "agreed_at", "id"], condition=~Q(state="kept"), name="note_that_was_agreed"
+            )
         ]
 
     def __str__(self) -> str:

@@ -52,7 +52,11 @@ class Side(models.Model):
                 name="side_rated_with_stars",
             ),
         ]
-        indexes = [models.Index(fields=["participant", "turnout"], name="side_of_participant")]
+        indexes = [
+            models.Index(fields=["participant", "turnout"], name="side_of_participant"),
+            models.Index(fields=["-id"], condition=Q(answer="declined"), name="side_that_declined"),
+            models.Index(fields=["-id"], condition=Q(turnout="missed"), name="side_that_did_not_come"),
+        ]
 
     def __str__(self) -> str:
         return f"side {self.public_id}"

@@ -10,15 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import Column, Table
-from errera.matchmaking.models import Participant
 
+from ..models import Tally
 from ..planning import rate_of
 from ..queries import FollowUps
 from ..states import NoteState, Owner
 from .acts import url
-from .day import other_of, own_and_other
 
 PARTS_OF_A_PERCENT = 100
+BY_COMPANY = N_("Company by company")
 
 
 def lead_of(figures: FollowUps) -> Sentence:
@@ -69,21 +69,23 @@ def tenths(number: int) -> str:
 
 
 class CompanyFilters(django_filters.FilterSet):
-    """Narrow participants down."""
+    """Narrow down whose meetings are shown."""
 
     q = django_filters.CharFilter(label=_("Organisation"), method="with_text")
 
-    def with_text(self, rows: QuerySet[Participant], name: str, value: str) -> QuerySet[Participant]:
+    def with_text(self, rows: QuerySet[Tally], name: str, value: str) -> QuerySet[Tally]:
         """Find an organisation by its name."""
-        return rows.filter(Q(organisation__name__icontains=value) | Q(company_name__icontains=value))
+        named = Q(participant__organisation__name__icontains=value) | Q(participant__company_name__icontains=value)
+        return rows.filter(named)
 
 
 COMPANIES = Table(
-    name="results",
+    name="companies",
     columns=[
         Column("company", N_("Organisation"), lambda row: row.company,
-               sort=Coalesce("organisation__name", "company_name"), link=lambda row: url("agenda", row)),
-        Column("kind", N_("Side"), lambda row: row.kind_word, kind="state"),
+               sort=Coalesce("participant__organisation__name", "participant__company_name"),
+               link=lambda row: url("agenda", row.participant)),
+        Column("kind", N_("Side"), lambda row: row.participant.kind_word, kind="state"),
         Column("planned", N_("Planned"), lambda row: row.planned, kind="number", sort="planned"),
         Column("held", N_("Held"), lambda row: row.held, kind="number", sort="held"),
         Column("missed", N_("Was not there"), lambda row: row.missed, kind="number", sort="missed"),
@@ -91,7 +93,10 @@ COMPANIES = Table(
         Column("followed", N_("Follow-ups"), lambda row: row.followed, kind="number", sort="followed"),
     ],
     sort="company",
-    reads=("public_id", "kind", "company_name", "organisation__name"),
+    reads=(
+        "planned", "held", "missed", "rated", "stars", "followed", "participant__organisation__name",
+        *(f"participant__{name}" for name in ("public_id", "kind", "company_name")),
+    ),
     filters=CompanyFilters,
     empty=N_("Nothing is published yet, so nothing came of it."),
 )  # fmt: skip
@@ -110,19 +115,15 @@ FOLLOW_UPS = Table(
     name="follow-ups",
     columns=[
         Column("what", N_("What is to be done"), lambda row: row.what),
-        Column("company", N_("Written by"), lambda row: own_and_other(row.side)[0].company),
-        Column("other", N_("Other side"), lambda row: other_of(row.side).company),
+        Column("company", N_("Written by"), lambda row: row.company),
+        Column("other", N_("Other side"), lambda row: row.other),
         Column("owner", N_("Who does it"), lambda row: row.owner_word, kind="state"),
         Column("due_on", N_("To be done by"), lambda row: row.due_on, kind="date"),
         Column("agreed", N_("Agreed on the"), lambda row: row.agreed_at, kind="date", sort="agreed_at"),
         Column("state", N_("State"), lambda row: row.state_word, kind="state"),
     ],
     sort="-agreed",
-    reads=(
-        "what", "owner", "due_on", "agreed_at", "state", "side__participant_id",
-        *(f"side__{who}__{name}" for who in ("meeting__one", "meeting__other")
-          for name in ("company_name", "organisation__name")),
-    ),
+    reads=("what", "owner", "due_on", "agreed_at", "state"),
     filters=FollowUpFilters,
     empty=N_("No follow-up is agreed yet."),
 )  # fmt: skip

@@ -2,14 +2,11 @@
 
 from .days import (
     Count,
-    Now,
     Said,
     count_of_day,
     moments_of_day,
-    now_of,
     slots_of,
     tables_of,
-    taken_tables,
     to_look_after,
     with_declined,
 )
@@ -30,19 +27,24 @@ from .results import (
     figures_of,
     figures_of_company,
     follow_ups_of,
+    held_count,
     held_pairs,
     meetings_of_company,
     passport_rows,
+    people_of,
     results_of,
 )
 from .scope import carriers_of, days_seen_by, participant_on_site, timetable_of_initiative
+from .slots import Line, Now, Seat, now_of, places_of, taken_tables
 
 __all__ = [
     "Count",
     "Entry",
     "FollowUps",
+    "Line",
     "Now",
     "Said",
+    "Seat",
     "agenda_of",
     "agendas_of",
     "agendas_spoken_for",
@@ -52,6 +54,7 @@ __all__ = [
     "figures_of",
     "figures_of_company",
     "follow_ups_of",
+    "held_count",
     "held_pairs",
     "meeting_of",
     "meetings_of_company",
@@ -60,6 +63,8 @@ __all__ = [
     "now_of",
     "participant_on_site",
     "passport_rows",
+    "people_of",
+    "places_of",
     "results_of",
     "sides_with_notes",
     "slots_of",

@@ -1,54 +1,51 @@
-"""The organiser's day: the slot that runs and the one that comes, who is missing, and which tables are free."""
+"""The organiser's day: the slot that runs and the one that comes, and who declined or did not come."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db import connection
 from django.db.models import Count as Number
-from django.db.models.functions import Coalesce
 
 from errera.foundation.actor import Actor
-from errera.foundation.beside import of_each
-from errera.foundation.sentences import N_, Invalid
+from errera.foundation.directory.models import Organisation
+from errera.matchmaking.models import Participant
 from errera.meetings.models import Meeting, Place, Slot, Timetable
-from errera.meetings.states import HELD_ON, PlaceKind
+from errera.meetings.states import HELD_ON, MeetingState, PlaceKind
 
 from ..models import Side
 from ..states import Answer, Turnout
-from .scope import days_seen_by, either_side
+from .scope import days_seen_by
 
 Moments = tuple[Slot | None, Slot | None]
 
-CAME = of_each(Side, "meeting_id", "COUNT(*)", f"beside.turnout = '{Turnout.CAME}'")
-BY_CAME, BY_PLACE = 10**18, 10**10  # who misses somebody, then the place, then the table: one number, so one key
-TABLE = Coalesce("table", "pk", output_field=BigIntegerField())  # a screen has no tables
-RANK = ExpressionWrapper(F("came") * BY_CAME + F("place_id") * BY_PLACE + TABLE, output_field=BigIntegerField())
-KEY_LENGTH = 19
-READ_BESIDE = ("one__organisation", "other__organisation", "place")
-READ = (
-    "public_id", "state", "table", "slot_id", "place__name", "place__tables",
-    *(f"{side}__{name}" for side in ("one", "other") for name in ("public_id", "company_name", "organisation__name")),
-)  # fmt: skip
-NAMES = [
-    f"meeting__{side}__{name}" for side in ("one", "other") for name in ("organisation__name", "company_name")
-]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Now:
-    """A page of the meetings of a slot, with what their sides said, and all of them in numbers."""
-
-    slot: Slot
-    meetings: Sequence[Meeting]
-    sides: dict[tuple[int, int], Side]
-    count: int
-    complete: int  # with both sides at the table
-    found: int  # called like what was sought; all of them where nothing was
-    next_key: str  # where the next page begins; nothing on the last
+# Two short lists instead of one with an OR, so that each goes through an index of what is rare.
+NAMES = """
+    said.reason, CASE WHEN said.participant_id = meeting.one_id THEN 1 ELSE 0 END AS is_one,
+    COALESCE(first.name, one.company_name) AS one_company, COALESCE(second.name, other.company_name) AS other_company
+"""
+MEETING = f"""
+    FROM {Side._meta.db_table} said
+    JOIN {Meeting._meta.db_table} meeting ON meeting.id = said.meeting_id AND meeting.timetable_id = %s
+    JOIN {Participant._meta.db_table} one ON one.id = meeting.one_id
+    JOIN {Participant._meta.db_table} other ON other.id = meeting.other_id
+    LEFT JOIN {Organisation._meta.db_table} first ON first.id = one.organisation_id
+    LEFT JOIN {Organisation._meta.db_table} second ON second.id = other.organisation_id
+"""
+TO_LOOK_AFTER = f"""
+    SELECT * FROM (
+        SELECT 0 AS is_missed, {NAMES} {MEETING}
+        WHERE said.answer = '{Answer.DECLINED}' AND said.turnout <> '{Turnout.MISSED}'
+          AND meeting.state <> '{MeetingState.CANCELLED}'
+        ORDER BY said.id DESC LIMIT %s) declined
+    UNION ALL
+    SELECT * FROM (
+        SELECT 1 AS is_missed, {NAMES} {MEETING} JOIN {Slot._meta.db_table} slot ON slot.id = meeting.slot_id
+        WHERE said.turnout = '{Turnout.MISSED}' AND slot.day = %s
+        ORDER BY said.id DESC LIMIT %s) missed
+"""  # noqa: S608 - tables' and states' own names
 
 
 @dataclass(frozen=True)
@@ -82,47 +79,6 @@ def moments_of_day(slots: Iterable[Slot], on: date, at: datetime) -> Moments:
     return running, next((slot for slot in of_day if slot.starts_at > at), None)
 
 
-def now_of(slot: Slot, text: str = "", after: str = "", *, size: int) -> Now:
-    """Give a page of the meetings of a slot, those with somebody missing in front, then table by table. Three queries.
-
-    `text` seeks companies that are called like it. Refuses a key that no page gave out.
-    """
-    called = _called(text) if text else Q()
-    rows = Meeting.objects.filter(slot=slot, state__in=HELD_ON).annotate(came=CAME)
-    numbers = rows.aggregate(
-        count=Number("pk"), complete=Number("pk", filter=Q(came=2)), found=Number("pk", filter=called or None)
-    )
-    rows = rows.filter(called).annotate(rank=RANK)
-    if after:
-        rows = rows.filter(rank__gt=_key(after))
-    page = list(rows.select_related(*READ_BESIDE).only(*READ).order_by("rank")[: size + 1])
-    meetings = page[:size]
-    return Now(slot, meetings, sides_of(meetings), **numbers, next_key=str(meetings[-1].rank) if page[size:] else "")
-
-
-def _called(text: str) -> Q:
-    return either_side(organisation__name__icontains=text) | either_side(company_name__icontains=text)
-
-
-def _key(typed: str) -> int:
-    if not typed.isdecimal() or len(typed) > KEY_LENGTH:
-        raise Invalid(N_("This page of the slot cannot be found; go back to its beginning."))
-    return int(typed)
-
-
-def taken_tables(slot: Slot, hall: Place) -> set[int | None]:
-    """Give the numbers of the tables of a hall at which somebody sits. One query."""
-    rows = Meeting.objects.filter(slot=slot, place=hall, table__isnull=False, state__in=HELD_ON)
-    return set(rows.values_list("table", flat=True))
-
-
-def sides_of(meetings: Iterable[Meeting]) -> dict[tuple[int, int], Side]:
-    """Give what the sides of these meetings said, by meeting and participant. One query."""
-    rows = Side.objects.filter(meeting__in=[row.pk for row in meetings])
-    rows = rows.only("meeting_id", "participant_id", "answer", "turnout")
-    return {(row.meeting_id, row.participant_id): row for row in rows}
-
-
 def count_of_day(timetable: Timetable, on: date) -> Count:
     """Count what happened on a day. Two queries."""
     held = Meeting.objects.filter(timetable=timetable, slot__day=on, state__in=HELD_ON)
@@ -133,19 +89,13 @@ def count_of_day(timetable: Timetable, on: date) -> Count:
 
 def to_look_after(timetable: Timetable, on: date, most: int) -> tuple[list[Said], list[Said]]:
     """Give the sides that declined meetings that stand, and those that did not come on a day. One query."""
-    held = Meeting.objects.filter(pk=OuterRef("meeting"), timetable=timetable)
-    stands, of_day = Exists(held.filter(state__in=HELD_ON)), Exists(held.filter(slot__day=on))
-    rows = Side.objects.filter(Q(answer=Answer.DECLINED) & stands | Q(turnout=Turnout.MISSED) & of_day)
-    found = rows.order_by("-pk").values_list("turnout", "reason", "participant", "meeting__one", *NAMES)[: 2 * most]
-    missed = [_said(row) for row in found if row[0] == Turnout.MISSED]
-    return [_said(row) for row in found if row[0] != Turnout.MISSED][:most], missed[:most]
-
-
-def _said(row: Any) -> Said:
-    _, reason, participant, one, first, first_typed, second, second_typed = row
-    companies = first or first_typed, second or second_typed
-    company, other = companies if participant == one else companies[::-1]
-    return Said(company, other, reason)
+    declined: list[Said] = []
+    missed: list[Said] = []
+    with connection.cursor() as cursor:
+        cursor.execute(TO_LOOK_AFTER, [timetable.pk, most, timetable.pk, on, most])
+        for is_missed, reason, is_one, one, other in cursor.fetchall():
+            (missed if is_missed else declined).append(Said(*((one, other) if is_one else (other, one)), reason))
+    return declined, missed
 
 
 def tables_of(timetable: Timetable) -> list[Place]:

@@ -18,6 +18,16 @@ from errera.meetings.states import HELD_ON, PlaceKind
 from ..models import Note, Side
 from ..states import Answer
 
+AT_HAND = ("one__organisation", "other__organisation", "slot", "place")
+READ = (
+    "public_id", "timetable_id", "state", "table", "slot__starts_at", "slot__ends_at",
+    *(f"place__{name}" for name in ("name", "tables", "link")),
+    *(f"{side}__{name}" for side in ("one", "other")
+      for name in ("public_id", "company_name", "contact_name", "function", "offers", "wants", "organisation__name")),
+)  # fmt: skip
+
+NOTED = tuple(f"note__{name}" for name in ("state", "text", "what", "owner", "due_on"))
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -55,8 +65,7 @@ def agendas_of(participants: Sequence[Participant]) -> dict[int, list[Entry]]:
 
 def _meetings_of(keys: Sequence[int]) -> QuerySet[Meeting]:
     rows = Meeting.objects.filter(Q(one__in=keys) | Q(other__in=keys))
-    at_hand = ("one__organisation", "other__organisation", "slot", "place")
-    return rows.select_related(*at_hand).order_by("slot__starts_at", "pk")
+    return rows.select_related(*AT_HAND).only(*READ).order_by("slot__starts_at", "pk")
 
 
 def _entry(meeting: Meeting, participant: Participant, sides: dict[tuple[int, int], Side]) -> Entry:
@@ -68,7 +77,8 @@ def _entry(meeting: Meeting, participant: Participant, sides: dict[tuple[int, in
 
 def sides_with_notes(meetings: Iterable[Meeting]) -> QuerySet[Side]:
     """Give the sides of these meetings that said anything, with their notes."""
-    return Side.objects.filter(meeting__in=[row.pk for row in meetings]).select_related("note")
+    rows = Side.objects.filter(meeting__in=[row.pk for row in meetings]).select_related("note")
+    return rows.only("meeting_id", "participant_id", "answer", "reason", "turnout", "stars", *NOTED)
 
 
 def unanswered_by(participant: Participant, at: datetime) -> QuerySet[Meeting]:

@@ -6,41 +6,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Func, Q, QuerySet, Sum
+from django.db.models import CharField, Count, F, Func, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from errera.foundation.actor import Actor
-from errera.foundation.beside import any_of_each, of_each
+from errera.foundation.beside import of_each
 from errera.foundation.directory.models import Organisation
 from errera.matchmaking.models import Participant
 from errera.meetings.models import Meeting, Timetable
-from errera.meetings.states import HELD_ON, MeetingState
+from errera.meetings.states import HELD_ON
 
 from .. import policies
-from ..models import Note, Side
+from ..models import Note, Side, Tally, in_tenths
 from ..states import NoteState, Turnout
-from .days import CAME
 
 FOLLOWED = (NoteState.AGREED, NoteState.DONE)
-
-# Conditions on what lies beside a participant (decision 0019): a meeting, or a side of one.
-STANDS = f"beside.state <> '{MeetingState.CANCELLED}'"
-OF_ONE_THAT_STANDS = (
-    "EXISTS (SELECT 1 FROM meetings_meeting held "  # noqa: S608 - no value from outside
-    f"WHERE held.id = beside.meeting_id AND held.state <> '{MeetingState.CANCELLED}')"
-)
-OTHER_CAME = (
-    "EXISTS (SELECT 1 FROM agendas_side them WHERE them.meeting_id = beside.meeting_id "  # noqa: S608 - the same
-    f"AND them.participant_id <> beside.participant_id AND them.turnout = '{Turnout.CAME}')"
-)
-AGREED = (
-    "EXISTS (SELECT 1 FROM agendas_note note "  # noqa: S608 - the same
-    f"WHERE note.side_id = beside.id AND note.state <> '{NoteState.KEPT}')"
-)
+AGREED = ~Q(state=NoteState.KEPT)
+CAME = of_each(Side, "meeting_id", "COUNT(*)", f"beside.turnout = '{Turnout.CAME}'")
 
 
 @dataclass(frozen=True)
 class FollowUps:
-    """A timetable in numbers: planned, with both sides there, with somebody missing, rated, and followed up."""
+    """Meetings in numbers: planned, with both sides there, sides that did not come, ratings, and followed up."""
 
     planned: int
     held: int
@@ -55,9 +42,18 @@ def held_pairs(timetable: Timetable) -> QuerySet[Meeting]:
     return Meeting.objects.filter(timetable=timetable, state__in=HELD_ON).alias(came=CAME).filter(came=2)
 
 
+def held_count(timetable: Timetable) -> int:
+    """Count the meetings to which both sides came, from the tallies of their participants. One query."""
+    held: int = Tally.objects.filter(timetable=timetable).aggregate(n=Sum("held", default=0))["n"]
+    return held // 2
+
+
 def figures_of(timetable: Timetable) -> FollowUps:
-    """Count what came of the meetings of a timetable. Two queries."""
-    return _figures(Meeting.objects.filter(timetable=timetable, state__in=HELD_ON))
+    """Give what came of the meetings of a timetable, from the tallies of its participants. One query."""
+    sums = {name: Sum(name, default=0) for name in ("planned", "held", "missed", "led", "rated", "stars")}
+    found = Tally.objects.filter(timetable=timetable).aggregate(**sums)
+    planned, held, led = (found[name] // 2 for name in ("planned", "held", "led"))
+    return FollowUps(planned, held, found["missed"], found["rated"], in_tenths(found["stars"], found["rated"]), led)
 
 
 def meetings_of_company(organisation: Organisation, actor: Actor) -> QuerySet[Meeting]:
@@ -78,26 +74,32 @@ def figures_of_company(organisation: Organisation, actor: Actor) -> FollowUps:
 
 def follow_ups_of(timetable: Timetable) -> QuerySet[Note]:
     """Give what was agreed at the meetings of a timetable, the nearest day in front; never the notes themselves."""
-    rows = Note.objects.filter(side__meeting__timetable=timetable, state__in=FOLLOWED).defer("text")
-    at_hand = (
-        "side__participant__organisation",
-        "side__meeting__one__organisation",
-        "side__meeting__other__organisation",
-    )
-    return rows.select_related(*at_hand).order_by(F("due_on").asc(nulls_last=True), "pk")
+    rows = Note.objects.filter(AGREED, timetable=timetable).defer("text")
+    rows = rows.annotate(company=_company("= said.participant_id"), other=_company("<> said.participant_id"))
+    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
-def results_of(timetable: Timetable) -> QuerySet[Participant]:
-    """Give who had meetings, each with planned, held, missed, tenths of stars and follow-ups as numbers. One query."""
-    rows = Participant.objects.filter(matchmaking=timetable.matchmaking_id).select_related("organisation")
-    rows = rows.filter(Q(any_of_each(Meeting, "one_id", STANDS)) | Q(any_of_each(Meeting, "other_id", STANDS)))
-    return rows.annotate(
-        planned=of_each(Meeting, "one_id", "COUNT(*)", STANDS) + of_each(Meeting, "other_id", "COUNT(*)", STANDS),
-        held=_sides("COUNT(*)", f"beside.turnout = '{Turnout.CAME}' AND {OTHER_CAME}"),
-        missed=_sides("COUNT(*)", f"beside.turnout = '{Turnout.MISSED}'"),
-        stars_in_tenths=_sides("CAST(ROUND(AVG(beside.stars) * 10) AS INTEGER)"),
-        followed=_sides("COUNT(*)", AGREED),
+def _company(whose: str) -> Func:
+    """Name a participant of the meeting of a note (decision 0019): the side that wrote it, or the other one."""
+    sql = (
+        "(SELECT COALESCE(firm.name, who.company_name) FROM agendas_side said "  # noqa: S608 - no value from outside
+        "JOIN meetings_meeting held ON held.id = said.meeting_id "
+        f"JOIN matchmaking_participant who ON who.id IN (held.one_id, held.other_id) AND who.id {whose} "
+        "LEFT JOIN directory_organisation firm ON firm.id = who.organisation_id WHERE said.id = %(expressions)s)"
     )
+    return Func(F("side"), template=sql, output_field=CharField())
+
+
+def results_of(timetable: Timetable) -> QuerySet[Tally]:
+    """Give who has meetings, each with what came of them in numbers."""
+    rows = Tally.objects.filter(timetable=timetable, planned__gt=0)
+    return rows.select_related("participant__organisation")
+
+
+def people_of(timetable: Timetable) -> QuerySet[Participant]:
+    """Give who has meetings, by the name of the company, for what is printed."""
+    rows = Participant.objects.filter(pk__in=results_of(timetable).values("participant"))
+    return rows.select_related("organisation").order_by(Coalesce("organisation__name", "company_name"), "pk")
 
 
 def passport_rows(organisation: Organisation, actor: Actor) -> Iterator[dict[str, Any]]:
@@ -128,14 +130,9 @@ def _figures(rows: QuerySet[Meeting]) -> FollowUps:
         came=Count("pk", filter=came), missed=Count("pk", filter=missed), followed=Count("pk", filter=followed),
         rated=Count("stars"), given=Sum("stars"),
     ).aggregate(
-        held=Count("meeting", filter=Q(came=2)), some_missed=Count("meeting", filter=Q(missed__gt=0)),
-        some_followed=Count("meeting", filter=Q(followed__gt=0)), ratings=Sum("rated"), stars=Sum("given"),
+        held=Count("meeting", filter=Q(came=2)), all_missed=Sum("missed", default=0),
+        some_followed=Count("meeting", filter=Q(followed__gt=0)), ratings=Sum("rated", default=0),
+        stars=Sum("given", default=0),
     )  # fmt: skip
-    ratings = said["ratings"] or 0
-    tenths = ((said["stars"] or 0) * 20 + ratings) // (2 * ratings) if ratings else 0
-    return FollowUps(rows.count(), said["held"], said["some_missed"], ratings, tenths, said["some_followed"])
-
-
-def _sides(what: str, where: str = "TRUE") -> Func:
-    """Add up the sides of each participant in meetings that stand."""
-    return of_each(Side, "participant_id", what, f"{where} AND {OF_ONE_THAT_STANDS}")
+    tenths = in_tenths(said["stars"], said["ratings"])
+    return FollowUps(rows.count(), said["held"], said["all_missed"], said["ratings"], tenths, said["some_followed"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from errera.foundation.actor import Actor
 from errera.initiatives.models import Initiative
@@ -10,8 +10,7 @@ from errera.matchmaking import queries as matchmaking_queries
 from errera.matchmaking.models import Participant
 from errera.matchmaking.states import ParticipantState
 from errera.meetings import queries as meeting_queries
-from errera.meetings.models import Meeting, Timetable
-from errera.meetings.states import HELD_ON
+from errera.meetings.models import Timetable
 
 from ..policies import Parties, Permission
 
@@ -38,14 +37,3 @@ def participant_on_site(actor: Actor) -> QuerySet[Participant]:
     timetables = days_seen_by(actor).values("matchmaking")
     rows = Participant.objects.filter(matchmaking__in=timetables, state=ParticipantState.VALIDATED)
     return rows.select_related("matchmaking__initiative", "organisation")
-
-
-def held_on(timetable: Timetable) -> QuerySet[Meeting]:
-    """Give the meetings of a timetable that are held."""
-    return Meeting.objects.filter(timetable=timetable, state__in=HELD_ON)
-
-
-def either_side(**facts: object) -> Q:
-    """Ask the same of one side or the other of a meeting."""
-    one = Q(**{f"one__{name}": value for name, value in facts.items()})
-    return one | Q(**{f"other__{name}": value for name, value in facts.items()})

@@ -15,10 +15,16 @@ from errera.meetings.models import Timetable
 from .. import policies, queries
 from ..presenters.acts import url
 
+# What pages about a day read of its timetable and initiative.
+READ = (
+    "public_id", "matchmaking__initiative_id", "set_up_at",
+    *(f"matchmaking__initiative__{name}" for name in ("public_id", "code", "title", "time_zone", "is_fictional")),
+)  # fmt: skip
+
 
 def the_timetable(request: Request, public_id: str) -> Timetable:
     """Give the timetable that the address names, if its days exist for the reader."""
-    found: Timetable = seen(queries.days_seen_by(request.actor), public_id)
+    found: Timetable = seen(queries.days_seen_by(request.actor).only(*READ), public_id)
     return found
 
 

@@ -39,8 +39,8 @@ def day(request: Request, public_id: str) -> HttpResponse:
         return render(request, "agendas/no_day.html", {"timetable": timetable, "knots": knots(timetable)})
     of_day = [slot for slot in slots if slot.day == on]
     running, following = queries.moments_of_day(of_day, on, request.moment)
-    wanted = _chosen(request, of_day) or running or following
-    slot = _slot(request, timetable, wanted) if wanted else None
+    wanted, may = _chosen(request, of_day) or running or following, bool(may_run(request, timetable))
+    slot = _slot(request, timetable, wanted, may=may) if wanted else None
     is_next = not running and wanted == following
     declined, missed = queries.to_look_after(timetable, on, SHOWN)
     context: dict[str, Any] = {
@@ -49,8 +49,7 @@ def day(request: Request, public_id: str) -> HttpResponse:
         "is_next": is_next, "running": running, "clocks": shown.clocks_of(of_day, timetable),
         "lead": shown.lead_of_slot(slot, is_next=is_next) if slot
         else shown.lead_after(queries.count_of_day(timetable, on)),
-        "may": bool(may_run(request, timetable)), "declined": declined,
-        "missed": missed, "knots": knots(timetable), "here": request.get_full_path(),
+        "may": may, "declined": declined, "missed": missed, "knots": knots(timetable), "here": request.get_full_path(),
     }  # fmt: skip
     return render(request, "agendas/day.html", context)
 
@@ -65,13 +64,12 @@ def _chosen(request: Request, slots: list[Slot]) -> Slot | None:
     return found
 
 
-def _slot(request: Request, timetable: Timetable, slot: Slot) -> shown.SlotShown:
+def _slot(request: Request, timetable: Timetable, slot: Slot, *, may: bool) -> shown.SlotShown:
     """Give a page of a slot as it is shown, with the tables that are free in it."""
     text, after = request.GET.get("q", "").strip(), request.GET.get("after", "")
     now = queries.now_of(slot, text, after, size=SHOWN)
-    halls = queries.table_halls(timetable)
-    free = [shown.free_in(hall, queries.taken_tables(slot, hall)) for hall in halls]
-    return shown.slot_shown(now, timetable, free, request.moment)
+    places, taken = queries.places_of(timetable, now.lines), queries.taken_tables(slot)
+    return shown.slot_shown(now, timetable, places, taken, request.moment, may=may)
 
 
 @button(may=policies.may_run_some_day)

@@ -48,8 +48,7 @@ def printed(request: Request, public_id: str, what: str) -> HttpResponse:
         written = papers.tables(timetable, on, language)
     else:
         start = (_part(request) - 1) * AT_ONCE
-        people = queries.results_of(timetable).order_by("organisation__name", "company_name", "pk")
-        written = KINDS[what](timetable, people[start : start + AT_ONCE], language)
+        written = KINDS[what](timetable, queries.people_of(timetable)[start : start + AT_ONCE], language)
     answer = HttpResponse(written, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{what}.pdf"'
     return answer

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from errera.foundation.sentences import N_
 from errera.foundation.ui.pages import page
@@ -14,18 +16,25 @@ from ..presenters import results as shown
 from .common import knots, the_timetable
 
 
-@page(may=policies.may_see_days, params=shown.COMPANIES.params)
-def results(request: Request, public_id: str) -> HttpResponseBase:
-    """Show what came of the meetings of a timetable, as a whole and company by company."""
+@page(may=policies.may_see_days)
+def results(request: Request, public_id: str) -> HttpResponse:
+    """Show what came of the meetings of a timetable as a whole, with what the rooms above know of it."""
     timetable = the_timetable(request, public_id)
     figures = queries.figures_of(timetable)
     context = {
         "timetable": timetable, "initiative": timetable.initiative, "lead": shown.lead_of(figures),
         "rates": shown.rates_of(figures), "knots": knots(timetable, N_("What came of it")),
     }  # fmt: skip
-    return table_page(
-        request, shown.COMPANIES, queries.results_of(timetable), template="agendas/results.html", **context
-    )
+    return render(request, "agendas/results.html", context)
+
+
+@page(may=policies.may_see_days, params=shown.COMPANIES.params)
+def companies(request: Request, public_id: str) -> HttpResponseBase:
+    """Show what came of the meetings company by company."""
+    timetable = the_timetable(request, public_id)
+    context = {"timetable": timetable, "initiative": timetable.initiative, "knots": knots(timetable, shown.BY_COMPANY)}
+    rows = queries.results_of(timetable)
+    return table_page(request, shown.COMPANIES, rows, template="agendas/companies.html", **context)
 
 
 @page(may=policies.may_see_days, params=shown.FOLLOW_UPS.params)

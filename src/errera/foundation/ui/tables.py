@@ -217,7 +217,8 @@ def _narrowed(rows: QuerySet[Any], reads: Sequence[str]) -> QuerySet[Any]:
     if not reads:
         return rows
     beside = {path.rpartition("__")[0] for path in reads} - {""}
-    return rows.select_related(None).select_related(*beside).only(*reads)
+    rows = rows.select_related(None).only(*reads)
+    return rows.select_related(*beside) if beside else rows  # nothing named would join whatever a row points to
 
 
 def _sort_key(table: Table, sort: str) -> Any:

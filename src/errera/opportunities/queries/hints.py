@@ -32,6 +32,5 @@ def hints_of_meetings(timetable: Timetable, actor: Actor) -> QuerySet[Hint]:
 def meetings_won(timetable: Timetable) -> tuple[int, int]:
     """Give how many meetings led to a win that its company confirmed, and how many were held. Two queries."""
     won = Win.objects.filter(state=WinState.CONFIRMED, opportunity__hint__isnull=False).values("opportunity")
-    held = agenda_queries.held_pairs(timetable)
-    led = Hint.objects.filter(opportunity__in=won, note__side__meeting__in=held.values("pk"))
-    return led.values("note__side__meeting").distinct().count(), held.count()
+    led = Hint.objects.filter(opportunity__in=won, note__timetable=timetable).values("note__side__meeting")
+    return agenda_queries.held_pairs(timetable).filter(pk__in=led).count(), agenda_queries.held_count(timetable)
