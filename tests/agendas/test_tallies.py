@@ -29,10 +29,11 @@ def by_hand(timetable):
             counted = found.setdefault(key, Counter())
             if meeting.state == "cancelled":
                 continue
+            is_held = all(one.turnout == "came" for one in said)
             counted["planned"] += 1
-            counted["held"] += all(one.turnout == "came" for one in said)
+            counted["held"] += is_held
             counted["missed"] += side.turnout == "missed"
-            counted["led"] += any((meeting.pk, one) in agreed for one in pair)
+            counted["led"] += is_held and any((meeting.pk, one) in agreed for one in pair)
             counted["followed"] += (meeting.pk, key) in agreed
             counted["rated"] += side.stars is not None
             counted["stars"] += side.stars or 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from django.db.models import Func, QuerySet
+from django.db.models.expressions import CombinedExpression
 
 from errera.foundation.audit.actions import derived
 from errera.foundation.beside import of_each
@@ -20,13 +21,13 @@ IN_ONE_THAT_STANDS = (
     "EXISTS (SELECT 1 FROM meetings_meeting held "  # noqa: S608 - no value from outside
     f"WHERE held.id = beside.meeting_id AND held.state <> '{MeetingState.CANCELLED}')"
 )
-OTHER_CAME = (
-    "EXISTS (SELECT 1 FROM agendas_side them WHERE them.meeting_id = beside.meeting_id "  # noqa: S608 - the same
-    f"AND them.participant_id <> beside.participant_id AND them.turnout = '{Turnout.CAME}')"
-)
 AGREED = (
     "EXISTS (SELECT 1 FROM agendas_note note "  # noqa: S608 - the same
     f"WHERE note.side_id = beside.id AND note.state <> '{NoteState.KEPT}')"
+)
+BOTH_CAME = (
+    "(SELECT COUNT(*) FROM agendas_side said "  # noqa: S608 - the same
+    f"WHERE said.meeting_id = beside.id AND said.turnout = '{Turnout.CAME}') = 2"
 )
 EITHER_AGREED = (
     "EXISTS (SELECT 1 FROM agendas_note note JOIN agendas_side said ON said.id = note.side_id "  # noqa: S608 - the same
@@ -49,9 +50,9 @@ def count_again(*, timetable: Timetable, participants: Collection[int] | None = 
         Tally.objects.bulk_create(fresh, ignore_conflicts=True)
         _locked(rows)
     rows.update(
-        planned=_meetings(), held=_sides("COUNT(*)", f"beside.turnout = '{Turnout.CAME}' AND {OTHER_CAME}"),
-        missed=_sides("COUNT(*)", f"beside.turnout = '{Turnout.MISSED}'"), led=_meetings(f" AND {EITHER_AGREED}"),
-        followed=_sides("COUNT(*)", AGREED), rated=_sides("COUNT(beside.stars)"), stars=_sides("SUM(beside.stars)"),
+        planned=_meetings(), held=_meetings(BOTH_CAME), led=_meetings(f"{BOTH_CAME} AND {EITHER_AGREED}"),
+        missed=_sides("COUNT(*)", f"beside.turnout = '{Turnout.MISSED}'"), followed=_sides("COUNT(*)", AGREED),
+        rated=_sides("COUNT(beside.stars)"), stars=_sides("SUM(beside.stars)"),
     )  # fmt: skip
 
 
@@ -69,9 +70,11 @@ def _locked(rows: QuerySet[Tally]) -> set[int]:
     return set(rows.select_for_update().order_by("pk").values_list("participant", flat=True))
 
 
-def _meetings(more: str = "") -> Func:
+def _meetings(where: str = "TRUE") -> CombinedExpression:
     """Count the meetings that stand, on whichever side of them somebody is."""
-    ends = [of_each(Meeting, f"{end}_id", "COUNT(*)", f"{STANDS}{more}", of="participant") for end in ("one", "other")]
+    ends = [
+        of_each(Meeting, f"{end}_id", "COUNT(*)", f"{STANDS} AND {where}", of="participant") for end in ("one", "other")
+    ]
     return ends[0] + ends[1]
 
 

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('timetable', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.timetable')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('followed__lte', models.F('led')), ('held__lte', models.F('planned')), ('led__lte', models.F('planned')), ('missed__lte', models.F('planned')), ('rated__lte', models.F('planned')), ('stars__gte', models.F('rated')), ('stars__lte', django.db.models.expressions.CombinedExpression(models.Value(5), '*', models.F('rated')))), name='tally_counts_what_is_planned')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('followed__lte', models.F('planned')), ('held__lte', models.F('planned')), ('led__lte', models.F('held')), ('missed__lte', models.F('planned')), ('rated__lte', models.F('planned')), ('stars__gte', models.F('rated')), ('stars__lte', django.db.models.expressions.CombinedExpression(models.Value(5), '*', models.F('rated')))), name='tally_counts_what_is_planned')],
             },
         ),
         migrations.CreateModel(

@@ -19,17 +19,17 @@ class Tally(models.Model):
     participant = models.OneToOneField("matchmaking.Participant", on_delete=models.PROTECT, related_name="+")
     planned = models.PositiveIntegerField(default=0)  # meetings that stand
     held = models.PositiveIntegerField(default=0)  # of those: both sides came
-    missed = models.PositiveIntegerField(default=0)  # of those: this participant did not come
-    led = models.PositiveIntegerField(default=0)  # of those: something was agreed, whoever wrote it down
-    followed = models.PositiveIntegerField(default=0)  # of those: this participant wrote it down
-    rated = models.PositiveIntegerField(default=0)  # of those: this participant gave stars
+    led = models.PositiveIntegerField(default=0)  # of those that were held: something was agreed, by either side
+    missed = models.PositiveIntegerField(default=0)  # of what was planned: this participant did not come
+    followed = models.PositiveIntegerField(default=0)  # of what was planned: this participant wrote down what to do
+    rated = models.PositiveIntegerField(default=0)  # of what was planned: this participant gave stars
     stars = models.PositiveIntegerField(default=0)  # which it gave in all
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(
-                    held__lte=F("planned"), missed__lte=F("planned"), led__lte=F("planned"), followed__lte=F("led"),
+                    held__lte=F("planned"), led__lte=F("held"), missed__lte=F("planned"), followed__lte=F("planned"),
                     rated__lte=F("planned"), stars__gte=F("rated"), stars__lte=5 * F("rated"),
                 ),
                 name="tally_counts_what_is_planned",

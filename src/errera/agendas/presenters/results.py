@@ -32,7 +32,7 @@ def lead_of(figures: FollowUps) -> Sentence:
 def rates_of(figures: FollowUps) -> list[tuple[str, Sentence]]:
     """Give the rates with their intervals, label by label."""
     found = [(N_("Held, of what was planned"), figures.held, figures.planned),
-             (N_("Followed up, of what was held"), min(figures.followed, figures.held), figures.held)]  # fmt: skip
+             (N_("Followed up, of what was held"), figures.followed, figures.held)]  # fmt: skip
     rows = [(label, rate_in_words(done, of)) for label, done, of in found if of]
     if figures.rated:
         rows.append((N_("Stars on average"), _stars(figures)))

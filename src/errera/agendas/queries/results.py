@@ -27,7 +27,10 @@ CAME = of_each(Side, "meeting_id", "COUNT(*)", f"beside.turnout = '{Turnout.CAME
 
 @dataclass(frozen=True)
 class FollowUps:
-    """Meetings in numbers: planned, with both sides there, sides that did not come, ratings, and followed up."""
+    """Meetings in numbers: planned; held, with both sides there; followed up, of those; and what sides said.
+
+    `held` is a part of `planned` and `followed` a part of `held`, meeting by meeting: both rates are proportions.
+    """
 
     planned: int
     held: int
@@ -131,8 +134,8 @@ def _figures(rows: QuerySet[Meeting]) -> FollowUps:
         rated=Count("stars"), given=Sum("stars"),
     ).aggregate(
         held=Count("meeting", filter=Q(came=2)), all_missed=Sum("missed", default=0),
-        some_followed=Count("meeting", filter=Q(followed__gt=0)), ratings=Sum("rated", default=0),
+        led=Count("meeting", filter=Q(came=2, followed__gt=0)), ratings=Sum("rated", default=0),
         stars=Sum("given", default=0),
     )  # fmt: skip
     tenths = in_tenths(said["stars"], said["ratings"])
-    return FollowUps(rows.count(), said["held"], said["all_missed"], said["ratings"], tenths, said["some_followed"])
+    return FollowUps(rows.count(), said["held"], said["all_missed"], said["ratings"], tenths, said["led"])
