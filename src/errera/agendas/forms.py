@@ -13,6 +13,8 @@ from .models import Note
 from .shapes import FollowUp
 from .states import Owner
 
+LARGEST_LIST = 5_000_000  # twenty thousand sides take less than two million
+
 
 class DeclineForm(forms.Form):
     """Why somebody does not come to a meeting."""
@@ -45,6 +47,25 @@ class FollowUpForm(forms.Form):
         """Give what was typed as the action takes it."""
         given = self.cleaned_data
         return FollowUp(given["what"], given["owner"], given["due_on"])
+
+
+class ListForm(forms.Form):
+    """A list of who came that was filled in."""
+
+    file = forms.FileField(
+        label=_("Filled-in list"),
+        help_text=_("The .xlsx file that was handed out; only the column “turnout” is read."),
+        allow_empty_file=True,  # it gets an answer like any other broken file
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    )  # fmt: skip
+
+    def clean_file(self) -> bytes:
+        """Give the content; refuses a file that is larger than any list."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_LIST:
+            raise forms.ValidationError(_("This file is larger than any list that is handed out."))
+        content: bytes = file.read()
+        return content
 
 
 def initial_of(note: Note | None) -> dict[str, Any]:

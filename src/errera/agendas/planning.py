@@ -1,4 +1,14 @@
-"""Where the room asks the engine of rates: how often meetings were held and followed up, and how sure that is."""
+"""Where the room asks the engine of rates: how often meetings were held and followed up, and how sure that is.
+
+Both are proportions: of the meetings that were planned, so many were held; of those that were held, so many had a
+follow-up, however many follow-ups that were. A part of a whole calls for a binomial interval. The house has one, that
+of Jeffreys, which Brown, Cai & DasGupta (2001) advise together with Wilson's for few cases; it never leaves 0 to 100,
+and the engine is checked against their published values. Wins per hundred meetings are counted the same way by the
+room `opportunities`: meetings that led to a win at all, never wins, of which one meeting may bring several; wins
+divided by meetings could pass 100, and only an interval for counts (Garwood 1936) would be right for them.
+
+What no such interval knows: meetings of one company hang together, so that the truth is a little less sure.
+"""
 
 from __future__ import annotations
 

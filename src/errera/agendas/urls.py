@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import days, own, printing, results, worker
+from .views import days, lists, own, printing, results, worker
 
 app_name = "agendas"
 DAY, OWN, LINK = "days/<slug:public_id>", "of/<slug:public_id>", "link/<str:token>"
@@ -17,6 +17,8 @@ urlpatterns = [
     path("badge/<slug:public_id>/", days.badge, name="badge"),
     path(f"{DAY}/", days.day, name="day"),
     path(f"{DAY}/turnout/", days.turnout, name="turnout"),
+    path(f"{DAY}/list/", lists.turnout_list, name="turnout-list"),
+    path(f"{DAY}/list/turnout.xlsx", lists.turnout_file, name="turnout-file"),
     path(f"{DAY}/print/", printing.choose, name="print"),
     path(f"{DAY}/print/<slug:what>/", printing.printed, name="printed"),
     path(f"{DAY}/results/", results.results, name="results"),

@@ -14,6 +14,7 @@ from tests.factories import partners
 # Addresses whose sample belongs to an initiative that Boris's organisation carries.
 OWN: tuple[str, ...] = (
     "agendas:day", "agendas:results", "agendas:companies", "agendas:follow-ups", "agendas:badge", "agendas:agenda",
+    "agendas:turnout-list", "agendas:turnout-file",
 )  # fmt: skip
 
 

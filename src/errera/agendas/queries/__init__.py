@@ -10,6 +10,7 @@ from .days import (
     to_look_after,
     with_declined,
 )
+from .lists import SideOfDay, sides_of_day
 from .own import (
     Entry,
     agenda_of,
@@ -45,6 +46,7 @@ __all__ = [
     "Now",
     "Said",
     "Seat",
+    "SideOfDay",
     "agenda_of",
     "agendas_of",
     "agendas_spoken_for",
@@ -66,6 +68,7 @@ __all__ = [
     "people_of",
     "places_of",
     "results_of",
+    "sides_of_day",
     "sides_with_notes",
     "slots_of",
     "table_halls",

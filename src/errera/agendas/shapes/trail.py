@@ -10,6 +10,7 @@ EVENT_WORDS = {
     "agendas.side.undone": N_("Check-in or absence taken back"),
     "agendas.side.rated": N_("Meeting rated"),
     "agendas.participant.accepted_all": N_("Whole agenda accepted"),
+    "agendas.timetable.list_noted": N_("Who came noted from a list"),
     "agendas.note.written": N_("Note about a meeting written"),
     "agendas.note.agreed": N_("Follow-up agreed"),
     "agendas.note.done": N_("Follow-up done"),
@@ -18,6 +19,6 @@ EVENT_WORDS = {
 FIELD_WORDS = {
     "answer": N_("Answer"), "reason": N_("Reason"), "turnout": N_("Turnout"), "stars": N_("Stars"),
     "state": N_("State"), "what": N_("What is to be done"), "owner": N_("Who does it"), "due_on": N_("To be done by"),
-    "meeting": N_("Which meeting"),
+    "meeting": N_("Which meeting"), "sides": N_("How many changed"),
     "participant": N_("Participant"), "meetings": N_("Which meetings"), "length": N_("Characters"),
 }  # fmt: skip

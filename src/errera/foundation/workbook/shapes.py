@@ -109,17 +109,14 @@ class Put(Protocol):
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """One sheet of the workbook, as a room registers it."""
+class Tab:
+    """What a sheet looks like: of the workbook, or of a file of its own that a room hands out and takes back."""
 
     name: str
     title: str
     about: str
     key: tuple[str, ...]
     columns: tuple[Col, ...]
-    existing: Callable[[], Iterable[Mapping[str, Any]]]
-    put: Put
-    order: int = 50
 
     def __post_init__(self) -> None:
         names = [column.name for column in self.columns]
@@ -143,6 +140,15 @@ class Sheet:
     def own_references(self) -> list[Col]:
         """Give the columns that refer to other rows of the same sheet."""
         return [column for column in self.columns if column.refers_to == self.name]
+
+
+@dataclass(frozen=True)
+class Sheet(Tab):
+    """One sheet of the workbook, as a room registers it."""
+
+    existing: Callable[[], Iterable[Mapping[str, Any]]]
+    put: Put
+    order: int = 50
 
 
 @dataclass(frozen=True)
@@ -236,7 +242,7 @@ def sheets() -> list[Sheet]:
     return ordered
 
 
-def plain_row(sheet: Sheet, given: Mapping[str, Any], languages: Iterable[str]) -> Row:
+def plain_row(sheet: Tab, given: Mapping[str, Any], languages: Iterable[str]) -> Row:
     """Turn a row as a room gives it into the plain values that cells become, so that the two can be compared."""
     return {column.name: plain_value(column, given.get(column.name), languages) for column in sheet.columns}
 

@@ -30,7 +30,11 @@ def hints_of_meetings(timetable: Timetable, actor: Actor) -> QuerySet[Hint]:
 
 
 def meetings_won(timetable: Timetable) -> tuple[int, int]:
-    """Give how many meetings led to a win that its company confirmed, and how many were held. Two queries."""
+    """Give how many meetings led to a win that its company confirmed, and how many were held. Two queries.
+
+    A meeting counts once, however many wins came of it: the first number is a part of the second, which is what the
+    interval of a proportion asks for.
+    """
     won = Win.objects.filter(state=WinState.CONFIRMED, opportunity__hint__isnull=False).values("opportunity")
     led = Hint.objects.filter(opportunity__in=won, note__timetable=timetable).values("note__side__meeting")
     return agenda_queries.held_pairs(timetable).filter(pk__in=led).count(), agenda_queries.held_count(timetable)

@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from errera.foundation.sentences import N_, Invalid, Sentence
 
-from ..shapes import Col, Fault, Kind, Report, Row, Sheet
+from ..shapes import Col, Fault, Kind, Report, Row, Tab
 from .cells import header_names, languages, read_cell
 
 MOST_FAULTS = 500
@@ -35,7 +35,7 @@ class Faults:
             self.add(fault.sheet, fault.row, fault.column, fault.sentence)
 
 
-def read_rows(book: CalamineWorkbook, sheet: Sheet, faults: Faults) -> Iterator[tuple[int, Row, bool]]:
+def read_rows(book: CalamineWorkbook, sheet: Tab, faults: Faults) -> Iterator[tuple[int, Row, bool]]:
     """Give each filled row of a sheet as row number, plain values, and whether its cells are all right.
 
     A cell that is not right is left out of the row. A sheet without the right header gives no rows at all.
@@ -58,7 +58,7 @@ def unknown_sheet(name: str, known: list[str]) -> Sentence:
     return Sentence(N_("Errera knows no sheet “{name}”."), {"name": name})
 
 
-def _places(sheet: Sheet, header: list[str], faults: Faults) -> dict[str, int] | None:
+def _places(sheet: Tab, header: list[str], faults: Faults) -> dict[str, int] | None:
     """Give where each column stands, or nothing when the header is not the one of this sheet."""
     wanted = [name for column in sheet.columns for name in header_names(column)]
     before = faults.report.fault_count
@@ -76,7 +76,7 @@ def _places(sheet: Sheet, header: list[str], faults: Faults) -> dict[str, int] |
     return None if faults.report.fault_count > before else {name: header.index(name) for name in wanted}
 
 
-def _unknown(name: str, wanted: list[str], sheet: Sheet) -> Sentence:
+def _unknown(name: str, wanted: list[str], sheet: Tab) -> Sentence:
     base, _, language = name.removesuffix("]").partition(" [")
     if language and any(column.name == base and column.kind == Kind.TRANSLATED for column in sheet.columns):
         return Sentence(
@@ -89,7 +89,7 @@ def _unknown(name: str, wanted: list[str], sheet: Sheet) -> Sentence:
 
 
 def _row(
-    sheet: Sheet, cells: list[Any], places: dict[str, int], choices: dict[str, Any], number: int, faults: Faults
+    sheet: Tab, cells: list[Any], places: dict[str, int], choices: dict[str, Any], number: int, faults: Faults
 ) -> tuple[Row, bool]:
     row: Row = {}
     before = faults.report.fault_count
