@@ -9,6 +9,7 @@ from typing import Any
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, change, record
+from errera.foundation.lifecycle import State
 from errera.foundation.sentences import N_, Invalid, Refusal
 from errera.foundation.workbook.shapes import Fault
 from errera.matchmaking import queries as matchmaking_queries
@@ -23,7 +24,7 @@ from .checks import _written
 from .tallies import count_again
 
 MOST = 1_000  # changes at once: half a minute of work, and a slot of five hundred tables
-EVENTS = {Turnout.CAME: "arrived", Turnout.MISSED: "missed", Turnout.EXPECTED: "undone"}
+EVENTS: dict[State, str] = {Turnout.CAME: "arrived", Turnout.MISSED: "missed", Turnout.EXPECTED: "undone"}
 
 
 @action
@@ -91,14 +92,14 @@ class _Held:
         return side
 
 
-def _turned(held: _Held, lines: Sequence[TurnoutLine], at: datetime) -> list[tuple[Side, Turnout]]:
+def _turned(held: _Held, lines: Sequence[TurnoutLine], at: datetime) -> list[tuple[Side, State]]:
     """Give the sides for which the list says something new; refuses the list with every fault in it."""
-    turned, faults = list[tuple[Side, Turnout]](), list[Fault]()
+    turned, faults = list[tuple[Side, State]](), list[Fault]()
     for line in lines:
         try:
             side = held.side(line)
             if side.turnout != line.turnout:
-                turned.append((side, _target(side, Turnout(line.turnout), at)))
+                turned.append((side, _target(side, TURNOUT.named(line.turnout), at)))
         except Refusal as refusal:
             column = getattr(refusal, "field", "") or "turnout"
             faults.append(Fault(TURNOUT_TAB.name, line.row, column, refusal.sentence))
@@ -107,7 +108,7 @@ def _turned(held: _Held, lines: Sequence[TurnoutLine], at: datetime) -> list[tup
     return turned
 
 
-def _target(side: Side, wanted: Turnout, at: datetime) -> Turnout:
+def _target(side: Side, wanted: State, at: datetime) -> State:
     """Say that a side may turn so at a moment; who was noted as here and is said to be absent is taken back first."""
     state = side.turnout
     if wanted != Turnout.CAME:

@@ -2,37 +2,55 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from errera.foundation.spreadsheets import row_by_row
+from errera.foundation.ui.exports import plain
 from errera.foundation.ui.speech import say
-from errera.foundation.workbook import planning
-from errera.foundation.workbook import presenters as workbook
+from errera.foundation.workbook import queries as workbook_queries
 from errera.meetings import queries as meeting_queries
 from errera.meetings.models import Timetable
 
 from ..queries import SideOfDay
 from ..shapes import TURNOUT_TAB, ListRefused, TurnoutLine
+from ..states import Turnout
+
+WIDE, MOST_ROWS = 24, 40_000
 
 
 def written(timetable: Timetable, sides: Iterable[SideOfDay]) -> bytes:
-    """Write the sides of a day as a spreadsheet; the same day gives the same bytes."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "list.xlsx"
-        workbook.write_tab(path, TURNOUT_TAB, _rows(timetable, sides))
-        return path.read_bytes()
+    """Write the sides of a day as a spreadsheet whose column “turnout” offers the words it takes."""
+    names = [column.name for column in TURNOUT_TAB.columns]
+    with row_by_row() as book:
+        sheet = book.create_sheet(TURNOUT_TAB.name)
+        sheet.freeze_panes = "D2"
+        for letter in "CFGHJ":
+            sheet.column_dimensions[letter].width = WIDE
+        words = DataValidation("list", formula1=f'"{",".join(Turnout)}"', showErrorMessage=True)
+        words.add(f"C2:C{MOST_ROWS}")
+        sheet.data_validations.append(words)  # the write-only sheet has no word for it
+        sheet.append(names)
+        for side in sides:
+            row = _row(timetable, side)
+            sheet.append([plain(row[name]) for name in names])
+        file = io.BytesIO()
+        book.save(file)
+    return file.getvalue()
 
 
-def _rows(timetable: Timetable, sides: Iterable[SideOfDay]) -> Iterator[dict[str, Any]]:
-    for side in sides:
-        yield {
-            "meeting": side.meeting, "participant": side.participant, "turnout": side.turnout, "day": side.slot.day,
-            "time": meeting_queries.clock_of(side.slot, timetable.zone),
-            "place": say(meeting_queries.where(side.place, side.table)), "company": side.company, "other": side.other,
-            "answer": side.answer, "reason": side.reason, "stars": side.stars,
-        }  # fmt: skip
+def _row(timetable: Timetable, side: SideOfDay) -> dict[str, Any]:
+    return {
+        "meeting": side.meeting, "participant": side.participant, "turnout": str(side.turnout), "day": side.slot.day,
+        "time": meeting_queries.clock_of(side.slot, timetable.zone),
+        "place": say(meeting_queries.where(side.place, side.table)), "company": side.company, "other": side.other,
+        "answer": str(side.answer), "reason": side.reason, "stars": side.stars,
+    }  # fmt: skip
 
 
 def read(content: bytes) -> list[TurnoutLine]:
@@ -40,7 +58,7 @@ def read(content: bytes) -> list[TurnoutLine]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "list.xlsx"
         path.write_bytes(content)
-        rows, report = planning.read_tab(path, TURNOUT_TAB)
+        rows, report = workbook_queries.read_tab(path, TURNOUT_TAB)
     if report.fault_count:
         raise ListRefused(report.faults, report.fault_count)
     return [TurnoutLine(number, row["meeting"], row["participant"], row["turnout"]) for number, row in rows]

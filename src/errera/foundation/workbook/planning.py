@@ -22,7 +22,7 @@ from errera.foundation.actor import Actor
 from errera.foundation.sentences import N_, Refusal, Sentence
 
 from . import queries, shapes
-from .shapes import Change, Col, Key, Kind, Report, Row, RowChange, Sheet, SheetReport, Tab
+from .shapes import Change, Col, Key, Kind, Report, Row, RowChange, Sheet, SheetReport
 
 Tell = Callable[[int, int, Sentence], None]
 MOST_SHOWN = 200
@@ -87,19 +87,6 @@ def try_out(path: Path, *, by: Actor, at: datetime, tell: Tell = silent) -> Plan
             carry_out(plan, by=by, at=at, tell=tell, text=TRYING)
             transaction.set_rollback(True)
     return plan
-
-
-def read_tab(path: Path, tab: Tab) -> tuple[list[tuple[int, Row]], Report]:
-    """Read a file of one sheet that is no part of the workbook: its rows by number, and everything wrong with them."""
-    plan, rows = Plan(path), list[tuple[int, Row]]()
-    layout = queries.look_into(path)
-    plan.faults.extend(layout.faults)
-    for name in layout.rows.keys() - {tab.name, *queries.OUR_OWN}:
-        plan.faults.add(name, 0, "", queries.unknown_sheet(name, [tab.name]))
-    if not plan.report.fault_count and tab.name in layout.rows:
-        with _whole(plan), CalamineWorkbook.from_path(path) as book:
-            rows = [(number, row) for number, row, is_right in queries.read_rows(book, tab, plan.faults) if is_right]
-    return rows, plan.report
 
 
 @contextmanager

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 from .pages import UPLOADS
 
 if TYPE_CHECKING:
-    from .files import file_name, save_workbook, write_rows, write_tab, write_template
+    from .files import file_name, save_workbook, write_rows, write_template
 
-__all__ = ["UPLOADS", "file_name", "save_workbook", "write_rows", "write_tab", "write_template"]
+__all__ = ["UPLOADS", "file_name", "save_workbook", "write_rows", "write_template"]
 
 
 def __getattr__(name: str) -> Any:

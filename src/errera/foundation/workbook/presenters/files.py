@@ -26,7 +26,7 @@ from errera.foundation.sentences import N_, Invalid
 from errera.foundation.spreadsheets import row_by_row
 
 from .. import planning, queries, shapes
-from ..shapes import Col, Kind, Row, Sheet, Tab
+from ..shapes import Col, Kind, Row, Sheet
 
 STEADY_MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
 EARLIEST_DATE = date(1900, 3, 1)  # before that day spreadsheets count wrongly
@@ -53,18 +53,6 @@ def write_rows(path: Path, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> i
     """Write a workbook with rows that come from elsewhere, by the name of the sheet; gives how many there are."""
     languages = queries.languages()
     return _write(path, lambda sheet: (shapes.plain_row(sheet, row, languages) for row in rows.get(sheet.name, ())))
-
-
-def write_tab(path: Path, tab: Tab, rows: Iterable[Mapping[str, Any]]) -> int:
-    """Write a file of one sheet that is no part of the workbook, with the codes it takes; gives how many rows."""
-    languages = queries.languages()
-    with row_by_row() as book, tempfile.NamedTemporaryFile(suffix=".xlsx", dir=path.parent) as rough:
-        lists = _write_lists(book, [tab])
-        count = _write_sheet(book, tab, lists, (shapes.plain_row(tab, row, languages) for row in rows))
-        book.active = len(book.worksheets) - 1  # whoever opens the file sees the rows
-        book.save(rough.name)
-        _write_steadily(Path(rough.name), path)
-    return count
 
 
 def save_workbook(path: Path) -> int:
@@ -118,7 +106,7 @@ def _explained(column: Col) -> str:
     return " ".join(parts)
 
 
-def _write_lists(book: Any, sheets: Sequence[Tab]) -> dict[tuple[str, str], str]:
+def _write_lists(book: Any, sheets: list[Sheet]) -> dict[tuple[str, str], str]:
     """Write the codes that may be chosen, each list once under all its columns; gives where that of a column stands."""
     lists = book.create_sheet("lists")
     lists.freeze_panes = "A2"
@@ -145,7 +133,7 @@ def _listed(lists: Any, choices: Sequence[shapes.Choice], i: int) -> tuple[Any, 
     return _cell(lists, code), _cell(lists, gettext(str(word)) if word else "")
 
 
-def _write_sheet(book: Any, sheet: Tab, lists: dict[tuple[str, str], str], rows: Iterable[Row]) -> int:
+def _write_sheet(book: Any, sheet: Sheet, lists: dict[tuple[str, str], str], rows: Iterable[Row]) -> int:
     tab = book.create_sheet(sheet.name)
     tab.freeze_panes = "A2"
     heads = [(column, name) for column in sheet.columns for name in queries.header_names(column)]
@@ -169,7 +157,7 @@ def _place(part: Any) -> str:
     return f"{part:020}" if isinstance(part, int) else str(part)
 
 
-def _dress_column(tab: Any, sheet: Tab, column: Col, letter: str, lists: dict[tuple[str, str], str]) -> None:
+def _dress_column(tab: Any, sheet: Sheet, column: Col, letter: str, lists: dict[tuple[str, str], str]) -> None:
     dimension = tab.column_dimensions[letter]
     dimension.width = {Kind.TRANSLATED: 40, Kind.DATE: 12, Kind.FLAG: 8}.get(column.kind, min(column.longest, 24))
     if column.kind in (Kind.TEXT, Kind.CODE, Kind.CODES, Kind.CHOICE, Kind.TRANSLATED):
@@ -180,7 +168,7 @@ def _dress_column(tab: Any, sheet: Tab, column: Col, letter: str, lists: dict[tu
         tab.data_validations.append(dropdown)  # the write-only sheet has no word for it
 
 
-def _allowed(sheet: Tab, column: Col, lists: dict[tuple[str, str], str]) -> str:
+def _allowed(sheet: Sheet, column: Col, lists: dict[tuple[str, str], str]) -> str:
     if column.kind == Kind.FLAG:
         return '"yes,no"'
     if column.kind == Kind.CHOICE:
@@ -213,7 +201,7 @@ def _wrapped(tab: Any, text: str) -> Any:
     return cell
 
 
-def _cells(tab: Any, sheet: Tab, row: Row) -> Iterator[Any]:
+def _cells(tab: Any, sheet: Sheet, row: Row) -> Iterator[Any]:
     for column in sheet.columns:
         value = row[column.name]
         if column.kind == Kind.TRANSLATED:

@@ -3,6 +3,7 @@
 from .cells import header_names, languages, read_cell
 from .package import Layout, look_into
 from .rows import OUR_OWN, Faults, read_rows, unknown_sheet
+from .tabs import read_tab
 from .uploads import ended_before, file_of, is_broken_off, uploads
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "look_into",
     "read_cell",
     "read_rows",
+    "read_tab",
     "unknown_sheet",
     "uploads",
 ]
