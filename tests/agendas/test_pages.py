@@ -314,6 +314,8 @@ def test_a_day_costs_the_same_however_many_tables_are_taken(boris, house):
 
     assert_constant_queries(boris, at("day", house.timetable), make=one_more, rows=45, at_most=RECORD_AT_MOST)
     make.both_came(house.first)
+    assert queries_of(boris, at("turnout-list", house.timetable)) <= RECORD_AT_MOST
+    assert queries_of(boris, at("turnout-file", house.timetable)) <= RECORD_AT_MOST
     pages, address = [], at("day", house.timetable)
     while address:
         shown = text_of(boris.get(address))

@@ -38,3 +38,8 @@ def test_numbers_of_tables_are_written_as_a_person_would(numbers, text):
 def test_tables_are_free_at_which_nobody_sits():
     assert free_tables(5, [2, None, 5]) == [1, 3, 4]
     assert free_tables(2, [1, 2]) == []
+
+
+def test_of_many_spans_the_first_are_written_and_that_there_are_more():
+    assert spans([1, 3, 5, 7, 8], 3) == "1, 3, 5 …"
+    assert spans([1, 3, 5, 7, 8], 4) == "1, 3, 5, 7–8"

@@ -19,6 +19,8 @@ from .lines import Moment, drawn_lines
 
 LATE = 3 * 60  # seconds after the beginning until whoever is not there is late
 
+SPANS = 12  # of free tables; whoever seeks one takes the first
+
 
 @dataclass(frozen=True)
 class SlotShown:
@@ -27,7 +29,7 @@ class SlotShown:
     now: Now
     clock: str
     lines: SafeString
-    free: Sequence[tuple[str, str]]  # place, numbers of free tables
+    free: Sequence[tuple[str, int, str]]  # place, how many tables are free, their numbers
     is_running: bool
 
 
@@ -44,9 +46,10 @@ def slot_shown(
     return SlotShown(now, meeting_queries.clock_of(slot, timetable.zone), lines, free, has_begun and at < slot.ends_at)
 
 
-def free_in(hall: Place, taken: Iterable[int]) -> tuple[str, str]:
-    """Give a hall with the numbers of its tables that are free."""
-    return str(hall.name), spans(free_tables(hall.tables or 0, taken))
+def free_in(hall: Place, taken: Iterable[int]) -> tuple[str, int, str]:
+    """Give a hall with how many of its tables are free, and the numbers of the first of them."""
+    numbers = free_tables(hall.tables or 0, taken)
+    return str(hall.name), len(numbers), spans(numbers, SPANS)
 
 
 def lead_of_slot(shown: SlotShown, *, is_next: bool) -> Sentence:

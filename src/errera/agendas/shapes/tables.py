@@ -11,12 +11,13 @@ def free_tables(count: int, taken: Iterable[int | None]) -> list[int]:
     return [number for number in range(1, count + 1) if number not in used]
 
 
-def spans(numbers: Iterable[int]) -> str:
-    """Write numbers as a person would: `1–4, 7, 9–12`."""
+def spans(numbers: Iterable[int], most: int | None = None) -> str:
+    """Write numbers as a person would: `1–4, 7, 9–12`; no more than so many spans of them, and then `…`."""
     found: list[list[int]] = []
     for number in sorted(set(numbers)):
         if found and number == found[-1][1] + 1:
             found[-1][1] = number
         else:
             found.append([number, number])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in found)
+    shown = [str(first) if first == last else f"{first}–{last}" for first, last in found[:most]]
+    return ", ".join(shown) + (" …" if len(shown) < len(found) else "")
