@@ -24,7 +24,10 @@ from .checks import _written
 from .tallies import count_again
 
 MOST = 1_000  # changes at once: half a minute of work, and a slot of five hundred tables
-EVENTS: dict[State, str] = {Turnout.CAME: "arrived", Turnout.MISSED: "missed", Turnout.EXPECTED: "undone"}
+EVENTS: dict[State, str] = {
+    Turnout.CAME: "agendas.side.arrived", Turnout.MISSED: "agendas.side.missed",
+    Turnout.EXPECTED: "agendas.side.undone",
+}  # fmt: skip
 
 
 @action
@@ -49,7 +52,7 @@ def note_list(*, timetable: Timetable, lines: Sequence[TurnoutLine], by: Actor, 
         if target == Turnout.EXPECTED:
             hands = {"turned_by": "", "turned_at": None}
         before, after = change(_written(side), turnout=target, **hands)
-        record(what=f"agendas.side.{EVENTS[target]}", target=side, by=by, at=at, before=before, after=after)
+        record(what=EVENTS[target], target=side, by=by, at=at, before=before, after=after)
     touched = {key for side, _ in turned for key in (side.meeting.one_id, side.meeting.other_id)}
     count_again(timetable=timetable, participants=touched)
     record(what="agendas.timetable.list_noted", target=timetable, by=by, at=at, after={"sides": len(turned)})
