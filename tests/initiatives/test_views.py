@@ -223,7 +223,7 @@ def test_an_initiative_is_planned_and_changed_on_a_form(cast, enter, mission, wo
     boris = enter(cast.boris)
     assert 'value="I26-001"' in page(boris, "/initiatives/plan/")
     wrong = boris.post("/initiatives/plan/", plan_of(wood, mission, markets="Japan, Atlantis", until_on="2026-05-01"))
-    assert "Not known here: Atlantis." in wrong.content.decode()
+    assert "Not a country: Atlantis." in wrong.content.decode()
     url = boris.post("/initiatives/plan/", plan_of(wood, mission)).url
     made = Initiative.objects.get(code="I26-001")
     assert (url, made.budget_cents) == (address(made, "team/"), 1_250_000)

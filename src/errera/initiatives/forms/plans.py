@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.reference import queries as reference
+from errera.foundation.reference.forms import CountriesField
 from errera.foundation.ui.forms import CentsField, DateInput, LongSelect, day, line, prose, spoken
 from errera.funding.models import Allocation, Condition
 from errera.partners.models import Partnership
@@ -18,7 +19,7 @@ from errera.strategy.models import CoreDomain, Indicator, Objective
 from ..models import Initiative, InitiativeKind, KindQuestion
 from ..shapes import InitiativeFacts, Share
 from ..states import AnswerKind, Presence
-from .fields import PercentField, markets
+from .fields import PercentField
 
 SPARE_ROWS = 3
 
@@ -51,7 +52,7 @@ class InitiativeForm(forms.Form):
     domains = forms.ModelMultipleChoiceField(
         CoreDomain.objects.none(), label=_("Core domains"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    markets = markets(_("Markets it is about"))
+    markets = CountriesField(label=_("Markets it is about"))
     allocation = forms.ModelChoiceField(
         Allocation.objects.none(), label=_("Allocation it draws on"), required=False,
         empty_label=_("None: the partners pay it themselves"),

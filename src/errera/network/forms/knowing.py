@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.actor import Actor
 from errera.foundation.directory.models import Person
+from errera.foundation.reference.forms import country
 from errera.foundation.ui.forms import choose, day, line, prose, spoken
 from errera.partners.models import Partnership
 from errera.strategy.models import CoreDomain
@@ -17,7 +18,7 @@ from .. import queries
 from ..models import MOST_WEIGHT, Node, Term
 from ..shapes import ExpertiseFacts, NodeFacts, TermFacts
 from ..states import Level, LinkKind, NodeKind, TermKind
-from .fields import country, text
+from .fields import text
 
 
 class ExpertiseForm(forms.Form):

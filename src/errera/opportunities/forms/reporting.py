@@ -12,6 +12,7 @@ from errera.foundation.actor import Actor
 from errera.foundation.directory.models import Person
 from errera.foundation.money import Money
 from errera.foundation.reference import queries as reference
+from errera.foundation.reference.forms import country
 from errera.foundation.ui.forms import CentsField, choose
 from errera.foundation.ui.forms import spoken as words
 from errera.initiatives.models import Initiative
@@ -25,7 +26,7 @@ from ..models import Fact, Known, Opportunity, Win
 from ..shapes import Credit, OpportunityFacts, Origin, WinFacts, spoken
 from ..shapes.splitting import WHOLE
 from ..states import Kind, Takes
-from .fields import CompanyField, PercentField, country, day, prose, year_fields, years_in
+from .fields import CompanyField, PercentField, day, prose, year_fields, years_in
 
 CREDIT_ROWS = 5
 
