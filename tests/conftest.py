@@ -11,8 +11,10 @@ from django.db import connections
 from django.test import Client, TransactionTestCase
 from django.utils import translation
 
+from errera.partners.models import Partnership
 from tests import empty
 from tests.cast import Cast, make_cast
+from tests.factories import partners
 from tests.stage import promises_lifted
 from tools import browser as chromium
 
@@ -77,6 +79,18 @@ def _every_test_begins_in_the_language_of_the_house():
 def cast(db) -> Cast:
     """Ana manages the programme, Boris and Clara work for partners, Dan is a stranger."""
     return make_cast()
+
+
+@pytest.fixture
+def wood(cast) -> Partnership:
+    """Give the partnership of Boris's organisation."""
+    return partners.partnership(cast.boris.organisation)
+
+
+@pytest.fixture
+def steel(cast) -> Partnership:
+    """Give that of Clara's, its neighbour."""
+    return partners.partnership(cast.clara.organisation)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from tests.factories import initiatives as make
 from tests.factories import partners, strategy
 from tests.factories.strategy import text
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries
+from tests.pages import page
 
 pytestmark = pytest.mark.slow
 
@@ -36,25 +37,9 @@ def food(version):
 
 
 @pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
-
-
-@pytest.fixture
-def steel(cast):
-    return partners.partnership(cast.clara.organisation)
-
-
-@pytest.fixture
 def mission(wood, food, version):
     aim = strategy.an_objective(version)
     return make.initiative(wood, objective=aim, domains=[food], code="M1", title=text("Mission to Tokyo"))
-
-
-def page(client, url, status=200):
-    answer = client.get(url)
-    assert answer.status_code == status, answer.content.decode()[:800]
-    return answer.content.decode()
 
 
 def address(made, rest=""):

@@ -9,7 +9,7 @@ from errera.foundation.sentences import Invalid
 from errera.knowledge import actions, models, queries
 from errera.knowledge.states import LessonState
 from tests.cast import NOON, TODAY
-from tests.factories import initiatives, partners
+from tests.factories import initiatives
 from tests.factories import knowledge as make
 from tests.factories import network as food
 from tests.sheets import put, rows_of_all
@@ -24,11 +24,6 @@ JUDGED = {"reviewed_on": date(2025, 3, 9), "reviewed_by": "h3lpr00002", "publish
 READ = {**LESSON, **JUDGED, "state": "published", "number": 2}
 EARLIER = {key: value for key, value in READ.items() if key not in ("code", "kind", "state", "is_fictional")}
 TOMORROW = TODAY + timedelta(days=1)
-
-
-@pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
 
 
 def forget_records():

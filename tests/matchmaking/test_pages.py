@@ -1,7 +1,6 @@
 """The pages of organisers, companies and counterparts: what they show, what they cost, what is hidden from whom."""
 
 import pytest
-from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
@@ -15,8 +14,10 @@ from tests.factories import network as make_network
 from tests.factories import registrations as make_registrations
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries, queries_of
 from tests.matchmaking.acting import order, state
+from tests.pages import addresses_of, said, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day"), pytest.mark.slow]
+at = addresses_of("matchmaking")
 RULES = {
     "setting": "hybrid", "wishes_from_at": "2026-03-01T09:00", "wishes_until_at": "2026-04-30T18:00",
     "most_wishes": "5", "most_meetings": "8", "is_across_only": "on",
@@ -27,21 +28,8 @@ PROFILE = {
 }  # fmt: skip
 
 
-def at(name, *rows):
-    return reverse(f"matchmaking:{name}", args=[getattr(row, "public_id", row) for row in rows])
-
-
 def link_of(row):
     return queries.address_for("matchmaking:link", row, whole=False)
-
-
-def text_of(answer, status=200):
-    assert answer.status_code == status, answer.content.decode()[:500]
-    return answer.content.decode()
-
-
-def said(answer):
-    return [str(message) for message in get_messages(answer.wsgi_request)]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from errera.foundation.sentences import Invalid
 from errera.network import actions, models, queries
 from errera.network.states import Answer, IntroductionState
 from tests.cast import NOON, TODAY
-from tests.factories import directory, partners
+from tests.factories import directory
 from tests.factories import network as make
 from tests.sheets import put, rows_of_all
 
@@ -31,11 +31,6 @@ def forget_records():
         model.objects.all().delete()
     models.Term.objects.filter(parent__isnull=False).delete()  # parts go before what they are part of
     models.Term.objects.all().delete()
-
-
-@pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
 
 
 @pytest.fixture

@@ -16,22 +16,15 @@ from tests.cast import NOON, TODAY
 from tests.factories import directory, initiatives, network, partners
 from tests.factories import opportunities as make
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries, queries_of
+from tests.pages import addresses_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+url = addresses_of("opportunities")
 
 
 @pytest.fixture(autouse=True)
 def _the_day_stands_still(settings):
     settings.ERRERA_TODAY = TODAY
-
-
-@pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
-
-
-def url(name, *things):
-    return reverse(f"opportunities:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
 
 
 def token(ask):

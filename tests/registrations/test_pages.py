@@ -5,7 +5,6 @@ import json
 
 import openpyxl
 import pytest
-from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from errera.foundation.panels import panels_on
@@ -15,27 +14,16 @@ from errera.registrations.views import arrivals as arrival_views
 from tests.factories import aid, initiatives
 from tests.factories import registrations as make
 from tests.house.constant_queries import LIST_AT_MOST, RECORD_AT_MOST, assert_constant_queries, queries_of
+from tests.pages import addresses_of, said, text_of
 from tests.registrations.acting import state
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day"), pytest.mark.slow]
+at = addresses_of("registrations")
 DOOR = {
     "opens_at": "2026-03-01T09:00", "closes_at": "2026-04-30T18:00", "capacity": "20", "per_company": "0",
     "giving": "first_come", "waiting_rule": "in_order", "ladder": "2026-04-01: 50", "sectors": "62, 63",
     "aid_cents": "1200.50",
 }  # fmt: skip
-
-
-def at(name, *rows):
-    return reverse(f"registrations:{name}", args=[getattr(row, "public_id", row) for row in rows])
-
-
-def text_of(answer, status=200):
-    assert answer.status_code == status
-    return answer.content.decode()
-
-
-def said(answer):
-    return [str(message) for message in get_messages(answer.wsgi_request)]
 
 
 @pytest.fixture

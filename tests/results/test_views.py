@@ -16,14 +16,9 @@ from tests.cast import NOON, TODAY
 from tests.factories import funding, initiatives, partners
 from tests.factories import results as make
 from tests.factories.documents import a_file
+from tests.pages import page
 
 pytestmark = pytest.mark.slow
-
-
-def page(client, url, status=200):
-    answer = client.get(url)
-    assert answer.status_code == status, answer.content.decode()[:800]
-    return answer.content.decode()
 
 
 def test_the_programme_is_one_sentence_and_a_word_for_each_indicator(cast, enter, approved):
