@@ -13,7 +13,7 @@ from django.utils import translation
 
 from errera.partners.models import Partnership
 from tests import empty
-from tests.cast import Cast, make_cast
+from tests.cast import TODAY, Cast, make_cast
 from tests.factories import partners
 from tests.stage import promises_lifted
 from tools import browser as chromium
@@ -79,6 +79,12 @@ def _every_test_begins_in_the_language_of_the_house():
 def cast(db) -> Cast:
     """Ana manages the programme, Boris and Clara work for partners, Dan is a stranger."""
     return make_cast()
+
+
+@pytest.fixture
+def the_day(settings):
+    """Let the pages open on the day of the tests."""
+    settings.ERRERA_TODAY = TODAY
 
 
 @pytest.fixture

@@ -1,18 +1,10 @@
 """The house that the tests of the pages look at."""
 
-from datetime import date
-
 import pytest
 
 from tests.cast import _member
 from tests.factories import aid as make
 from tests.factories import money
-
-
-@pytest.fixture
-def the_day(settings):
-    """Let the pages open on the day of the tests."""
-    settings.ERRERA_TODAY = date(2026, 3, 16)
 
 
 @pytest.fixture
