@@ -106,7 +106,7 @@ def _lines(asked: argparse.Namespace) -> Iterator[Line]:
 def _cases(asked: argparse.Namespace, known: Published) -> Iterator[Case]:
     for file in sorted(asked.instances.glob("*.dzn")):
         instance = b2b.read(file)
-        told = sorted(d for name, d in known if name == instance.name)  # type: ignore[type-var]
+        told = sorted(d for name, d in known if name == instance.name)
         yield from ((instance, fairness) for fairness in asked.fairness or told or _plain(known))
 
 

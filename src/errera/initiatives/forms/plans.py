@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.reference import queries as reference
 from errera.foundation.reference.forms import CountriesField
-from errera.foundation.ui.forms import CentsField, DateInput, LongSelect, day, line, prose, spoken
+from errera.foundation.ui.forms import CentsField, DateInput, LongSelect, choose, day, line, prose, spoken
 from errera.funding.models import Allocation, Condition
 from errera.partners.models import Partnership
 from errera.strategy.models import CoreDomain, Indicator, Objective
@@ -91,7 +91,7 @@ class AnswersForm(forms.Form):
     """The questions of a kind, each with a field of its sort."""
 
     def __init__(self, data: Any, *, asked: Sequence[KindQuestion], language: str) -> None:
-        super().__init__(data, initial={row.code: row.value for row in asked})  # type: ignore[attr-defined]
+        super().__init__(data, initial={row.code: row.value for row in asked})  # type: ignore[attr-defined]  # annotated
         self.asked = asked
         for row in asked:
             self.fields[row.code] = _field(row, language)
@@ -140,7 +140,7 @@ class LeadForm(forms.Form):
 
     def __init__(self, data: Any, *, partners: Any, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["lead"].queryset = partners  # type: ignore[attr-defined]  # a ModelChoiceField
+        choose(self, "lead", partners)
 
 
 class ShareForm(forms.Form):
@@ -155,7 +155,7 @@ class ShareForm(forms.Form):
 
     def __init__(self, *args: Any, partners: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["partnership"].queryset = partners  # type: ignore[attr-defined]  # a ModelChoiceField
+        choose(self, "partnership", partners)
 
 
 ShareFormSet: Any = forms.formset_factory(ShareForm, extra=SPARE_ROWS)

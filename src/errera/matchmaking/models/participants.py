@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from errera.foundation import promises
 from errera.foundation.ids import new_public_id
+from errera.foundation.lifecycle import State
 from errera.foundation.personal import PersonalField, holds_no_personal_data, holds_personal_data
 from errera.foundation.sentences import N_
 
@@ -107,9 +108,9 @@ class Participant(models.Model):
         return f"participant {self.public_id}"
 
     @property
-    def state_word(self) -> ParticipantState:
+    def state_word(self) -> State:
         """Give the state with its word and its owner."""
-        return PARTICIPANT.named(self.state)  # type: ignore[return-value]
+        return PARTICIPANT.named(self.state)
 
     @property
     def kind_word(self) -> Kind:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -163,7 +165,10 @@ def matchmaking_sentence(matchmaking: Matchmaking, figures: Figures) -> Sentence
 
 def panel_sentence(row: Matchmaking) -> Sentence:
     """Say in one sentence where a matchmaking stands, from what was counted with it (`with_counts`)."""
-    facts = {"submitted": row.submitted_count, "validated": row.validated_count, "wishes": row.wishes_count}  # type: ignore[attr-defined]
+    counted: Any = row
+    facts = {
+        "submitted": counted.submitted_count, "validated": counted.validated_count, "wishes": counted.wishes_count,
+    }  # fmt: skip
     if not row.is_going_on:
         return Sentence(N_("This matchmaking was cancelled."))
     if facts["submitted"]:

@@ -111,6 +111,10 @@ class NodeForm(forms.Form):
         return NodeFacts(**{**given, "terms": tuple(given["terms"])})
 
 
+def _name_of(person: Person) -> str:
+    return person.name
+
+
 class ContactForm(forms.Form):
     """Who stands behind a node."""
 
@@ -121,7 +125,7 @@ class ContactForm(forms.Form):
     def __init__(self, data: Any, *, actor: Actor) -> None:
         super().__init__(data)
         choose(self, "person", queries.people_to_choose(actor))
-        self.fields["person"].label_from_instance = lambda person: person.name  # type: ignore[attr-defined]
+        self.fields["person"].label_from_instance = _name_of  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
 class UntilForm(forms.Form):

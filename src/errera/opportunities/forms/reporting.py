@@ -59,12 +59,11 @@ class ReportForm(forms.Form):
         super().__init__(data, initial=initial)
         version = strategy.adopted_version()
         domains = strategy.domains_of(version) if version else CoreDomain.objects.none()
-        self.fields["domain"].queryset = domains  # type: ignore[attr-defined]  # a ModelChoiceField
+        choose(self, "domain", domains)
         initiatives = queries.initiatives_seen_by(actor)
         if beside is not None:  # still going on: people meet there today
             initiatives |= Initiative.objects.filter(pk=beside.pk)
-        initiatives = initiatives.order_by("-from_on", "code")
-        self.fields["initiative"].queryset = initiatives  # type: ignore[attr-defined]
+        choose(self, "initiative", initiatives.order_by("-from_on", "code"))
         choose(self, "introduction", queries.introductions_seen_by(actor).order_by("-made_on", "-pk"))
         self.fields["introduction"].label_from_instance = _met  # type: ignore[attr-defined]  # a ModelChoiceField
 
@@ -107,9 +106,7 @@ class WinForm(ReportForm):
     ) -> None:
         super().__init__(data, actor=actor, initial=initial)
         titles = dict(reference.choices(reference.CURRENCIES))
-        self.fields["currency"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (code, f"{code} {titles.get(code, '')}".strip()) for code in queries.currencies()
-        ]
+        choose(self, "currency", [(code, f"{code} {titles.get(code, '')}".strip()) for code in queries.currencies()])
         self.opportunity = opportunity
 
     def win_facts(self, credits: Sequence[Credit]) -> WinFacts:
@@ -254,8 +251,8 @@ class AskForm(forms.Form):
         self.contacts = contacts
         if sees_people:
             del self.fields["emails"]
-            self.fields["people"].queryset = contacts  # type: ignore[attr-defined]  # a ModelChoiceField
-            self.fields["people"].label_from_instance = _called  # type: ignore[attr-defined]
+            choose(self, "people", contacts)
+            self.fields["people"].label_from_instance = _called  # type: ignore[attr-defined]  # as above
         else:
             del self.fields["people"]
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 
 from errera.aid import policies as aid_policies
 from errera.foundation.actor import Actor
+from errera.foundation.lifecycle import State
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.thread import Knot
@@ -23,7 +24,7 @@ from ..shapes import Question, Rung
 from ..states import Presence, QuestionKind, RegistrationState, Size
 from .acts import url
 
-FACES = {
+FACES: dict[State, str] = {
     RegistrationState.ASKED: N_("Say yes, and your registration counts."),
     RegistrationState.PENDING: N_("The organiser decides about the places and writes to you."),
     RegistrationState.CONFIRMED: N_("You have {places} places."),
