@@ -139,7 +139,7 @@ def test_the_same_payment_is_recorded_once(people, old_book, wood):
 def test_what_is_written_out_is_what_was_read_in(people, old_book, wood):
     put(
         "payees",
-        people.fin,
+        by=people.fin.actor,
         **{**ACCOUNT, "iban": make.STEEL, "from_on": date(2020, 1, 1), "until_on": date(2021, 12, 31)},
     )
     put("payees", by=people.fin.actor, **ACCOUNT)
