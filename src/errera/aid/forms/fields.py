@@ -40,9 +40,7 @@ def seek(form: forms.Form, name: str, *, actor: Actor) -> None:
 def countries(label: Any, *, required: bool = True, empty: Any = "") -> forms.ChoiceField:
     """Give a field to choose a country."""
     start = [("", empty)] if not required else []
-    return forms.ChoiceField(
-        label=label, required=required, choices=lambda: [*start, *reference.choices(reference.COUNTRIES)]
-    )
+    return forms.ChoiceField(label=label, required=required, choices=lambda: [*start, *reference.countries()])
 
 
 class ReasonForm(forms.Form):

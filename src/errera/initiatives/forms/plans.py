@@ -67,7 +67,7 @@ class InitiativeForm(forms.Form):
             fields[name].queryset = choices[name]
         fields["allocation"].label_from_instance = lambda row: f"{row.code} {row.title}"
         fields["domains"].label_from_instance = lambda row: str(row.title)
-        fields["country"].choices = [("", _("Choose")), *reference.choices(reference.COUNTRIES)]
+        fields["country"].choices = [("", _("Choose")), *reference.countries()]
 
     def facts(self) -> InitiativeFacts:
         """Give what was typed as the actions take it."""

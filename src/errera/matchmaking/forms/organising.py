@@ -83,7 +83,7 @@ class GuestForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
-        choose(self, "company_country", [("", "---------"), *reference.choices(reference.COUNTRIES)])
+        choose(self, "company_country", [("", "---------"), *reference.countries()])
 
     def guest(self) -> Guest:
         """Give whom was typed: with the organisation of the directory, or its name for a person to match."""

@@ -105,7 +105,7 @@ class WinForm(ReportForm):
         self, data: Any, *, actor: Actor, initial: dict[str, Any] | None = None, opportunity: Opportunity | None = None
     ) -> None:
         super().__init__(data, actor=actor, initial=initial)
-        titles = dict(reference.choices(reference.CURRENCIES))
+        titles = dict(reference.currencies())
         choose(self, "currency", [(code, f"{code} {titles.get(code, '')}".strip()) for code in queries.currencies()])
         self.opportunity = opportunity
 

@@ -88,7 +88,7 @@ class PublicForm(AskForm):
         help_text=_("Where you know it: then nobody has to look your company up."),
     )  # fmt: skip
     company_country = forms.ChoiceField(
-        label=_("Country of the company"), choices=lambda: reference.choices(reference.COUNTRIES), widget=LongSelect
+        label=_("Country of the company"), choices=reference.countries, widget=LongSelect
     )
     website = forms.CharField(required=False, widget=forms.HiddenInput)  # people see no such field; machines fill it
 
