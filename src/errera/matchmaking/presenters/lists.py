@@ -12,6 +12,8 @@ from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import Column, Table
+from errera.initiatives import queries as initiative_queries
+from errera.registrations import queries as registration_queries
 
 from ..models import Matchmaking, Participant, Wish
 from ..queries import Figures
@@ -27,10 +29,7 @@ class MatchmakingFilters(django_filters.FilterSet):
 
     def with_text(self, rows: QuerySet[Matchmaking], name: str, value: str) -> QuerySet[Matchmaking]:
         """Find a title, a code or a town."""
-        return rows.filter(
-            Q(initiative__title__icontains=value) | Q(initiative__code__iexact=value)
-            | Q(initiative__town__icontains=value)
-        )  # fmt: skip
+        return rows.filter(initiative_queries.called(value, at="initiative__"))
 
 
 MATCHMAKINGS = Table(
@@ -61,8 +60,7 @@ class ParticipantFilters(django_filters.FilterSet):
 
     def with_text(self, rows: QuerySet[Participant], name: str, value: str) -> QuerySet[Participant]:
         """Find an organisation, a contact or an address."""
-        company = Q(organisation__name__icontains=value) | Q(company_name__icontains=value)
-        return rows.filter(company | Q(contact_name__icontains=value) | Q(email__iexact=value))
+        return rows.filter(registration_queries.signed_up_as(value))
 
 
 PARTICIPANTS = Table(
