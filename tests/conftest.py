@@ -111,6 +111,18 @@ def enter(cast):
     return log_in
 
 
+@pytest.fixture
+def ana(enter, cast) -> Client:
+    """Give Ana at her desk."""
+    return enter(cast.ana)
+
+
+@pytest.fixture
+def boris(enter, cast) -> Client:
+    """Give Boris at his."""
+    return enter(cast.boris)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _flush_may_empty_append_only_tables():
     """Tests that really commit are cleaned up by emptying every table; the promises step aside for that moment."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 
 from errera.config.roles import ROLES
 from errera.foundation.actor import Actor
+from errera.foundation.lifecycle import Lifecycle
 
 WOOD, STEEL = OURS, THEIRS = 1, 2  # two organisations that are neighbours
 CARRIERS, ELSEWHERE = frozenset({OURS}), frozenset({THEIRS})
@@ -50,3 +51,16 @@ def assert_exactly(rule: Callable, allowed: Iterable[Actor], *, among: Iterable[
         verdict = rule(actor)
         assert bool(verdict) is (actor in allowed), actor
         assert verdict or str(verdict.reason).endswith("."), actor
+
+
+def steps_from(lifecycle: Lifecycle) -> dict[str, str]:
+    """Give the steps that start from each state as tables of tests write them: by name, with spaces between."""
+    return {
+        state.value: " ".join(sorted(step.name for step in lifecycle.open_steps(state=state)))
+        for state in lifecycle.states
+    }
+
+
+def table_of(steps: Mapping[str, str]) -> dict[str, str]:
+    """Give such a table with the steps of each state in the order of `steps_from`."""
+    return {state: " ".join(sorted(names.split())) for state, names in steps.items()}

@@ -1,10 +1,27 @@
-"""The house that the tests of the pages look at."""
+"""What the tests of aid stand on: who keeps the register, two organisations, and the house of the pages."""
 
 import pytest
 
 from tests.cast import _member
 from tests.factories import aid as make
 from tests.factories import money
+
+
+@pytest.fixture
+def fin(cast):
+    """Fin keeps the register; the two ceilings are set."""
+    make.ceilings()
+    return money.people(cast).fin.actor
+
+
+@pytest.fixture
+def wood(cast):
+    return cast.boris.organisation
+
+
+@pytest.fixture
+def steel(cast):
+    return cast.clara.organisation
 
 
 @pytest.fixture

@@ -14,13 +14,3 @@ def money(cast):
 @pytest.fixture
 def wood(cast):
     return bids.partner(cast.boris.organisation)
-
-
-@pytest.fixture
-def ana(enter, cast):
-    return enter(cast.ana)
-
-
-@pytest.fixture
-def boris(enter, cast):
-    return enter(cast.boris)

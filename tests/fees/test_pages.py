@@ -26,11 +26,6 @@ at = addresses_of("fees")
 
 
 @pytest.fixture
-def boris(enter, house):
-    return enter(house.cast.boris)
-
-
-@pytest.fixture
 def fin(enter, house):
     return enter(house.members["fin"])
 

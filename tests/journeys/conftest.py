@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -26,6 +27,17 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+
+
+def guests_at(place: str) -> Any:
+    """Make a fixture that opens pages for the cast in the house that is served at this place."""
+
+    @pytest.fixture
+    def guests(browser, request) -> Iterator[Visitors]:
+        with visiting(browser, request.getfixturevalue(place)) as come:
+            yield come
+
+    return guests
 
 
 @pytest.fixture(scope="session")
@@ -125,15 +137,8 @@ def meeting_post(hotel, lobby) -> Post:
 
 
 @pytest.fixture
-def meeting(browser, lobby) -> Iterator[Visitors]:
-    """Open pages for the cast where the story of a day of meetings begins."""
-    with visiting(browser, lobby) as guests:
-        yield guests
-
-
-@pytest.fixture
 def day_after(browser, hotel, lobby) -> Iterator[Visitors]:
-    """Open pages for the cast in that house, as it is on the day after the meetings."""
+    """Open pages for the cast in the house of meetings, as it is on the day after."""
     with served(hotel, DAY + timedelta(days=1)) as here, visiting(browser, here) as guests:
         yield guests
 
@@ -152,42 +157,21 @@ def visitors(browser, address, sessions) -> Iterator[Visitors]:
 
 
 @pytest.fixture
-def story(browser, beginning) -> Iterator[Visitors]:
-    """Open pages for the cast where the story begins."""
-    with visiting(browser, beginning) as guests:
-        yield guests
-
-
-@pytest.fixture
-def grant(browser, treasury) -> Iterator[Visitors]:
-    """Open pages for the cast where the story of one grant begins."""
-    with visiting(browser, treasury) as guests:
-        yield guests
-
-
-@pytest.fixture
-def chain(browser, mission) -> Iterator[Visitors]:
-    """Open pages for the cast where the stories from a mission to a result begin."""
-    with visiting(browser, mission) as guests:
-        yield guests
-
-
-@pytest.fixture
-def planning(browser, table) -> Iterator[Visitors]:
-    """Open pages for the cast where the stories of planning together begin."""
-    with visiting(browser, table) as guests:
-        yield guests
-
-
-@pytest.fixture
 def summer(browser, works, mission) -> Iterator[Visitors]:
-    """Open pages for the cast in the house of those stories, as it is three months later."""
+    """Open pages for the cast in the house from a mission to a result, as it is three months later."""
     with served(works, TODAY + timedelta(days=93)) as here, visiting(browser, here) as guests:
         yield guests
 
 
 @pytest.fixture
 def next_year(browser, vault, treasury) -> Iterator[Visitors]:
-    """Open pages for the cast in the house of that grant, as it is early in the year after."""
+    """Open pages for the cast in the house of the one grant, as it is early in the year after."""
     with served(vault, TODAY.replace(year=TODAY.year + 1, month=1, day=11)) as here, visiting(browser, here) as guests:
         yield guests
+
+
+meeting = guests_at("lobby")  # the story of a day of meetings begins
+story = guests_at("beginning")  # the story begins
+grant = guests_at("treasury")  # the story of one grant begins
+chain = guests_at("mission")  # the stories from a mission to a result begin
+planning = guests_at("table")  # the stories of planning together begin

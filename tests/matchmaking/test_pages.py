@@ -33,11 +33,6 @@ def link_of(row):
 
 
 @pytest.fixture
-def boris(enter, house):
-    return enter(house.cast.boris)
-
-
-@pytest.fixture
 def cas(enter, house):
     return enter(house.members["cas"])
 

@@ -27,11 +27,6 @@ DOOR = {
 
 
 @pytest.fixture
-def boris(enter, house):
-    return enter(house.cast.boris)
-
-
-@pytest.fixture
 def cas(enter, house):
     return enter(house.members["cas"])
 

@@ -13,7 +13,7 @@ from errera.results.models import Feeding, Measurement, Period
 from errera.results.shapes import FigureFacts, PartFacts
 from tests import sheets
 from tests.cast import NOON
-from tests.factories import initiatives, partners
+from tests.factories import initiatives
 from tests.factories import results as make
 from tests.sheets import rows_of_all
 from tests.stage import promises_lifted
@@ -23,11 +23,6 @@ pytestmark = pytest.mark.slow
 OURS = ("result_feeds", "result_periods", "results", "result_parts", "result_period_ends")
 LATER = NOON + timedelta(days=1)
 put = partial(sheets.put, at=LATER)
-
-
-@pytest.fixture
-def agreement(cast):
-    return partners.agreement(partners.partnership(cast.boris.organisation), state="active")
 
 
 @pytest.fixture
