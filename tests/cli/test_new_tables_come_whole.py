@@ -41,9 +41,20 @@ def test_a_table_may_point_at_itself():
     ]
 
 
-def test_tables_that_point_at_each_other_stay_as_they_were():
-    operations = [table("Hen", egg=to("egg")), table("Egg"), AddField("egg", "hen", to("hen"))]
-    assert folded(operations, "rooms") == operations
+def test_of_tables_that_point_at_each_other_the_last_pointer_comes_after_both():
+    pointer, both = AddField("egg", "hen", to("hen")), models.Index(fields=["hen", "id"], name="egg_by_hen")
+    operations = [table("Hen", egg=to("egg")), table("Egg"), pointer, AddIndex("egg", both), AddIndex("hen", BY_CODE)]
+    egg, hen, *after = folded(operations, "rooms")
+    assert (egg.name, [name for name, _ in egg.fields], hen.name) == ("Egg", ["id"], "Hen")
+    assert after == [pointer, operations[3]]
+    assert hen.options == {"indexes": [BY_CODE]}
+
+
+def test_a_longer_circle_is_cut_once_too():
+    pointers = [AddField(one, other, to(other)) for one, other in (("a", "b"), ("b", "c"), ("c", "a"))]
+    *made, last = folded([table("A"), table("B"), table("C"), *pointers], "rooms")
+    assert [one.name for one in made] == ["C", "B", "A"]
+    assert last == pointers[2]
 
 
 def test_what_changes_an_older_table_stays_as_it_was():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from graphlib import CycleError, TopologicalSorter
+import re
+from graphlib import TopologicalSorter
 from typing import Any
 
 from django.db.migrations import AddConstraint, AddField, AddIndex, CreateModel
@@ -27,20 +28,47 @@ class Autodetector(MigrationAutodetector):
 
 
 def folded(operations: Operations, app_label: str) -> Operations:
-    """Create each table whole, those it points at first; leave alone what changes older tables or goes in circles."""
+    """Create each table whole, those it points at first; leave alone what changes older tables.
+
+    Where tables point at each other, the last pointer and what speaks of it come after all of them.
+    """
     tables: dict[str, Any] = {}
+    after: Operations = []
     for operation in operations:
         if isinstance(operation, CreateModel):
             tables[operation.name_lower] = operation
-        elif isinstance(operation, AddField | AddConstraint | AddIndex) and operation.model_name_lower in tables:
-            [tables[operation.model_name_lower]] = tables[operation.model_name_lower].reduce(operation, app_label)
-        else:
+        elif not isinstance(operation, AddField | AddConstraint | AddIndex) or operation.model_name_lower not in tables:
             return operations
-    needs = {
-        name: [other for other in tables if other != name and table.references_model(other, app_label)]
+        elif _closes_a_circle(operation, tables, app_label) or _speaks_of(operation, after):
+            after.append(operation)
+        else:
+            [tables[operation.model_name_lower]] = tables[operation.model_name_lower].reduce(operation, app_label)
+    return [*(tables[name] for name in TopologicalSorter(_needs(tables, app_label)).static_order()), *after]
+
+
+def _needs(tables: dict[str, Any], app_label: str) -> dict[str, set[str]]:
+    """Say which of the other new tables each of them points at."""
+    return {
+        name: {other for other in tables if other != name and table.references_model(other, app_label)}
         for name, table in tables.items()
     }
-    try:
-        return [tables[name] for name in TopologicalSorter(needs).static_order()]
-    except CycleError:
-        return operations
+
+
+def _closes_a_circle(operation: Any, tables: dict[str, Any], app_label: str) -> bool:
+    """Say whether a new pointer leads back to the table that it stands in."""
+    if not isinstance(operation, AddField):
+        return False
+    needs, home = _needs(tables, app_label), operation.model_name_lower
+    reached = {name for name in tables if name != home and operation.references_model(name, app_label)} - {home}
+    while further := {name for one in reached for name in needs[one]} - reached:
+        reached |= further
+    return home in reached
+
+
+def _speaks_of(operation: Any, after: Operations) -> bool:
+    """Say whether a constraint or an index may need a pointer that comes later."""
+    if isinstance(operation, AddField):
+        return False
+    said = repr(operation.constraint if isinstance(operation, AddConstraint) else operation.index)
+    later = (one for one in after if isinstance(one, AddField) and one.model_name_lower == operation.model_name_lower)
+    return any(re.search(rf"\b{one.name}(_id)?(__|\b)", said) for one in later)

@@ -9,6 +9,7 @@ from django.db.models import Func, Q, QuerySet
 
 from errera.foundation.actor import Actor
 from errera.foundation.beside import of_each
+from errera.foundation.counting import count_up_to
 from errera.funding.models import Allocation, Envelope
 from errera.funding.states import AllocationState
 
@@ -110,7 +111,7 @@ def waiting_for(actor: Actor) -> int:
     It stops one above `MANY`: nobody works by such a number, and counting on takes longer than the rest of a page.
     """
     states = [*JUDGED, ClaimState.APPROVED] if actor.sees_all else TYPED
-    return claims_seen_by(actor).filter(state__in=states).order_by().values("pk")[: MANY + 1].count()
+    return count_up_to(MANY, claims_seen_by(actor).filter(state__in=states))
 
 
 def allocations_to_claim(actor: Actor, rows: QuerySet[Allocation]) -> QuerySet[Allocation]:

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import F, Q, QuerySet
 
+from errera.foundation.counting import count_up_to
 from errera.foundation.sentences import N_, Invalid
 
 COUNTED_UP_TO = 2_000
@@ -59,7 +60,7 @@ def slice_after(
         items=found,
         next_key=_key(found[-1]) if found and (has_more or backwards) else "",
         previous_key=_key(found[0]) if found and (has_more if backwards else after) else "",
-        count=all_of_them.order_by().values("pk")[: COUNTED_UP_TO + 1].count(),
+        count=count_up_to(COUNTED_UP_TO, all_of_them),
     )
 
 

@@ -204,9 +204,12 @@ def table_page(
 def _filtered(table: Table, request: Request, rows: QuerySet[Model]) -> tuple[Any, QuerySet[Model]]:
     if table.filters is None:
         return None, rows
-    filters = table.filters(request.GET, queryset=rows, request=request)
+    is_asked = not table.filters.base_filters.keys().isdisjoint(request.GET)
+    filters = table.filters(request.GET if is_asked else None, queryset=rows, request=request)
     for chooser in filters.form.fields.values():
         _say_all(chooser)
+    if not is_asked:
+        return filters, rows
     if not filters.is_valid():
         name, errors = next(iter(filters.errors.items()))
         raise Invalid(N_("The filter “{name}” does not take this value: {fault}"), name=name, fault=errors[0])

@@ -20,7 +20,7 @@ from ..states import AccountKind
 
 def book_choices() -> list[tuple[str, str]]:
     """Give every book, latest on top."""
-    return [(book.code, book.code) for book in queries.books_latest_first()]
+    return [(code, code) for code in queries.books_latest_first().values_list("code", flat=True)]
 
 
 def event_choices() -> list[tuple[str, str]]:

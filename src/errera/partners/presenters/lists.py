@@ -6,9 +6,10 @@ import datetime as dt
 from typing import Any
 
 import django_filters
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from errera.foundation.counting import count_each_up_to
 from errera.foundation.sentences import N_
 from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import Column, Table
@@ -154,7 +155,6 @@ MEETINGS = Table(
 
 def late_sentence_facts(rows: QuerySet[Any], today: dt.date) -> dict[str, int]:
     """Count what is late, and how much of it each side owes; beyond `MANY` it stops counting."""
-    late = rows.filter(state__in=STILL_OWED, due_on__lt=today).select_related(None).values("side")
-    counted = late[: MANY + 1].aggregate(late=Count("side"), ours=Count("side", filter=Q(side=Side.AGENCY)))
-    is_many = counted["late"] > MANY
-    return {**counted, "theirs": counted["late"] - counted["ours"], "is_many": is_many}
+    sides = count_each_up_to(MANY, rows.filter(state__in=STILL_OWED, due_on__lt=today), "side")
+    late, ours = sum(sides.values()), sides.get(Side.AGENCY, 0)
+    return {"late": late, "ours": ours, "theirs": late - ours, "is_many": late > MANY}

@@ -9,6 +9,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -59,7 +60,7 @@ class PartnerFilters(django_filters.FilterSet):
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         shelf = kwargs["request"].shelf
-        data = data.copy()
+        data = data.copy() if data else QueryDict(mutable=True)
         data.setdefault("cycle", shelf.cycle.code if shelf.cycle else ALL)
         super().__init__(data, *args, **kwargs)
         self.filters["cycle"].extra["choices"] = [
