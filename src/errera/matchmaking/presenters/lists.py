@@ -152,13 +152,13 @@ def matchmaking_sentence(matchmaking: Matchmaking, figures: Figures) -> Sentence
     if not matchmaking.is_going_on:
         return Sentence(N_("This matchmaking was cancelled."))
     if figures.submitted:
-        return Sentence(N_("Profiles to check: {submitted}; {validated} take part."), facts)
+        return Sentence(N_("Profiles to check: {submitted}. Participants: {validated}."), facts)
     if figures.pending:
-        return Sentence(N_("{validated} take part; meetings that both want: {wanted}; requests without an answer: "
-                           "{pending}."), facts)  # fmt: skip
+        return Sentence(N_("Participants: {validated}; meetings that both want: {wanted}; requests without an "
+                           "answer: {pending}."), facts)  # fmt: skip
     if figures.wanted:
-        return Sentence(N_("{validated} take part; meetings that both want: {wanted}."), facts)
-    return Sentence(N_("{validated} take part; {invited} were invited and did not hand a profile in yet."), facts)
+        return Sentence(N_("Participants: {validated}; meetings that both want: {wanted}."), facts)
+    return Sentence(N_("Participants: {validated}; invited, but without a profile yet: {invited}."), facts)
 
 
 def panel_sentence(row: Matchmaking) -> Sentence:
@@ -167,5 +167,5 @@ def panel_sentence(row: Matchmaking) -> Sentence:
     if not row.is_going_on:
         return Sentence(N_("This matchmaking was cancelled."))
     if facts["submitted"]:
-        return Sentence(N_("Profiles to check: {submitted}; {validated} take part."), facts)
-    return Sentence(N_("{validated} take part; wishes: {wishes}."), facts)
+        return Sentence(N_("Profiles to check: {submitted}. Participants: {validated}."), facts)
+    return Sentence(N_("Participants: {validated}; wishes: {wishes}."), facts)
