@@ -190,9 +190,9 @@ def test_the_day_shows_who_is_missing_now_who_comes_next_and_which_tables_are_fr
     assert "Was not there" in shown
     assert Side.objects.get(participant=house.bolt).turnout == "missed"
     clock_at(DAYS_BEFORE)
-    assert "Nothing runs now; 1 meetings begin at 09:00." in text_of(boris.get(at("day", house.timetable)))
+    assert "Nothing runs now. Next at 09:00, meetings: 1." in text_of(boris.get(at("day", house.timetable)))
     clock_at(AFTER)
-    assert "times somebody did not come: 1." in text_of(boris.get(at("day", house.timetable)))
+    assert "absences: 1." in text_of(boris.get(at("day", house.timetable)))
     assert boris.get(f"{at('day', house.timetable)}?day=soon").status_code == 400
 
 
