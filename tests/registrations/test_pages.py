@@ -243,6 +243,7 @@ def test_the_passport_shows_every_room_and_is_taken_along_and_erased(cas, house)
     page = text_of(cas.get(at("passport", house.firm)))
     assert "EUR 12,000 of EUR 300,000 counts today" in page
     assert "1 person was there" in page
+    assert str(door.asks_consent_for[0].words["en"]) in page, "a consent is shown in the words that were ticked"
     whole = cas.get(at("passport-download", house.firm, "json")).json()
     assert (whole["company"]["name"], whole["aid"][0]["cents"]) == ("Acme", 12_000_00)
     assert whole["registrations"][0]["people"] == "An"
