@@ -68,7 +68,7 @@ PARTICIPANTS = Table(
     columns=[
         Column("company", N_("Organisation"), lambda row: row.company, link=lambda row: url("participant", row)),
         Column("contact", N_("Contact"), lambda row: row.contact_name, sort="contact_name"),
-        Column("kind", N_("Side"), lambda row: _side(row.kind), sort="kind"),
+        Column("kind", N_("Side"), lambda row: row.side_word, sort="kind"),
         Column("presence", N_("Attends"), lambda row: row.presence_word, sort="presence"),
         Column("state", N_("State"), lambda row: row.state_word, kind="state", sort="state"),
         Column("invited_at", N_("Invited on"), lambda row: row.invited_at, kind="date", sort="invited_at"),
@@ -133,11 +133,6 @@ PARKED = Table(
     sort="-invited_at",
     empty=N_("Every organisation is matched."),
 )  # fmt: skip
-SIDES = {Kind.VISITOR: N_("Visitor"), Kind.COUNTERPART: N_("Counterpart")}
-
-
-def _side(kind: str) -> Sentence:
-    return Sentence(SIDES[Kind.named(kind)])
 
 
 def _country(row: Participant) -> str:
