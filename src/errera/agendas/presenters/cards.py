@@ -110,7 +110,7 @@ def lead_of(cards: Sequence[Card]) -> Sentence:
     facts = {"count": len(held), "open": sum(card.may_answer and card.mine.answer == Answer.OPEN for card in held)}
     if facts["open"]:
         return Sentence(N_("Meetings: {count}; still to answer: {open}."), facts)
-    if following := next((card for card in held if card.may_answer), None):
+    if following := next((card for card in held if card.may_answer and card.mine.answer != Answer.DECLINED), None):
         return Sentence(
             N_("Next: {other} on {day}, {clock}, {where}."),
             {"other": following.other.company, "day": following.day, "clock": following.clock,

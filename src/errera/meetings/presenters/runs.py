@@ -56,7 +56,7 @@ def figures(run: Run) -> list[tuple[str, Any, Any]]:
         (N_("Breaks"), run.breaks_count, ""),
     ]
     if run.base is not None:
-        found.append((N_("Meetings that change"), run.changes_count, ""))
+        found.append((N_("Changes to what could stay"), run.changes_count, ""))
     return found
 
 
