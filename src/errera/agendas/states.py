@@ -8,7 +8,7 @@ class Answer(State):
     """What a participant says to a meeting of its agenda."""
 
     OPEN = "open", N_("Not answered"), "participant"
-    ACCEPTED = "accepted", N_("Accepted"), "nobody"
+    ACCEPTED = "accepted", N_("Accepted"), "participant"
     DECLINED = "declined", N_("Declined"), "organiser"
 
 
@@ -24,7 +24,7 @@ class Turnout(State):
     """Whether a side was at the table."""
 
     EXPECTED = "expected", N_("Expected"), "participant"
-    CAME = "came", N_("Checked in"), "nobody"
+    CAME = "came", N_("Checked in"), "participant"
     MISSED = "missed", N_("Was not there"), "organiser"
 
 
