@@ -177,12 +177,12 @@ def test_panels_show_the_way_and_where_it_stands(house):
         [panel] = shown(house.whole.initiative, house.boris)
         return str(panel.context["sentence"])
 
-    assert sentence() == "3 take part; wishes: 0."
+    assert sentence() == "Participants: 3; wishes: 0."
     make.wish(house.acme, house.bolt)
     make.wish(house.acme, house.volt, state="declined")
-    assert sentence() == "3 take part; wishes: 1."
+    assert sentence() == "Participants: 3; wishes: 1."
     make.participant(house.whole, state="submitted")
-    assert sentence() == "Profiles to check: 1; 3 take part."
+    assert sentence() == "Profiles to check: 1. Participants: 3."
     assert shown(house.whole.initiative, house.cas) == []
     Matchmaking.objects.filter(pk=house.whole.pk).update(state="cancelled", cancelled_by="x", cancelled_at=NOON)
     assert sentence() == "This matchmaking was cancelled."
@@ -331,6 +331,13 @@ def test_when_wishes_are_not_taken_the_page_says_so_and_offers_no_button(house, 
     assert "Wish to meet" not in page
     answer = Client().post(link_of(row), {"step": "wish", "on": make.counterpart(whole).public_id})
     assert "cancelled" in said(answer)[0] or "not taken now" in said(answer)[0]
+
+
+def test_what_was_done_by_the_link_names_the_company(boris, house):
+    row = make.participant(house.whole, kind="counterpart", state="invited", company_name="Cell Ltd")
+    Client().post(f"{link_of(row)}?part=profile", PROFILE)
+    assert state(row) == "submitted"
+    assert f"{row.company}, by the link" in text_of(boris.get(at("participant", row)))
 
 
 def test_a_company_sees_where_it_takes_part_and_an_organiser_acts_for_a_participant(cas, boris, house):

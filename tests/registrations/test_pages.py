@@ -218,7 +218,8 @@ def test_a_company_withdraws_consent_and_cancels(cas, house):
 def test_the_passport_shows_every_room_and_is_taken_along_and_erased(cas, house):
     aid.ceiling()
     aid.aid(house.firm, cents=12_000_00)
-    door = make.door(house.wood, state="held")
+    purposes = [{"code": "photo", "words": {"en": "My picture may be shown."}}]
+    door = make.door(house.wood, state="held", purposes=purposes)
     row = make.registration(door, "An", organisation=house.firm, presence="attended")
     row.consents.create(purpose="photo", given_by="x", given_at=row.asked_at)
     row.answers.create(question="diet", words="=nuts")
@@ -226,6 +227,7 @@ def test_the_passport_shows_every_room_and_is_taken_along_and_erased(cas, house)
     page = text_of(cas.get(at("passport", house.firm)))
     assert "EUR 12,000 of EUR 300,000 counts today" in page
     assert "1 person was there" in page
+    assert "My picture may be shown." in page, "a consent is shown in the words that were ticked"
     whole = cas.get(at("passport-download", house.firm, "json")).json()
     assert (whole["company"]["name"], whole["aid"][0]["cents"]) == ("Acme", 12_000_00)
     assert whole["registrations"][0]["people"] == "An"

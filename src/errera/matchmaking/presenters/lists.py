@@ -68,7 +68,7 @@ PARTICIPANTS = Table(
     columns=[
         Column("company", N_("Organisation"), lambda row: row.company, link=lambda row: url("participant", row)),
         Column("contact", N_("Contact"), lambda row: row.contact_name, sort="contact_name"),
-        Column("kind", N_("Side"), lambda row: _side(row.kind), sort="kind"),
+        Column("kind", N_("Side"), lambda row: row.side_word, sort="kind"),
         Column("presence", N_("Attends"), lambda row: row.presence_word, sort="presence"),
         Column("state", N_("State"), lambda row: row.state_word, kind="state", sort="state"),
         Column("invited_at", N_("Invited on"), lambda row: row.invited_at, kind="date", sort="invited_at"),
@@ -133,11 +133,6 @@ PARKED = Table(
     sort="-invited_at",
     empty=N_("Every organisation is matched."),
 )  # fmt: skip
-SIDES = {Kind.VISITOR: N_("Visitor"), Kind.COUNTERPART: N_("Counterpart")}
-
-
-def _side(kind: str) -> Sentence:
-    return Sentence(SIDES[Kind.named(kind)])
 
 
 def _country(row: Participant) -> str:
@@ -152,13 +147,13 @@ def matchmaking_sentence(matchmaking: Matchmaking, figures: Figures) -> Sentence
     if not matchmaking.is_going_on:
         return Sentence(N_("This matchmaking was cancelled."))
     if figures.submitted:
-        return Sentence(N_("Profiles to check: {submitted}; {validated} take part."), facts)
+        return Sentence(N_("Profiles to check: {submitted}. Participants: {validated}."), facts)
     if figures.pending:
-        return Sentence(N_("{validated} take part; meetings that both want: {wanted}; requests without an answer: "
-                           "{pending}."), facts)  # fmt: skip
+        return Sentence(N_("Participants: {validated}; meetings that both want: {wanted}; requests without an "
+                           "answer: {pending}."), facts)  # fmt: skip
     if figures.wanted:
-        return Sentence(N_("{validated} take part; meetings that both want: {wanted}."), facts)
-    return Sentence(N_("{validated} take part; {invited} were invited and did not hand a profile in yet."), facts)
+        return Sentence(N_("Participants: {validated}; meetings that both want: {wanted}."), facts)
+    return Sentence(N_("Participants: {validated}; invited, but without a profile yet: {invited}."), facts)
 
 
 def panel_sentence(row: Matchmaking) -> Sentence:
@@ -170,5 +165,5 @@ def panel_sentence(row: Matchmaking) -> Sentence:
     if not row.is_going_on:
         return Sentence(N_("This matchmaking was cancelled."))
     if facts["submitted"]:
-        return Sentence(N_("Profiles to check: {submitted}; {validated} take part."), facts)
-    return Sentence(N_("{validated} take part; wishes: {wishes}."), facts)
+        return Sentence(N_("Profiles to check: {submitted}. Participants: {validated}."), facts)
+    return Sentence(N_("Participants: {validated}; wishes: {wishes}."), facts)

@@ -95,7 +95,7 @@ def where_it_stands(row: Participant, own: Own, at: datetime) -> Sentence:
 
 def about_profile(row: Participant) -> Sentence:
     """Say how a profile is kept."""
-    return Sentence(N_("Others choose whom to meet by what stands here; {company} is how they know you."),
+    return Sentence(N_("The other side reads this about {company} when it chooses whom to meet."),
                     {"company": row.company})  # fmt: skip
 
 
