@@ -85,8 +85,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=1, help="processes that try at once")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--json", type=Path)
-    names = (peers.GECODE, peers.RC2)
-    parser.add_argument("--peer", nargs="?", choices=names, const=peers.usual(), help="ask this one too")
+    names = (peers.RC2, peers.GECODE)
+    parser.add_argument("--peer", nargs="?", choices=names, const=peers.RC2, help="ask this one too")
     parser.add_argument("--peer-seconds", type=float, default=60.0, help="of a core, for each case")
     return parser.parse_args()
 
@@ -106,7 +106,7 @@ def _lines(asked: argparse.Namespace) -> Iterator[Line]:
 def _cases(asked: argparse.Namespace, known: Published) -> Iterator[Case]:
     for file in sorted(asked.instances.glob("*.dzn")):
         instance = b2b.read(file)
-        told = sorted(d for name, d in known if name == instance.name)  # type: ignore[type-var]
+        told = sorted(d for name, d in known if name == instance.name)
         yield from ((instance, fairness) for fairness in asked.fairness or told or _plain(known))
 
 

@@ -11,8 +11,10 @@ from django.db import connections
 from django.test import Client, TransactionTestCase
 from django.utils import translation
 
+from errera.partners.models import Partnership
 from tests import empty
-from tests.cast import Cast, make_cast
+from tests.cast import TODAY, Cast, make_cast
+from tests.factories import partners
 from tests.stage import promises_lifted
 from tools import browser as chromium
 
@@ -80,6 +82,24 @@ def cast(db) -> Cast:
 
 
 @pytest.fixture
+def the_day(settings):
+    """Let the pages open on the day of the tests."""
+    settings.ERRERA_TODAY = TODAY
+
+
+@pytest.fixture
+def wood(cast) -> Partnership:
+    """Give the partnership of Boris's organisation."""
+    return partners.partnership(cast.boris.organisation)
+
+
+@pytest.fixture
+def steel(cast) -> Partnership:
+    """Give that of Clara's, its neighbour."""
+    return partners.partnership(cast.clara.organisation)
+
+
+@pytest.fixture
 def enter(cast):
     """Log a member of the cast in: `enter(cast.ana)` gives a client."""
 
@@ -89,6 +109,18 @@ def enter(cast):
         return client
 
     return log_in
+
+
+@pytest.fixture
+def ana(enter, cast) -> Client:
+    """Give Ana at her desk."""
+    return enter(cast.ana)
+
+
+@pytest.fixture
+def boris(enter, cast) -> Client:
+    """Give Boris at his."""
+    return enter(cast.boris)
 
 
 @pytest.fixture(autouse=True, scope="session")

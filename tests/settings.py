@@ -6,7 +6,7 @@ os.environ.setdefault("ERRERA_SECRET_KEY", "for the tests alone")
 os.environ["ERRERA_TEST"] = "1"
 os.environ.setdefault("ERRERA_DATA", ".cache/test-data")
 
-from errera.config.settings import *  # noqa: F403
+from errera.config.settings import *  # noqa: F403 - all of them, but for what stands below
 from errera.config.settings import CACHES, DATABASES, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

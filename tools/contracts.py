@@ -11,14 +11,19 @@ def room_of(module: str) -> str:
     return ".".join(parts[: 3 if len(parts) > 2 and parts[1] in STOREYS_WITH_ROOMS else 2])
 
 
+def is_in(module: str, places: list[str]) -> bool:
+    """Say whether a module is one of these places, or inside one."""
+    return any(module == place or module.startswith(place + ".") for place in places)
+
+
 class OwnRoomOnly(Contract):
-    """`private` modules of a room may be imported only from inside that room (or by `also`), but for `shared` rooms."""
+    """`private` modules of a room may be imported only from inside that room (or by `also`), but for `shared`."""
 
     type_name = "own_room_only"
 
     root = fields.StringField()
     private = fields.ListField(subfield=fields.StringField())
-    shared = fields.ListField(subfield=fields.StringField(), required=False)  # places whose doorways are for everybody
+    shared = fields.ListField(subfield=fields.StringField(), required=False)  # rooms and modules for everybody
     also = fields.ListField(subfield=fields.StringField(), required=False)
 
     def check(self, graph, verbose):
@@ -37,8 +42,8 @@ class OwnRoomOnly(Contract):
 
     def _is_doorway(self, module):
         inside = module.removeprefix(room_of(module)).strip(".").split(".")
-        is_shared = room_of(module) in (self.shared or [])
-        return module.startswith(f"{self.root}.") and inside[0] in self.private and not is_shared
+        is_private = module.startswith(f"{self.root}.") and inside[0] in self.private
+        return is_private and not is_in(module, self.shared or [])
 
     def _is_welcome(self, importer, room):
-        return any(importer == place or importer.startswith(place + ".") for place in [room, *(self.also or [])])
+        return is_in(importer, [room, *(self.also or [])])

@@ -61,7 +61,7 @@ class _Planter(ast.NodeTransformer):
             return node
         for fault in _faults(node) if self.inside else ():
             if self.left == 0:
-                self.planted = (node.lineno, _short(node), _short(fault))  # type: ignore[attr-defined]
+                self.planted = (node.lineno, _short(node), _short(fault))
                 return ast.copy_location(fault, node)
             self.left -= 1
         return super().visit(node)
@@ -69,21 +69,21 @@ class _Planter(ast.NodeTransformer):
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         """Change the body alone: decorators, defaults and annotations were read when the module was."""
         outside, self.inside = self.inside, True
-        node.body = [self.visit(part) for part in node.body]  # type: ignore[misc]
+        node.body = [self.visit(part) for part in node.body]
         self.inside = outside
         return node
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         """Leave annotations alone."""
         if node.value is not None:
-            node.value = self.visit(node.value)  # type: ignore[assignment]
+            node.value = self.visit(node.value)
         return node
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
         """Leave sentences for people alone: how they are worded is not what a rule does."""
         if isinstance(node.func, ast.Name) and node.func.id in SPOKEN:
-            node.args = [a if isinstance(a, ast.Constant | ast.JoinedStr) else self.visit(a) for a in node.args]  # type: ignore[misc]
-            node.keywords = [self.visit(word) for word in node.keywords]  # type: ignore[misc]
+            node.args = [a if isinstance(a, ast.Constant | ast.JoinedStr) else self.visit(a) for a in node.args]
+            node.keywords = [self.visit(word) for word in node.keywords]
             return node
         return self.generic_visit(node)
 

@@ -1,7 +1,11 @@
-"""Takes the pictures of README and guides from the running demo: `python -m tools.screenshots [FOLDER]`."""
+"""Takes the pictures of README and guides from the running demo: all, or only those named.
+
+`python -m tools.screenshots [--into FOLDER] [--data FOLDER] [NAME ...]`; `--data` is where a demo was filled before.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import socket
@@ -10,8 +14,8 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -90,9 +94,12 @@ SHOTS = [
     Shot.of("workbench", "programme_manager", "/bids/", "C22-1", "Ranking", "Workbench"),
     Shot.of("matchmaking", "programme_manager", "/matchmaking/", "Mission to London"),
     Shot.of("timetable", "programme_manager", "/meetings/", "Mission to Munich"),
-    Shot.of("grid", "programme_manager", "/meetings/", "Mission to Mumbai", "The version that stands"),
-    Shot.of("day", "programme_manager", "/meetings/", "Mission to Mumbai", "Now and next"),
+    Shot.of("grid", "programme_manager", "/meetings/", "Mission to Munich", "The version that stands"),
+    Shot.of("why", "programme_manager", "/meetings/", "Mission to Mumbai", "1", "Why?"),
+    Shot.of("day", "programme_manager", "/meetings/", "Mission to Munich", "Now and next"),
     Shot.of("met", "programme_manager", "/meetings/", "Mission to Mumbai", "What came of it"),
+    Shot.of("whom", "company", "/matchmaking/mine/", "Mission to London"),
+    Shot.of("agenda", "company", "/matchmaking/mine/", "Mission to Munich", "Your agenda"),
     Shot.of("programme", "", "/programme/"),
     Shot.of("confirm", "", CONFIRMS),
 ]
@@ -104,12 +111,13 @@ LOOKS = {
 
 
 @contextmanager
-def demo() -> Iterator[tuple[str, str]]:
-    """Run the demo on a free port in a folder of its own; gives its address, and the link in a mail about a win."""
+def demo(filled: Path | None) -> Iterator[tuple[str, str]]:
+    """Run the demo on a free port, in a folder of its own or in one filled before; gives its address and the link."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with tempfile.TemporaryDirectory() as data:
+    with ExitStack() as stack:
+        data = str(filled) if filled else stack.enter_context(tempfile.TemporaryDirectory())
         command = [sys.executable, "-m", "errera.cli", "demo", "--port", str(port)]
         running = subprocess.Popen(command, env={**os.environ, "ERRERA_DATA": data})
         try:
@@ -162,11 +170,20 @@ def show(page: Page, address: str, shot: Shot) -> None:
         page.wait_for_load_state("networkidle")
 
 
-def main(folder: Path) -> None:
-    """Take every picture in every look."""
+def chosen(names: Iterable[str]) -> list[Shot]:
+    """Give the pictures of these names, all where none is named; refuses a name that no picture has."""
+    wanted = set(names)
+    if unknown := wanted - {shot.name for shot in SHOTS}:
+        raise SystemExit(f"No picture is called {', '.join(sorted(unknown))}.")
+    return [shot for shot in SHOTS if not wanted or shot.name in wanted]
+
+
+def main(names: Iterable[str], folder: Path, filled: Path | None) -> None:
+    """Take these pictures in every look."""
+    wanted = chosen(names)
     folder.mkdir(parents=True, exist_ok=True)
-    with demo() as (address, in_mail), sync_playwright() as playwright:
-        shots = [replace(shot, path=in_mail) if shot.path == CONFIRMS else shot for shot in SHOTS]
+    with demo(filled) as (address, in_mail), sync_playwright() as playwright:
+        shots = [replace(shot, path=in_mail) if shot.path == CONFIRMS else shot for shot in wanted]
         chromium = playwright.chromium.launch(executable_path=browser.executable(), args=browser.ARGUMENTS)
         # Charts are drawn by the worker when somebody first asks: the first round asks, the others take.
         for look, options in [("", LOOKS["light"]), *LOOKS.items()]:
@@ -185,4 +202,9 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    asked = argparse.ArgumentParser(prog="python -m tools.screenshots", description=__doc__)
+    asked.add_argument("names", nargs="*", metavar="NAME")
+    asked.add_argument("--into", type=Path, default=FOLDER, metavar="FOLDER")
+    asked.add_argument("--data", type=Path, metavar="FOLDER")
+    given = asked.parse_args()
+    main(given.names, given.into, given.data)

@@ -111,6 +111,15 @@ def test_one_tap_answers_checks_in_and_rates(cas, house):
     assert 'aria-pressed="true"' in text_of(cas.get(page))
 
 
+def test_what_was_declined_is_not_what_comes_next(cas, house, clock_at):
+    clock_at(DAYS_BEFORE)
+    page = at("agenda", house.acme)
+    cas.post(page, {"step": "accept-all"})
+    assert "Next: Bolt" in text_of(cas.get(page))
+    cas.post(at("meeting", house.acme, house.first), {"step": "decline", "reason": "We leave earlier."})
+    assert "Next: Volt" in text_of(cas.get(page))
+
+
 def test_a_counterpart_declines_writes_and_agrees_by_its_link(house):
     visitor, page = Client(), link_of(house.bolt).rstrip("/") + f"/meetings/{house.first.public_id}/"
     refused = text_of(visitor.post(page, {"step": "agree", "what": "", "owner": "us"}))
@@ -190,9 +199,9 @@ def test_the_day_shows_who_is_missing_now_who_comes_next_and_which_tables_are_fr
     assert "Was not there" in shown
     assert Side.objects.get(participant=house.bolt).turnout == "missed"
     clock_at(DAYS_BEFORE)
-    assert "Nothing runs now; 1 meetings begin at 09:00." in text_of(boris.get(at("day", house.timetable)))
+    assert "Nothing runs now. Next at 09:00, meetings: 1." in text_of(boris.get(at("day", house.timetable)))
     clock_at(AFTER)
-    assert "times somebody did not come: 1." in text_of(boris.get(at("day", house.timetable)))
+    assert "absences: 1." in text_of(boris.get(at("day", house.timetable)))
     assert boris.get(f"{at('day', house.timetable)}?day=soon").status_code == 400
 
 

@@ -7,29 +7,29 @@ import pytest
 
 from errera.agendas import policies
 from errera.agendas.policies import Permission
-from errera.foundation.actor import NOBODY, SYSTEM, Actor
+from errera.foundation.actor import NOBODY, SYSTEM
 from errera.foundation.sentences import Invalid
 from tests.cast import NOON
-
-OURS, THEIRS = 1, 2
-CARRIERS, ELSEWHERE = frozenset({OURS}), frozenset({THEIRS})
-
-
-def somebody(*permissions: str, sees_all: bool = False, key: str = "x") -> Actor:
-    """Give somebody of organisation 1, or of the agency."""
-    return Actor(key, frozenset(permissions), frozenset({OURS}), sees_all)
-
+from tests.rules import (
+    CARRIERS,
+    ELSEWHERE,
+    FOREIGN,
+    LINK,
+    NAMELESS,
+    OURS,
+    PARKED,
+    ROW,
+    THEIRS,
+    assert_exactly,
+    somebody,
+)
 
 AGENCY = somebody(Permission.SEE_DAYS, Permission.RUN_DAY_FOR_AGENCY, sees_all=True)
 PARTNER = somebody(Permission.SEE_DAYS, Permission.RUN_DAY_FOR_PARTNER)
 AUDITOR = somebody(Permission.SEE_DAYS, sees_all=True)
 COMPANY = somebody(Permission.HAVE_AGENDA)
-LINK = Actor("p1")
 POSER = somebody(Permission.RUN_DAY_FOR_AGENCY)  # the agency's permission, in hands outside it
 EVERYBODY = (AGENCY, PARTNER, AUDITOR, COMPANY, LINK, POSER, somebody(), SYSTEM, NOBODY)
-ROW = SimpleNamespace(public_id="p1", organisation_id=OURS)
-FOREIGN = SimpleNamespace(public_id="p2", organisation_id=THEIRS)
-PARKED = SimpleNamespace(public_id="p3", organisation_id=None)
 
 
 @pytest.mark.parametrize(
@@ -45,14 +45,13 @@ PARKED = SimpleNamespace(public_id="p3", organisation_id=None)
         (lambda actor: policies.may_act_for(actor, PARKED, ELSEWHERE), (AGENCY,)),
         (lambda actor: policies.may_read_notes(actor, ROW), (COMPANY, LINK)),
         (lambda actor: policies.may_read_notes(actor, FOREIGN), ()),
-        (lambda actor: policies.may_read_notes(actor, SimpleNamespace(public_id="", organisation_id=None)), ()),
+        (lambda actor: policies.may_read_notes(actor, NAMELESS), ()),
         (lambda actor: policies.may_see_company(actor, OURS), (AGENCY, AUDITOR, COMPANY)),
         (lambda actor: policies.may_see_company(actor, THEIRS), (AGENCY, AUDITOR)),
     ],
 )
 def test_exactly_these_may(rule, allowed):
-    assert [actor for actor in EVERYBODY if rule(actor)] == [actor for actor in EVERYBODY if actor in allowed]
-    assert all(str(rule(actor).reason).endswith(".") for actor in EVERYBODY if actor not in allowed)
+    assert_exactly(rule, allowed, among=EVERYBODY)
 
 
 SLOT = SimpleNamespace(starts_at=NOON, ends_at=NOON + timedelta(minutes=20))

@@ -1,6 +1,4 @@
-"""The house that the tests of the pages look at."""
-
-from datetime import date
+"""What the tests of aid stand on: who keeps the register, two organisations, and the house of the pages."""
 
 import pytest
 
@@ -10,9 +8,20 @@ from tests.factories import money
 
 
 @pytest.fixture
-def the_day(settings):
-    """Let the pages open on the day of the tests."""
-    settings.ERRERA_TODAY = date(2026, 3, 16)
+def fin(cast):
+    """Fin keeps the register; the two ceilings are set."""
+    make.ceilings()
+    return money.people(cast).fin.actor
+
+
+@pytest.fixture
+def wood(cast):
+    return cast.boris.organisation
+
+
+@pytest.fixture
+def steel(cast):
+    return cast.clara.organisation
 
 
 @pytest.fixture

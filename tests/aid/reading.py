@@ -1,16 +1,8 @@
-"""What the tests of the pages share: addresses, texts, what was said, and what is typed."""
+"""What the tests of the pages share: addresses, how a page answers, and what is typed."""
 
-from django.contrib.messages import get_messages
-from django.urls import reverse
+from tests.pages import addresses_of
 
-
-def address(name, *rows):
-    return reverse(f"aid:{name}", args=[row.public_id for row in rows])
-
-
-def text_of(answer):
-    assert answer.status_code == 200
-    return answer.content.decode()
+address = addresses_of("aid")
 
 
 def status_of(client, page):
@@ -19,10 +11,6 @@ def status_of(client, page):
     if answer.streaming:
         b"".join(answer.streaming_content)
     return answer.status_code
-
-
-def said(answer):
-    return [str(message) for message in get_messages(answer.wsgi_request)]
 
 
 def typed(**given):

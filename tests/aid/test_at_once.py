@@ -19,15 +19,9 @@ from errera.aid.shapes import LinkFacts
 from errera.foundation.sentences import Refusal
 from tests.cast import NOON
 from tests.factories import aid as make
-from tests.factories import directory, money
+from tests.factories import directory
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def fin(cast):
-    make.ceilings()
-    return money.people(cast).fin.actor
 
 
 @pytest.fixture

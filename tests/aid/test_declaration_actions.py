@@ -12,20 +12,8 @@ from errera.foundation.sentences import Invalid
 from tests.aid.acting import last, trail
 from tests.cast import NOON, TODAY
 from tests.factories import aid as make
-from tests.factories import money
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def fin(cast):
-    make.ceilings()
-    return money.people(cast).fin.actor
-
-
-@pytest.fixture
-def wood(cast):
-    return cast.boris.organisation
 
 
 def declare(organisation, cents=5_000_00, *, by, **given):

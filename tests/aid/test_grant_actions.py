@@ -16,26 +16,8 @@ from errera.foundation.ui.speech import say
 from tests.aid.acting import last, trail
 from tests.cast import NOON, TODAY
 from tests.factories import aid as make
-from tests.factories import money
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def fin(cast):
-    """Fin keeps the register; the two ceilings are set."""
-    make.ceilings()
-    return money.people(cast).fin.actor
-
-
-@pytest.fixture
-def wood(cast):
-    return cast.boris.organisation
-
-
-@pytest.fixture
-def steel(cast):
-    return cast.clara.organisation
 
 
 @pytest.fixture

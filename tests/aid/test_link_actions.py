@@ -17,16 +17,10 @@ from errera.foundation.sentences import Invalid
 from tests.aid.acting import last, trail
 from tests.cast import NOON, TODAY
 from tests.factories import aid as make
-from tests.factories import directory, money
+from tests.factories import directory
 from tests.factories.documents import a_file
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def fin(cast):
-    make.ceilings()
-    return money.people(cast).fin.actor
 
 
 @pytest.fixture

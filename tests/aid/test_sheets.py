@@ -4,7 +4,6 @@ from datetime import date
 
 import openpyxl
 import pytest
-from django.db import transaction
 
 from errera.aid import actions, models
 from errera.aid.shapes import AidFacts, AidRecord
@@ -12,33 +11,20 @@ from errera.cli import workbook as cli
 from errera.foundation.actor import NotAllowed
 from errera.foundation.sentences import Invalid
 from errera.foundation.workbook import planning, presenters
-from errera.foundation.workbook.shapes import plain_row, sheets
+from errera.foundation.workbook.shapes import sheets
 from tests.aid.acting import last
 from tests.cast import NOON
 from tests.factories import aid as make
 from tests.factories import money
+from tests.sheets import put, put_row, rows_of, rows_of_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-LANGUAGES = ("en", "nl")
 OURS = ("ceilings", "undertaking_links", "aid_granted", "aid_declared", "undertaking_splits")
 
 
 def our_sheets():
     """Give the sheets of this room in the order of loading."""
     return [sheet for sheet in sheets() if sheet.name in OURS]
-
-
-def rows_of(name):
-    """Give the rows of a sheet as they stand."""
-    sheet = next(sheet for sheet in our_sheets() if sheet.name == name)
-    return [plain_row(sheet, row, LANGUAGES) for row in sheet.existing()]
-
-
-def put(sheet_name, /, *, by, **values):
-    """Put one row, empty where nothing is given."""
-    sheet = next(sheet for sheet in our_sheets() if sheet.name == sheet_name)
-    with transaction.atomic():
-        return sheet.put(plain_row(sheet, values, LANGUAGES), by=by, at=NOON)
 
 
 def forget_everything():
@@ -82,13 +68,13 @@ def test_every_sheet_of_the_room_is_there():
 
 
 def test_what_is_written_out_is_read_in_again(fin, full):
-    written = {name: rows_of(name) for name in OURS}
+    written = rows_of_all(OURS)
     assert all(written.values())
     forget_everything()
     for sheet in our_sheets():
         for row in sorted(written[sheet.name], key=lambda row: bool(row.get("corrects"))):
-            sheet.put(row, by=fin, at=NOON)
-    assert {name: rows_of(name) for name in OURS} == written
+            put_row(sheet.name, row, by=fin)
+    assert rows_of_all(OURS) == written
     assert models.Aid.objects.filter(is_recorded=False).count() == 0
 
 

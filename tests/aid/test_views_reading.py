@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from errera.aid.models import Ceiling
 from errera.foundation.accounts.models import RoleHeld
-from tests.aid.reading import address, text_of
+from tests.aid.reading import address
 from tests.cast import LONG_AGO
 from tests.factories import aid as make
 from tests.factories import directory, money
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries, queries_of
+from tests.pages import text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day"), pytest.mark.slow]
 

@@ -6,10 +6,11 @@ import pytest
 from django.urls import reverse
 
 from errera.aid.models import Aid, Ceiling, Declaration, Link, Share
-from tests.aid.reading import address, said, status_of, text_of, typed
+from tests.aid.reading import address, status_of, typed
 from tests.cast import _member
 from tests.factories import aid as make
 from tests.factories.documents import a_file, keep
+from tests.pages import said, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
 

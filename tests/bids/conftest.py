@@ -2,15 +2,8 @@
 
 import pytest
 
-from tests.cast import TODAY
 from tests.factories import bids
 from tests.factories.money import people
-
-
-@pytest.fixture
-def the_day(settings):
-    """Let the calendar stand still on the tests' day."""
-    settings.ERRERA_TODAY = TODAY
 
 
 @pytest.fixture
@@ -21,13 +14,3 @@ def money(cast):
 @pytest.fixture
 def wood(cast):
     return bids.partner(cast.boris.organisation)
-
-
-@pytest.fixture
-def ana(enter, cast):
-    return enter(cast.ana)
-
-
-@pytest.fixture
-def boris(enter, cast):
-    return enter(cast.boris)

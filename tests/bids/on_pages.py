@@ -1,14 +1,10 @@
 """Short ways for tests to act on the pages of this room."""
 
-from django.urls import reverse
-
 from tests.cast import NOON
+from tests.pages import addresses_of
 
 LONG = NOON.replace(year=2127)  # the pages ask the real clock
-
-
-def url(name, *rows):
-    return reverse(f"bids:{name}", args=[getattr(row, "public_id", row) for row in rows])
+url = addresses_of("bids")
 
 
 def text(answer, status=200):

@@ -1,18 +1,16 @@
 """Short ways for tests to act on the pages of claims."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from errera.claims.models import Claim
+from tests.pages import addresses_of
+
+at = addresses_of("claims")
 
 TYPED = {
     "supplier": "Hall of fiction", "supplier_number": "0403.019.261", "invoice_number": "F-1", "budget_line": "2",
     "dated_on": "2026-02-03", "paid_on": "2026-02-20", "cost": "1.000,00", "claimed": "500", "description": "Room",
 }  # fmt: skip
-
-
-def at(name, *things):
-    return reverse(f"claims:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
 
 
 def page(client, name, *things, **query):

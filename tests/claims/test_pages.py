@@ -44,7 +44,10 @@ def test_a_neighbour_finds_nothing_and_a_stranger_is_refused(cast, enter, alloca
 @pytest.mark.parametrize("name", ["claim-list", "desk"])
 def test_a_list_costs_the_same_for_many_claims(cast, people, enter, allocation, name):
     line = {"cost_cents": 10_000, "claimed_cents": 5_000}
-    make = lambda: claims.submitted(allocation, cast.boris.actor, claims.line(**line))  # noqa: E731
+
+    def make():
+        return claims.submitted(allocation, cast.boris.actor, claims.line(**line))
+
     assert_constant_queries(enter(people.fin), at(name), make=make)
 
 
@@ -62,7 +65,9 @@ def test_a_list_of_money_costs_the_same_for_many_rows(cast, people, enter, alloc
 
 
 def test_the_rules_cost_the_same_for_many(people, enter, cast):
-    make = lambda: claims.rule("per_line", parameters={"cents": 5}, severity="cut")  # noqa: E731
+    def make():
+        return claims.rule("per_line", parameters={"cents": 5}, severity="cut")
+
     assert_constant_queries(enter(people.fin), at("rule-list"), make=make)
 
 
@@ -109,7 +114,9 @@ def test_the_books_call_claims_advances_and_recoveries_by_their_names_and_lead_t
 
 
 def test_a_statement_costs_the_same_for_many_movements(cast, people, enter, allocation):
-    make = lambda: claims.paid(allocation, cast.boris.actor, claims.line(cost_cents=900, claimed_cents=400))  # noqa: E731
+    def make():
+        return claims.paid(allocation, cast.boris.actor, claims.line(cost_cents=900, claimed_cents=400))
+
     url = at("statement", allocation.partnership) + "?from_on=2026-01-01"
     assert_constant_queries(enter(people.fin), url, make=make, rows=6, at_most=RECORD_AT_MOST)
 

@@ -1,43 +1,27 @@
 """The room in the workbook: claims, lines, advances and recoveries come out and go in, and move no money by it."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
-from django.db import transaction
 
 from errera.claims import actions, queries
 from errera.claims.models import Advance, Claim, ClaimLine, Recovery
 from errera.foundation.actor import NotAllowed
 from errera.foundation.sentences import Invalid
-from errera.foundation.workbook.shapes import plain_row, sheets
 from errera.ledger.models import Posting
 from errera.ledger.shapes import about, codes_of_abouts, found_by_code
+from tests import sheets
 from tests.cast import NOON
 from tests.factories import claims as make
 from tests.factories import funding, partners
+from tests.sheets import rows_of, rows_of_all
 
 pytestmark = pytest.mark.slow
 
 OURS = ("claims", "claim_lines", "advances", "recoveries")
-LANGUAGES = ("en", "nl")
 LATER = NOON + timedelta(days=1)
-
-
-def sheet_named(name):
-    return next(sheet for sheet in sheets() if sheet.name == name)
-
-
-def rows_of(name):
-    """Give the rows of a sheet as they stand."""
-    sheet = sheet_named(name)
-    return [plain_row(sheet, row, LANGUAGES) for row in sheet.existing()]
-
-
-def put(name, /, *, by, **values):
-    """Put one row, empty where nothing is given."""
-    sheet = sheet_named(name)
-    with transaction.atomic():
-        return sheet.put(plain_row(sheet, values, LANGUAGES), by=by, at=LATER)
+put = partial(sheets.put, at=LATER)
 
 
 @pytest.fixture
@@ -101,7 +85,7 @@ def test_what_is_written_out_is_read_in_again_and_moves_no_money(cast, loader, g
     make.draft(granted, by)
     Claim.objects.filter(state="refused").update(is_final=True)
     recovery(Claim.objects.get(number=1), 1_000)
-    written = {name: rows_of(name) for name in OURS}
+    written = rows_of_all(OURS)
     assert all(written.values())
     posted = Posting.objects.count()
     ClaimLine.objects.exclude(claim__state__in=["approved", "ordered", "paid"]).update(is_counted=False)
@@ -133,11 +117,11 @@ def recovery(claim, cents):
 
 
 def test_loading_twice_changes_nothing(loader, recorded):
-    before = {name: rows_of(name) for name in OURS}
+    before = rows_of_all(OURS)
     for name in OURS:
         for row in before[name]:
             put(name, by=loader, **row)
-    assert {name: rows_of(name) for name in OURS} == before
+    assert rows_of_all(OURS) == before
     assert recorded.lines.get().is_counted
 
 

@@ -3,7 +3,6 @@
 from types import SimpleNamespace
 
 import pytest
-from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -20,26 +19,10 @@ from tests.factories import fees as make
 from tests.factories import payments
 from tests.factories import registrations as places
 from tests.house.constant_queries import LIST_AT_MOST, RECORD_AT_MOST, assert_constant_queries, queries_of
+from tests.pages import addresses_of, said, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
-
-def at(name, *rows):
-    return reverse(f"fees:{name}", args=[getattr(row, "public_id", row) for row in rows])
-
-
-def text_of(answer, status=200):
-    assert answer.status_code == status
-    return answer.content.decode()
-
-
-def said(answer):
-    return [str(message) for message in get_messages(answer.wsgi_request)]
-
-
-@pytest.fixture
-def boris(enter, house):
-    return enter(house.cast.boris)
+at = addresses_of("fees")
 
 
 @pytest.fixture

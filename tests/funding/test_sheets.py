@@ -1,48 +1,32 @@
 """The room in the workbook: what is written out can be read in again and gives the same, books included."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
-from django.db import transaction
 
 from errera.foundation.actor import NotAllowed
 from errera.foundation.lifecycle import StepRefused
 from errera.foundation.sentences import Invalid
-from errera.foundation.workbook.shapes import plain_row, sheets
 from errera.funding import actions, models, queries
 from errera.funding.shapes import ConditionFacts
 from errera.ledger import models as ledger
+from tests import sheets
 from tests.cast import NOON
 from tests.factories import funding as make
 from tests.factories import partners
+from tests.sheets import rows_of, rows_of_all
 
 pytestmark = pytest.mark.slow
 
 OURS = ("envelopes", "allocations", "budget_lines", "conditions", "ledger_postings", "year_ends")
-LANGUAGES = ("en", "nl")
 LATER = NOON + timedelta(days=1)
+put = partial(sheets.put, at=LATER)
 ENVELOPE = {
     "code": "2022", "currency": "EUR", "title": {"en": "Envelope 2022"}, "from_on": date(2022, 1, 1),
     "until_on": date(2022, 12, 31), "commitment_cents": 1_000_000, "payment_cents": 1_000_000,
     "carry_over_percent": 5, "is_reused": True, "opened_on": date(2021, 12, 1),
 }  # fmt: skip
-
-
-def sheet_named(name):
-    return next(sheet for sheet in sheets() if sheet.name == name)
-
-
-def rows_of(name):
-    """Give the rows of a sheet as they stand."""
-    sheet = sheet_named(name)
-    return [plain_row(sheet, row, LANGUAGES) for row in sheet.existing()]
-
-
-def put(name, /, *, by, **values):
-    """Put one row, empty where nothing is given."""
-    sheet = sheet_named(name)
-    with transaction.atomic():
-        return sheet.put(plain_row(sheet, values, LANGUAGES), by=by, at=LATER)
 
 
 @pytest.fixture
@@ -95,7 +79,7 @@ def a_year(agreement):
 def test_what_is_written_out_is_read_in_again_under_other_codes(loader, agreement):
     """The books are never emptied, so the rows of a lived year come in as those of another one: two years earlier."""
     a_year(agreement)
-    written = {name: rows_of(name) for name in OURS}
+    written = rows_of_all(OURS)
     assert all(written.values())
     moved = {name: [elsewhere(row) for row in written[name]] for name in OURS}
     for name in OURS:
@@ -125,11 +109,11 @@ def elsewhere(row):
 
 
 def test_loading_twice_changes_nothing_and_a_change_is_taken(loader, recorded):
-    before = {name: rows_of(name) for name in OURS}
+    before = rows_of_all(OURS)
     for name in ("envelopes", "allocations", "budget_lines", "conditions"):
         for row in before[name]:
             put(name, by=loader, **row)
-    assert {name: rows_of(name) for name in OURS} == before
+    assert rows_of_all(OURS) == before
     put("budget_lines", by=loader, **{**LINE, "grant_cents": 40_000})
     put("conditions", by=loader, **{**CONDITION, "state": "met", "settled_on": date(2022, 3, 1)})
     put("envelopes", by=loader, **{**ENVELOPE, "carry_over_percent": 7})

@@ -14,6 +14,7 @@ from tests.cast import NOON, TODAY
 from tests.factories import claims, partners
 from tests.factories import funding as make
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries
+from tests.pages import page
 
 pytestmark = pytest.mark.slow
 
@@ -30,12 +31,6 @@ def held(cast):
     agreement = partners.agreement(partners.partnership(cast.boris.organisation), state="active")
     said = ConditionFacts("Show the lease.", due_on=date(2026, 3, 20))
     return make.allocation(agreement, make.envelope(at=EARLIER), at=NOON, conditions=(said,))
-
-
-def page(client, url, status=200):
-    answer = client.get(url)
-    assert answer.status_code == status, answer.content.decode()[:500]
-    return answer.content.decode()
 
 
 def test_the_money_of_the_programme_is_one_sentence_and_one_picture(cast, enter, held):

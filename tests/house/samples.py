@@ -172,7 +172,7 @@ def _of_the_partners(cast: the_cast.Cast) -> Facts:
 
 
 def _named(row: Model) -> dict[str, Any]:
-    return {"public_id": row.public_id}  # type: ignore[attr-defined]  # every model of a page has one
+    return {"public_id": row.public_id}
 
 
 def _look_up() -> reference.LookUp:

@@ -23,16 +23,6 @@ from tests.factories import partners, strategy
 
 
 @pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
-
-
-@pytest.fixture
-def steel(cast):
-    return partners.partnership(cast.clara.organisation)
-
-
-@pytest.fixture
 def facts(db):
     version = partners.version()
     return InitiativeFacts(

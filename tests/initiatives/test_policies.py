@@ -154,3 +154,16 @@ def test_the_mandate_lends_one_power_to_the_same_hands():
     assert lent.doer == PEOPLE["boris"].doer
     assert policies.may_tie_condition(lent)
     assert not policies.may_keep_kinds(lent)
+
+
+@pytest.mark.parametrize(("who", "ours", "theirs", "any_at_all"), [
+    (Actor("a", frozenset({"for agency"}), sees_all=True), "", "", ""),
+    (Actor("p", frozenset({"for partner"}), frozenset({WOOD})), "", "Others.", ""),
+    (Actor("x", frozenset({"for agency"}), frozenset({WOOD})), "Role.", "Role.", ""),
+    (Actor("r", sees_all=True), "Role.", "Role.", "Role."),
+])  # fmt: skip
+def test_the_agency_organises_for_all_and_a_partner_what_it_carries(who, ours, theirs, any_at_all):
+    rule = policies.Organising("for agency", "for partner", "Role.", "Others.")
+    answers = rule.of(who, frozenset({WOOD})), rule.of(who, frozenset({STEEL})), rule.of_any(who)
+    assert [str(verdict.reason) for verdict in answers] == [ours, theirs, any_at_all]
+    assert [bool(verdict) for verdict in answers] == [not ours, not theirs, not any_at_all]

@@ -3,38 +3,19 @@
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
 
 from errera.foundation.sentences import Invalid
-from errera.foundation.workbook.shapes import plain_row, sheets
 from errera.initiatives import actions, models
 from tests.cast import NOON, TODAY
 from tests.factories import initiatives as make
 from tests.factories import partners, strategy
 from tests.factories.strategy import text
+from tests.sheets import put, rows_of, rows_of_all
 
 pytestmark = pytest.mark.slow
 
 OURS = ("initiative_kinds", "kind_questions", "initiatives", "initiative_keys", "initiative_facts",
         "initiative_targets", "initiative_sessions")  # fmt: skip
-LANGUAGES = ("en", "nl")
-
-
-def sheet_named(name):
-    return next(sheet for sheet in sheets() if sheet.name == name)
-
-
-def rows_of(name):
-    """Give the rows of a sheet as they stand."""
-    sheet = sheet_named(name)
-    return [plain_row(sheet, row, LANGUAGES) for row in sheet.existing()]
-
-
-def put(name, by, /, **values):
-    """Put one row, empty where nothing is given."""
-    sheet = sheet_named(name)
-    with transaction.atomic():
-        return sheet.put(plain_row(sheet, values, LANGUAGES), by=by.actor, at=NOON)
 
 
 @pytest.fixture
@@ -59,27 +40,27 @@ def story(cast):
 
 
 def test_everything_that_is_written_out_is_read_in_again_and_gives_the_same(cast, story):
-    before = {name: rows_of(name) for name in OURS}
+    before = rows_of_all(OURS)
     assert all(before.values())
     models.Initiative.objects.all().delete()
     models.KindQuestion.objects.all().delete()
     models.InitiativeKind.objects.all().delete()
     for name in OURS:
         for row in before[name]:
-            put(name, cast.ana, **row)
-    assert {name: rows_of(name) for name in OURS} == before
+            put(name, by=cast.ana.actor, **row)
+    assert rows_of_all(OURS) == before
     assert set(models.Initiative.objects.values_list("is_recorded", flat=True)) == {True}
     for name in OURS:
         for row in before[name]:
-            put(name, cast.ana, **row)
-    assert {name: rows_of(name) for name in OURS} == before
+            put(name, by=cast.ana.actor, **row)
+    assert rows_of_all(OURS) == before
 
 
 @pytest.mark.parametrize("name", OURS[2:])
 def test_what_was_made_in_errera_changes_by_its_own_steps(cast, story, name):
     row = rows_of(name)[0]
     with pytest.raises(Invalid, match="made in Errera"):
-        put(name, cast.ana, **row)
+        put(name, by=cast.ana.actor, **row)
 
 
 @pytest.mark.parametrize(("fault", "field"), [
@@ -90,50 +71,56 @@ def test_what_was_made_in_errera_changes_by_its_own_steps(cast, story, name):
 def test_a_record_that_is_not_whole_is_refused_at_its_column(cast, story, fault, field):
     row = {**rows_of("initiatives")[0], "code": "NEW", **fault}
     with pytest.raises(Invalid) as refused:
-        put("initiatives", cast.ana, **row)
+        put("initiatives", by=cast.ana.actor, **row)
     assert refused.value.field == field
 
 
 @pytest.fixture
 def recorded(cast, story):
     row = {**rows_of("initiatives")[0], "code": "NEW"}
-    return put("initiatives", cast.ana, **row)
+    return put("initiatives", by=cast.ana.actor, **row)
 
 
 def test_recorded_keys_stay_within_the_whole_and_under_the_lead_of_the_initiative(cast, recorded):
     key = {"initiative": "NEW", "partner": "wood", "is_lead": True, "cost": 60, "claim": 60, "credit": 60}
-    put("initiative_keys", cast.ana, **key)
+    put("initiative_keys", by=cast.ana.actor, **key)
     other = {**key, "partner": "steel", "is_lead": False, "cost": 40, "claim": 40, "credit": 40}
-    put("initiative_keys", cast.ana, **other, agreed_on=TODAY)
+    put("initiative_keys", by=cast.ana.actor, **other, agreed_on=TODAY)
     assert [row.cost_share for row in recorded.partners.order_by("-is_lead")] == [6000, 4000]
     with pytest.raises(Invalid, match="sheet of initiatives"):
-        put("initiative_keys", cast.ana, **{**other, "is_lead": True})
+        put("initiative_keys", by=cast.ana.actor, **{**other, "is_lead": True})
     third = partners.partnership()
     with pytest.raises(Invalid, match="more than 100 per cent") as refused:
-        put("initiative_keys", cast.ana, **{**other, "partner": third.organisation.code, "cost": 0, "claim": 70})
+        put(
+            "initiative_keys",
+            by=cast.ana.actor,
+            **{**other, "partner": third.organisation.code, "cost": 0, "claim": 70},
+        )
     assert refused.value.field == "claim"
 
 
 def test_recorded_answers_and_sessions_are_checked_like_others(cast, recorded):
     answer = {"initiative": "NEW", "kind": "seminar", "question": "places", "value": "many"}
     with pytest.raises(Invalid, match="is not a number"):
-        put("initiative_facts", cast.ana, **answer)
+        put("initiative_facts", by=cast.ana.actor, **answer)
     with pytest.raises(Invalid, match="not asked of this kind"):
-        put("initiative_facts", cast.ana, **{**answer, "kind": "economic_mission", "value": "3"})
+        put("initiative_facts", by=cast.ana.actor, **{**answer, "kind": "economic_mission", "value": "3"})
     session = {"initiative": "NEW", "begins": "2026-05-11 09:00", "ends": "2026-05-11 10:00", "room": "Hall",
                "title": {"en": "Welcome"}}  # fmt: skip
-    put("initiative_sessions", cast.ana, **session)
+    put("initiative_sessions", by=cast.ana.actor, **session)
     with pytest.raises(Invalid, match="in room Hall"):
-        put("initiative_sessions", cast.ana, **{**session, "begins": "2026-05-11 09:30"})
+        put("initiative_sessions", by=cast.ana.actor, **{**session, "begins": "2026-05-11 09:30"})
     with pytest.raises(Invalid, match="no day with a time") as refused:
-        put("initiative_sessions", cast.ana, **{**session, "begins": "2026-05-41 09:30"})
+        put("initiative_sessions", by=cast.ana.actor, **{**session, "begins": "2026-05-41 09:30"})
     assert refused.value.field == "begins"
 
 
 def test_a_choice_is_read_line_by_line(cast):
-    put("initiative_kinds", cast.ana, code="fair", title={"en": "Fair"}, is_in_use=True)
+    put("initiative_kinds", by=cast.ana.actor, code="fair", title={"en": "Fair"}, is_in_use=True)
     question = {"kind": "fair", "code": "language", "label": {"en": "Language"}, "answer": "choice", "needed": "never"}
-    made = put("kind_questions", cast.ana, **question, options="nl | Dutch | Nederlands\n\nen | English | Engels")
+    made = put(
+        "kind_questions", by=cast.ana.actor, **question, options="nl | Dutch | Nederlands\n\nen | English | Engels"
+    )
     assert made.options[1] == {"code": "en", "title": {"en": "English", "nl": "Engels"}}
     with pytest.raises(Invalid, match="Write each line as"):
-        put("kind_questions", cast.ana, **question, options="nl = Dutch")
+        put("kind_questions", by=cast.ana.actor, **question, options="nl = Dutch")

@@ -21,16 +21,6 @@ from tests.factories import partners
 
 
 @pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
-
-
-@pytest.fixture
-def steel(cast):
-    return partners.partnership(cast.clara.organisation)
-
-
-@pytest.fixture
 def news(monkeypatch):
     """Hear what is announced, by the name of the news."""
     heard = []

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -16,7 +17,7 @@ from .fill_meet import DAY
 from .fill_plan import BEGINS
 from .post import Post
 from .server import served, serving
-from .visitors import Visitors
+from .visitors import Visitors, visiting
 
 expect.set_options(timeout=20_000)  # a slow machine answers late, and is not wrong
 
@@ -26,6 +27,17 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+
+
+def guests_at(place: str) -> Any:
+    """Make a fixture that opens pages for the cast in the house that is served at this place."""
+
+    @pytest.fixture
+    def guests(browser, request) -> Iterator[Visitors]:
+        with visiting(browser, request.getfixturevalue(place)) as come:
+            yield come
+
+    return guests
 
 
 @pytest.fixture(scope="session")
@@ -125,20 +137,10 @@ def meeting_post(hotel, lobby) -> Post:
 
 
 @pytest.fixture
-def meeting(browser, lobby) -> Iterator[Visitors]:
-    """Open pages for the cast where the story of a day of meetings begins; no page may have complained."""
-    guests = Visitors(browser, lobby)
-    yield guests
-    assert guests.leave() == []
-
-
-@pytest.fixture
 def day_after(browser, hotel, lobby) -> Iterator[Visitors]:
-    """Open pages for the cast in that house, as it is on the day after the meetings."""
-    with served(hotel, DAY + timedelta(days=1)) as here:
-        guests = Visitors(browser, here)
+    """Open pages for the cast in the house of meetings, as it is on the day after."""
+    with served(hotel, DAY + timedelta(days=1)) as here, visiting(browser, here) as guests:
         yield guests
-        assert guests.leave() == []
 
 
 @pytest.fixture(scope="session")
@@ -149,57 +151,27 @@ def sessions() -> dict[str, dict]:
 
 @pytest.fixture
 def visitors(browser, address, sessions) -> Iterator[Visitors]:
-    """Open pages for the cast; afterwards no page may have complained."""
-    guests = Visitors(browser, address, sessions)
-    yield guests
-    assert guests.leave() == []
-
-
-@pytest.fixture
-def story(browser, beginning) -> Iterator[Visitors]:
-    """Open pages for the cast where the story begins; afterwards no page may have complained."""
-    guests = Visitors(browser, beginning)
-    yield guests
-    assert guests.leave() == []
-
-
-@pytest.fixture
-def grant(browser, treasury) -> Iterator[Visitors]:
-    """Open pages for the cast where the story of one grant begins; afterwards no page may have complained."""
-    guests = Visitors(browser, treasury)
-    yield guests
-    assert guests.leave() == []
-
-
-@pytest.fixture
-def chain(browser, mission) -> Iterator[Visitors]:
-    """Open pages for the cast where the stories from a mission to a result begin; no page may have complained."""
-    guests = Visitors(browser, mission)
-    yield guests
-    assert guests.leave() == []
-
-
-@pytest.fixture
-def planning(browser, table) -> Iterator[Visitors]:
-    """Open pages for the cast where the stories of planning together begin; no page may have complained."""
-    guests = Visitors(browser, table)
-    yield guests
-    assert guests.leave() == []
+    """Open pages for the cast."""
+    with visiting(browser, address, sessions) as guests:
+        yield guests
 
 
 @pytest.fixture
 def summer(browser, works, mission) -> Iterator[Visitors]:
-    """Open pages for the cast in the house of those stories, as it is three months later."""
-    with served(works, TODAY + timedelta(days=93)) as here:
-        guests = Visitors(browser, here)
+    """Open pages for the cast in the house from a mission to a result, as it is three months later."""
+    with served(works, TODAY + timedelta(days=93)) as here, visiting(browser, here) as guests:
         yield guests
-        assert guests.leave() == []
 
 
 @pytest.fixture
 def next_year(browser, vault, treasury) -> Iterator[Visitors]:
-    """Open pages for the cast in the house of that grant, as it is early in the year after."""
-    with served(vault, TODAY.replace(year=TODAY.year + 1, month=1, day=11)) as here:
-        guests = Visitors(browser, here)
+    """Open pages for the cast in the house of the one grant, as it is early in the year after."""
+    with served(vault, TODAY.replace(year=TODAY.year + 1, month=1, day=11)) as here, visiting(browser, here) as guests:
         yield guests
-        assert guests.leave() == []
+
+
+meeting = guests_at("lobby")  # the story of a day of meetings begins
+story = guests_at("beginning")  # the story begins
+grant = guests_at("treasury")  # the story of one grant begins
+chain = guests_at("mission")  # the stories from a mission to a result begin
+planning = guests_at("table")  # the stories of planning together begin

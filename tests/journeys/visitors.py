@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,6 +63,14 @@ class Visitors:
         self.contexts.clear()
         heard, self.complaints = self.complaints, []
         return heard
+
+
+@contextmanager
+def visiting(browser: Browser, address: str, sessions: dict[str, dict] | None = None) -> Iterator[Visitors]:
+    """Open pages for the cast at an address; afterwards no page may have complained."""
+    guests = Visitors(browser, address, {} if sessions is None else sessions)
+    yield guests
+    assert guests.leave() == []
 
 
 def log_in(page: Page, who: str, password: str = PASSWORD) -> None:

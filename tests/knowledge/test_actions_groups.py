@@ -14,20 +14,10 @@ from errera.knowledge.models import Member, Point, Question, QuestionAnswer
 from errera.knowledge.shapes import GroupFacts, PointFacts, QuestionFacts
 from errera.knowledge.states import Audience
 from tests.cast import NOON, TODAY
-from tests.factories import initiatives, partners
+from tests.factories import initiatives
 from tests.factories import knowledge as make
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
-
-
-@pytest.fixture
-def steel(cast):
-    return partners.partnership(cast.clara.organisation)
 
 
 def refused(field, act, **facts):

@@ -4,21 +4,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from errera.config.roles import ROLES
-from errera.foundation.actor import Actor
 from errera.knowledge import policies
 from errera.knowledge.states import GROUP, LESSON, POINT, QUESTION, Audience, LessonState, change_step
-
-WOOD, STEEL = 1, 2
-ROLE = {role.code: role for role in ROLES}
-
-
-@dataclass
-class Partner:
-    parties: frozenset = frozenset({WOOD})
-
-    def __str__(self):
-        return "Wood"
+from tests.rules import STEEL, WOOD, Partner, in_role
 
 
 @dataclass
@@ -28,12 +16,6 @@ class Row:
     @property
     def parties(self):
         return self.partnership.parties if self.partnership else frozenset()
-
-
-def actor(role, at=WOOD, key="me"):
-    known = ROLE.get(role)
-    permissions = known.permissions if known else frozenset()
-    return Actor(key, permissions, frozenset({at}), sees_all=bool(known and known.sees_all))
 
 
 OURS, AGENCYS = Row(Partner()), Row(None)
@@ -100,16 +82,16 @@ ALLOWED = {
 def test_each_role_may_exactly_this(role):
     # nobody of the agency belongs to the partner
     at = WOOD if role.startswith("partner") or role in ("company", "") else 99
-    assert {name for name, rule in RULES.items() if rule(actor(role, at))} == ALLOWED[role]
+    assert {name for name, rule in RULES.items() if rule(in_role(role, at))} == ALLOWED[role]
 
 
 @pytest.mark.parametrize("name", RULES)
 def test_each_refusal_is_a_sentence(name):
-    assert str(RULES[name](actor("")).reason).endswith((".", "first."))
+    assert str(RULES[name](in_role("")).reason).endswith((".", "first."))
 
 
 def test_a_neighbour_does_nothing_with_what_is_anothers():
-    clara = actor("partner_manager", at=STEEL)
+    clara = in_role("partner_manager", at=STEEL)
     allowed = {name for name, rule in RULES.items() if rule(clara)}
     assert allowed == {"see", "write", "answer"}
     assert "Wood" in str(RULES["settle the partner's"](clara).reason)
@@ -118,13 +100,13 @@ def test_a_neighbour_does_nothing_with_what_is_anothers():
 
 @pytest.mark.parametrize("writer", ["me", "me+absent", "absent+me"])
 def test_nobody_reviews_what_they_had_a_hand_in(writer):
-    ana = actor("programme_manager", at=99)
+    ana = in_role("programme_manager", at=99)
     verdict = policies.may_review(ana, OURS, audience=Audience.PUBLIC, writers=["other", writer])
     assert "Nobody reviews what they wrote themselves" in str(verdict.reason)
 
 
 def test_what_others_read_the_agency_reviews():
-    boris = actor("partner_manager")
+    boris = in_role("partner_manager")
     verdict = policies.may_review(boris, OURS, audience=Audience.PUBLIC, writers=[])
     assert "the agency reviews" in str(verdict.reason)
 

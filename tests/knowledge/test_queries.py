@@ -16,16 +16,6 @@ pytestmark = pytest.mark.django_db
 SPRING = {"from_on": date(2026, 2, 2), "until_on": date(2026, 2, 6)}
 
 
-@pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
-
-
-@pytest.fixture
-def steel(cast):
-    return partners.partnership(cast.clara.organisation)
-
-
 def found(text, member):
     rows = queries.lessons_seen_by(member.actor)
     return {one.lesson for one in queries.find_lessons(text, among=rows, actor=member.actor).rows}

@@ -3,20 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
 
 from errera.foundation.actor import NotAllowed
 from errera.foundation.sentences import Invalid
-from errera.foundation.workbook.shapes import plain_row, sheets
 from errera.knowledge import actions, models, queries
 from errera.knowledge.states import LessonState
 from tests.cast import NOON, TODAY
-from tests.factories import initiatives, partners
+from tests.factories import initiatives
 from tests.factories import knowledge as make
 from tests.factories import network as food
+from tests.sheets import put, rows_of_all
 
 pytestmark = pytest.mark.django_db
-LANGUAGES = ("en", "nl")
 OURS = ("lesson_kinds", "lessons", "lesson_editions")
 LESSON = {
     "code": "K1", "kind": "lesson", "state": "draft", "number": 1, "audience": "partners", "title": {"en": "Early"},
@@ -26,26 +24,6 @@ JUDGED = {"reviewed_on": date(2025, 3, 9), "reviewed_by": "h3lpr00002", "publish
 READ = {**LESSON, **JUDGED, "state": "published", "number": 2}
 EARLIER = {key: value for key, value in READ.items() if key not in ("code", "kind", "state", "is_fictional")}
 TOMORROW = TODAY + timedelta(days=1)
-
-
-def our_sheets():
-    found = {sheet.name: sheet for sheet in sheets()}
-    return [found[name] for name in OURS]
-
-
-def written_out():
-    return {s.name: [plain_row(s, row, LANGUAGES) for row in s.existing()] for s in our_sheets()}
-
-
-def put(name, /, *, by, **values):
-    sheet = next(sheet for sheet in our_sheets() if sheet.name == name)
-    with transaction.atomic():
-        return sheet.put(plain_row(sheet, values, LANGUAGES), by=by, at=NOON)
-
-
-@pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
 
 
 def forget_records():
@@ -72,14 +50,14 @@ def _a_library(wood):
 def test_everything_comes_back_as_it_was(cast, wood):
     _a_library(wood)
     assert set(models.Lesson.objects.values_list("state", flat=True)) == set(LessonState)
-    before = written_out()
+    before = rows_of_all(OURS)
     assert all(before.values())
     forget_records()
     put("lesson_kinds", by=cast.ana.actor, **{**before["lesson_kinds"][0], "order": 9})
     for name in OURS:
         for values in before[name]:
             put(name, by=cast.ana.actor, **values)
-    again = written_out()
+    again = rows_of_all(OURS)
     for name, column in (("lessons", "code"), ("lesson_editions", "lesson")):
         again[name] = [row for row in again[name] if not row[column].startswith("old-")]
     assert again == before

@@ -11,33 +11,15 @@ from tests.factories import initiatives, partners, strategy
 from tests.factories import knowledge as make
 from tests.factories.documents import a_file
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries, queries_of
+from tests.pages import addresses_of, page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+url = addresses_of("knowledge")
 
 
 @pytest.fixture(autouse=True)
 def _the_day_stands_still(settings):
     settings.ERRERA_TODAY = TODAY
-
-
-@pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
-
-
-@pytest.fixture
-def steel(cast):
-    return partners.partnership(cast.clara.organisation)
-
-
-def url(name, *things):
-    return reverse(f"knowledge:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
-
-
-def page(client, address):
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.content.decode()[-2000:]
-    return answer.content.decode()
 
 
 # --- reading ----------------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -25,9 +24,3 @@ def house(cast):
         acme=make.participant(whole, organisation=firm), bolt=make.counterpart(whole, "Bolt"),
         volt=make.counterpart(whole, "Volt"),
     )  # fmt: skip
-
-
-@pytest.fixture
-def the_day(settings):
-    """Let the pages open on the day of the tests."""
-    settings.ERRERA_TODAY = date(2026, 3, 16)

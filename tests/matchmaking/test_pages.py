@@ -1,7 +1,6 @@
 """The pages of organisers, companies and counterparts: what they show, what they cost, what is hidden from whom."""
 
 import pytest
-from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
@@ -15,8 +14,10 @@ from tests.factories import network as make_network
 from tests.factories import registrations as make_registrations
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries, queries_of
 from tests.matchmaking.acting import order, state
+from tests.pages import addresses_of, said, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day"), pytest.mark.slow]
+at = addresses_of("matchmaking")
 RULES = {
     "setting": "hybrid", "wishes_from_at": "2026-03-01T09:00", "wishes_until_at": "2026-04-30T18:00",
     "most_wishes": "5", "most_meetings": "8", "is_across_only": "on",
@@ -27,26 +28,8 @@ PROFILE = {
 }  # fmt: skip
 
 
-def at(name, *rows):
-    return reverse(f"matchmaking:{name}", args=[getattr(row, "public_id", row) for row in rows])
-
-
 def link_of(row):
     return queries.address_for("matchmaking:link", row, whole=False)
-
-
-def text_of(answer, status=200):
-    assert answer.status_code == status, answer.content.decode()[:500]
-    return answer.content.decode()
-
-
-def said(answer):
-    return [str(message) for message in get_messages(answer.wsgi_request)]
-
-
-@pytest.fixture
-def boris(enter, house):
-    return enter(house.cast.boris)
 
 
 @pytest.fixture
@@ -194,12 +177,12 @@ def test_panels_show_the_way_and_where_it_stands(house):
         [panel] = shown(house.whole.initiative, house.boris)
         return str(panel.context["sentence"])
 
-    assert sentence() == "3 take part; wishes: 0."
+    assert sentence() == "Participants: 3; wishes: 0."
     make.wish(house.acme, house.bolt)
     make.wish(house.acme, house.volt, state="declined")
-    assert sentence() == "3 take part; wishes: 1."
+    assert sentence() == "Participants: 3; wishes: 1."
     make.participant(house.whole, state="submitted")
-    assert sentence() == "Profiles to check: 1; 3 take part."
+    assert sentence() == "Profiles to check: 1. Participants: 3."
     assert shown(house.whole.initiative, house.cas) == []
     Matchmaking.objects.filter(pk=house.whole.pk).update(state="cancelled", cancelled_by="x", cancelled_at=NOON)
     assert sentence() == "This matchmaking was cancelled."
@@ -348,6 +331,13 @@ def test_when_wishes_are_not_taken_the_page_says_so_and_offers_no_button(house, 
     assert "Wish to meet" not in page
     answer = Client().post(link_of(row), {"step": "wish", "on": make.counterpart(whole).public_id})
     assert "cancelled" in said(answer)[0] or "not taken now" in said(answer)[0]
+
+
+def test_what_was_done_by_the_link_names_the_company(boris, house):
+    row = make.participant(house.whole, kind="counterpart", state="invited", company_name="Cell Ltd")
+    Client().post(f"{link_of(row)}?part=profile", PROFILE)
+    assert state(row) == "submitted"
+    assert f"{row.company}, by the link" in text_of(boris.get(at("participant", row)))
 
 
 def test_a_company_sees_where_it_takes_part_and_an_organiser_acts_for_a_participant(cas, boris, house):

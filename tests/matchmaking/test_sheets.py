@@ -3,32 +3,19 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import transaction
 
 from errera.foundation.actor import NotAllowed
 from errera.foundation.sentences import Invalid
-from errera.foundation.workbook.shapes import plain_row, sheets
 from errera.matchmaking import actions
 from errera.matchmaking.models import Absence, Matchmaking, Participant, Wish
 from errera.matchmaking.shapes import Rules
 from tests.cast import NOON
 from tests.factories import matchmaking as make
 from tests.factories import network as make_network
+from tests.sheets import put_row, rows_of, rows_of_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OURS = ("matchmaking", "participants", "wishes")
-
-
-def rows_of(name):
-    """Give the rows of a sheet as they stand."""
-    sheet = next(sheet for sheet in sheets() if sheet.name == name)
-    return [plain_row(sheet, row, ("en", "nl")) for row in sheet.existing()]
-
-
-def put(name, row, house):
-    sheet = next(sheet for sheet in sheets() if sheet.name == name)
-    with transaction.atomic():
-        return sheet.put(row, by=house.ana, at=NOON)
 
 
 @pytest.fixture
@@ -52,14 +39,14 @@ def full(house):
 
 
 def test_what_is_written_out_is_read_in_as_the_same(house, full):
-    written = {name: rows_of(name) for name in OURS}
+    written = rows_of_all(OURS)
     assert [len(rows) for rows in written.values()] == [2, 10, 4]
     for model in (Wish, Absence, Participant, Matchmaking):
         model.objects.all().delete()
     for name in OURS:
         for row in written[name]:
-            put(name, row, house)
-    assert {name: rows_of(name) for name in OURS} == written
+            put_row(name, row, by=house.ana)
+    assert rows_of_all(OURS) == written
 
 
 @pytest.mark.parametrize(
@@ -83,7 +70,7 @@ def test_a_cell_that_makes_no_sense_is_refused_at_its_column(house, full, name, 
         row["code"] = row["code"] if "code" in changes else "0000000000"
         changes.pop("code", None)
     with pytest.raises(Invalid) as refused:
-        put(name, row | changes, house)
+        put_row(name, row | changes, by=house.ana)
     assert refused.value.field == field
 
 
@@ -92,10 +79,10 @@ def test_a_participant_needs_a_matchmaking_and_nobody_wishes_for_themselves(hous
     bare = make.matchmaking(house.wood)
     code, _ = bare.initiative.code, bare.delete()
     with pytest.raises(Invalid, match="not set up"):
-        put("participants", row | {"initiative": code}, house)
+        put_row("participants", row | {"initiative": code}, by=house.ana)
     wish = rows_of("wishes")[0]
     with pytest.raises(Invalid, match="themselves"):
-        put("wishes", wish | {"receiver": wish["sender"]}, house)
+        put_row("wishes", wish | {"receiver": wish["sender"]}, by=house.ana)
 
 
 def test_of_a_matchmaking_that_is_there_the_rules_change_and_not_the_state(house):

@@ -4,22 +4,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from errera.config.roles import ROLES
-from errera.foundation.actor import Actor
 from errera.foundation.lifecycle import StepRefused
 from errera.network import policies
 from errera.network.states import INTRODUCTION, IntroductionState, step_of_answer
-
-WOOD, STEEL = 1, 2
-ROLE = {role.code: role for role in ROLES}
-
-
-@dataclass
-class Partner:
-    parties: frozenset = frozenset({WOOD})
-
-    def __str__(self):
-        return "Wood"
+from tests.rules import STEEL, WOOD, Partner, in_role
 
 
 @dataclass
@@ -27,12 +15,6 @@ class Introduced:
     partner_answer: str = "waiting"
     node_answer: str = "waiting"
     partnership: Partner = field(default_factory=Partner)
-
-
-def actor(role, at=WOOD):
-    known = ROLE.get(role)
-    permissions = known.permissions if known else frozenset()
-    return Actor("me", permissions, frozenset({at}), sees_all=bool(known and known.sees_all))
 
 
 HELD, MET = Partner(), Introduced()
@@ -75,14 +57,14 @@ MAY = {
 
 @pytest.mark.parametrize(("who", "rule"), [(who, rule) for who in MAY for rule in RULES])
 def test_each_rule_for_each_role(who, rule):
-    verdict = RULES[rule](actor(*who))
+    verdict = RULES[rule](in_role(*who))
     assert bool(verdict) == (rule in MAY[who])
     assert verdict or str(verdict.reason)
 
 
 def test_an_answer_is_given_once():
-    assert not policies.may_answer_for_partner(actor("partner_manager"), Introduced(partner_answer="yes"))
-    assert not policies.may_answer_for_node(actor("counsellor"), Introduced(node_answer="no"))
+    assert not policies.may_answer_for_partner(in_role("partner_manager"), Introduced(partner_answer="yes"))
+    assert not policies.may_answer_for_node(in_role("counsellor"), Introduced(node_answer="no"))
 
 
 ALLOWED = {

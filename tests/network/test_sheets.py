@@ -3,19 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
 
 from errera.foundation.actor import NotAllowed
 from errera.foundation.sentences import Invalid
-from errera.foundation.workbook.shapes import plain_row, sheets
 from errera.network import actions, models, queries
 from errera.network.states import Answer, IntroductionState
 from tests.cast import NOON, TODAY
-from tests.factories import directory, partners
+from tests.factories import directory
 from tests.factories import network as make
+from tests.sheets import put, rows_of_all
 
 pytestmark = pytest.mark.django_db
-LANGUAGES = ("en", "nl")
 OURS = ("network_terms", "cell_weights", "expertise", "nodes", "node_contacts", "node_links", "introductions",
         "node_ends")  # fmt: skip
 SAID = {"partner_answer": "yes", "node_answer": "yes", "partner_answered_on": date(2026, 1, 5),
@@ -28,31 +26,11 @@ OVER = {"state": "declined", "node_answer": "no", "node_answered_on": date(2026,
         "ended_on": date(2026, 1, 6)}  # fmt: skip
 
 
-def our_sheets():
-    found = {sheet.name: sheet for sheet in sheets()}
-    return [found[name] for name in OURS]
-
-
-def written_out():
-    return {s.name: [plain_row(s, row, LANGUAGES) for row in s.existing()] for s in our_sheets()}
-
-
-def put(name, /, *, by, **values):
-    sheet = next(sheet for sheet in our_sheets() if sheet.name == name)
-    with transaction.atomic():
-        return sheet.put(plain_row(sheet, values, LANGUAGES), by=by, at=NOON)
-
-
 def forget_records():
     for model in (models.Introduction, models.Link, models.Contact, models.Node, models.Expertise, models.Priority):
         model.objects.all().delete()
     models.Term.objects.filter(parent__isnull=False).delete()  # parts go before what they are part of
     models.Term.objects.all().delete()
-
-
-@pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
 
 
 @pytest.fixture
@@ -89,13 +67,13 @@ def _a_world(wood):
 def test_everything_comes_back_as_it_was(cast, wood):
     _a_world(wood)
     assert set(models.Introduction.objects.values_list("state", flat=True)) == set(IntroductionState)
-    before = written_out()
+    before = rows_of_all(OURS)
     assert all(before.values())
     forget_records()
     for name in OURS:
         for values in sorted(before[name], key=lambda row: bool(row.get("parent"))):
             put(name, by=cast.ana.actor, **values)
-    assert written_out() == before
+    assert rows_of_all(OURS) == before
 
 
 def test_terms_weights_levels_and_nodes_are_changed_by_a_workbook(cast, wood):
@@ -103,7 +81,7 @@ def test_terms_weights_levels_and_nodes_are_changed_by_a_workbook(cast, wood):
     make.priority()
     node = make.node(code="osaka")
     for name, values in {
-        name: rows for name, rows in written_out().items() if rows and name != "node_contacts"
+        name: rows for name, rows in rows_of_all(OURS).items() if rows and name != "node_contacts"
     }.items():
         changed = {**values[0], "level": "some", "weight": 7, "name": "Renamed", "title": {"en": "Other"}}
         put(name, by=cast.ana.actor, **changed)
@@ -115,7 +93,7 @@ def test_terms_weights_levels_and_nodes_are_changed_by_a_workbook(cast, wood):
 
 def test_a_partner_may_declare_for_itself_alone_and_brings_no_introductions_in(cast, wood, given):
     make.expertise(wood)
-    (row,) = written_out()["expertise"]
+    (row,) = rows_of_all(OURS)["expertise"]
     assert put("expertise", by=cast.boris.actor, **row)
     for name, values in (("expertise", row), ("introductions", {**START, **given})):
         with pytest.raises(NotAllowed):
@@ -132,7 +110,7 @@ def test_a_row_that_cannot_be_is_refused_at_its_column(cast, wood, name, changed
     make.expertise(wood)
     node = make.node(code="osaka")
     actions.add_contact(node=node, person=directory.person(), function="", from_on=TODAY, by=make.hands(), at=NOON)
-    (row,) = written_out()[name]
+    (row,) = rows_of_all(OURS)[name]
     with pytest.raises(Invalid) as refused:
         put(name, by=cast.ana.actor, **{**row, **changed})
     assert refused.value.field == field
@@ -141,7 +119,7 @@ def test_a_row_that_cannot_be_is_refused_at_its_column(cast, wood, name, changed
 def test_a_contact_that_stands_is_ended_by_its_last_day(cast):
     node = make.node(code="osaka")
     actions.add_contact(node=node, person=directory.person(), function="", from_on=TODAY, by=make.hands(), at=NOON)
-    (row,) = written_out()["node_contacts"]
+    (row,) = rows_of_all(OURS)["node_contacts"]
     assert put("node_contacts", by=cast.ana.actor, **{**row, "until_on": TODAY}).until_on == TODAY
 
 

@@ -8,25 +8,18 @@ from errera.ledger.shapes import about
 from errera.network import actions
 from errera.network.models import Contact, Expertise, Introduction, Link, Node, Outcome, Priority, Term
 from tests.cast import LONG_AGO, NOON, TODAY
-from tests.factories import directory, initiatives, partners, strategy
+from tests.factories import directory, initiatives, strategy
 from tests.factories import network as make
 from tests.house.constant_queries import RECORD_AT_MOST, assert_constant_queries, queries_of
+from tests.pages import addresses_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+url = addresses_of("network")
 
 
 @pytest.fixture(autouse=True)
 def _the_day_stands_still(settings):
     settings.ERRERA_TODAY = TODAY
-
-
-@pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
-
-
-def url(name, *things):
-    return reverse(f"network:{name}", args=[getattr(thing, "public_id", thing) for thing in things])
 
 
 def test_lists_cost_the_same_for_one_row_and_twenty(cast, enter, wood):

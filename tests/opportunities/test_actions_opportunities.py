@@ -25,11 +25,6 @@ QUALIFIED = {"need": "Pumps for a plant.", "counterpart": "Aichi Water"}
 
 
 @pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
-
-
-@pytest.fixture
 def boris(cast):
     return cast.boris.actor
 

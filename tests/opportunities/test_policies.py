@@ -5,22 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from errera.config.roles import ROLES
 from errera.foundation.actor import SYSTEM, Actor
 from errera.opportunities import policies
 from errera.opportunities.states import ASK, FOLLOW_UP, OPPORTUNITY, WIN, AskState, FollowUpState, WinState
 from tests.cast import TODAY
-
-WOOD, STEEL = 1, 2
-ROLE = {role.code: role for role in ROLES}
-
-
-@dataclass
-class Partner:
-    parties: frozenset = frozenset({WOOD})
-
-    def __str__(self):
-        return "Wood"
+from tests.rules import STEEL, Partner, in_role
 
 
 @dataclass
@@ -38,12 +27,6 @@ class Asked:
     state: str
     person: Person
     expires_on: date = TODAY
-
-
-def actor(role, at=WOOD, key="me"):
-    known = ROLE.get(role)
-    permissions = known.permissions if known else frozenset()
-    return Actor(key, permissions, frozenset({at}), sees_all=bool(known and known.sees_all))
 
 
 HELD = Row(Partner())
@@ -82,27 +65,27 @@ ALLOWED = {
 
 @pytest.mark.parametrize("role", ALLOWED)
 def test_each_role_may_exactly_this(role):
-    assert {name for name, rule in RULES.items() if rule(actor(role))} == ALLOWED[role]
+    assert {name for name, rule in RULES.items() if rule(in_role(role))} == ALLOWED[role]
 
 
 @pytest.mark.parametrize("name", RULES)
 def test_each_refusal_is_a_sentence(name):
-    verdict = RULES[name](actor(""))
+    verdict = RULES[name](in_role(""))
     assert str(verdict.reason).endswith(".")
 
 
 def test_a_neighbour_reports_and_changes_nothing_of_another_lead():
-    clara = actor("partner_manager", at=STEEL)
+    clara = in_role("partner_manager", at=STEEL)
     for name in ("report for", "change", "ask", "take over"):
         assert "Wood" in str(RULES[name](clara).reason)
-    assert policies.carries(actor("partner_manager"), [HELD.lead])
+    assert policies.carries(in_role("partner_manager"), [HELD.lead])
     assert not policies.carries(clara, [HELD.lead])
 
 
 def test_the_clock_alone_lets_time_pass_and_nothing_is_taken_over_from_nothing():
     assert policies.may_let_time_pass(SYSTEM)
-    assert "has not agreed" in str(policies.may_take_back(actor("programme_manager"), HELD, is_told=False).reason)
-    assert "no figures" in str(policies.may_take_over(actor("programme_manager"), HELD, has_figures=False).reason)
+    assert "has not agreed" in str(policies.may_take_back(in_role("programme_manager"), HELD, is_told=False).reason)
+    assert "no figures" in str(policies.may_take_over(in_role("programme_manager"), HELD, has_figures=False).reason)
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,16 @@
 from datetime import date
 
 import pytest
-from django.db import transaction
 
 from errera.foundation.actor import NotAllowed
 from errera.foundation.sentences import Invalid
-from errera.foundation.workbook.shapes import plain_row, sheets
 from errera.opportunities import actions, models
 from tests.cast import NOON
 from tests.factories import directory, network, partners
 from tests.factories import opportunities as make
+from tests.sheets import put, rows_of_all, sheet_named
 
 pytestmark = pytest.mark.django_db
-LANGUAGES = ("en", "nl")
 OURS = ("exchange_rates", "opportunity_stages", "opportunity_facts", "stage_requirements", "opportunities", "wins")
 LEAD = {
     "code": "O1", "kind": "export", "title": "Pumps", "market": "JP", "origin_ground": "Fair.", "stage": "lead",
@@ -24,21 +22,6 @@ WIN = {
     "code": "W1", "kind": "export", "title": "Pumps", "market": "JP", "origin_ground": "Fair.", "currency": "EUR",
     "won_on": date(2025, 6, 1), "reported_on": date(2025, 6, 2), "year_1": 500, "is_fictional": True,
 }  # fmt: skip
-
-
-def our_sheets():
-    found = {sheet.name: sheet for sheet in sheets()}
-    return [found[name] for name in OURS]
-
-
-def written_out():
-    return {s.name: [plain_row(s, row, LANGUAGES) for row in s.existing()] for s in our_sheets()}
-
-
-def put(name, *, by, **values):
-    sheet = next(sheet for sheet in our_sheets() if sheet.name == name)
-    with transaction.atomic():
-        return sheet.put(plain_row(sheet, values, LANGUAGES), by=by, at=NOON)
 
 
 @pytest.fixture
@@ -74,17 +57,17 @@ def test_everything_comes_back_as_it_was(cast, wood):
     make.win(wood, origin=make.Origin(introduction=network.made(wood)))
     held = models.Requirement.objects.order_by("pk").first()
     actions.end_requirement(requirement=held, until_on=date(2026, 12, 31), by=cast.ana.actor, at=NOON)
-    before = written_out()
+    before = rows_of_all(OURS)
     assert all(before.values())
     forget_records()
     for name in OURS[1:]:
         for values in before[name]:
             put(name, by=by[1], **values)
-    assert written_out() == before
+    assert rows_of_all(OURS) == before
     for name in ("opportunities", "wins"):  # and once more, over what stands
         for values in before[name]:
             put(name, by=by[1], **values)
-    assert written_out() == before
+    assert rows_of_all(OURS) == before
     put("exchange_rates", by=by[0], currency="JPY", on=date(2026, 3, 2), rate="160.12")
     assert models.ExchangeRate.objects.get(currency="JPY").units == 160_120_000
 
@@ -92,7 +75,7 @@ def test_everything_comes_back_as_it_was(cast, wood):
 def test_a_win_comes_in_as_reported_and_never_as_confirmed(cast, given):
     win = put("wins", by=cast.ana.actor, **given, **WIN)
     assert win.state == "reported"
-    assert "state" not in {column.name for column in our_sheets()[-1].columns}
+    assert "state" not in {column.name for column in sheet_named("wins").columns}
     win.refresh_from_db()
     models.Win.objects.filter(pk=win.pk).update(state="disputed")
     with pytest.raises(Invalid, match="its own steps"):

@@ -3,17 +3,16 @@
 from datetime import date
 
 import pytest
-from django.db import transaction
 
 from errera.foundation.sentences import Invalid
-from errera.foundation.workbook.shapes import plain_row, sheets
+from errera.foundation.workbook.shapes import sheets
 from errera.partners import actions, models, queries
 from errera.partners.shapes import Terms
 from tests.cast import NOON
 from tests.factories import partners as make
+from tests.sheets import put, put_row, rows_of, rows_of_all
 
 pytestmark = pytest.mark.django_db
-LANGUAGES = ("en", "nl")
 OURS = (
     "cycles", "partnerships", "due_diligence", "agreements", "suspensions", "amendments", "amendment_changes",
     "signatures", "obligations", "yearly_targets", "plans", "activities", "meetings", "action_points",
@@ -24,19 +23,6 @@ OURS = (
 def our_sheets():
     """Give the sheets of this room in the order of loading."""
     return [sheet for sheet in sheets() if sheet.name in OURS]
-
-
-def rows_of(name):
-    """Give the rows of a sheet as they stand."""
-    sheet = next(sheet for sheet in our_sheets() if sheet.name == name)
-    return [plain_row(sheet, row, LANGUAGES) for row in sheet.existing()]
-
-
-def put(sheet_name, /, *, by, **values):
-    """Put one row, empty where nothing is given."""
-    sheet = next(sheet for sheet in our_sheets() if sheet.name == sheet_name)
-    with transaction.atomic():
-        return sheet.put(plain_row(sheet, values, LANGUAGES), by=by, at=NOON)
 
 
 def forget_everything():
@@ -105,23 +91,22 @@ def test_every_sheet_of_the_room_is_there():
 
 
 def test_what_is_written_out_is_read_in_again(cast, full):
-    written = {name: rows_of(name) for name in OURS}
+    written = rows_of_all(OURS)
     assert all(written.values())
     forget_everything()
     for sheet in our_sheets():
         rows = sorted(written[sheet.name], key=lambda row: bool(row.get("renewal_of") or row.get("novated_into")))
         for row in rows:
-            sheet.put(row, by=cast.ana.actor, at=NOON)
-    assert {name: rows_of(name) for name in OURS} == written
+            put_row(sheet.name, row, by=cast.ana.actor)
+    assert rows_of_all(OURS) == written
     assert models.Agreement.objects.filter(is_recorded=True).count() == models.Agreement.objects.count()
 
 
 def test_reading_in_twice_changes_what_was_recorded(cast, full):
     models.Agreement.objects.update(is_recorded=True)
     for name in OURS:
-        sheet = next(sheet for sheet in our_sheets() if sheet.name == name)
         for row in rows_of(name):
-            sheet.put(row, by=cast.ana.actor, at=NOON)
+            put_row(name, row, by=cast.ana.actor)
     put("agreements", by=cast.ana.actor, **{**rows_of("agreements")[0], "title": {"en": "Another"}})
     assert "Another" in {str(row.title) for row in models.Agreement.objects.all()}
 

@@ -24,16 +24,6 @@ def agreement(cast):
     return partners.agreement(cast.boris.organisation)
 
 
-@pytest.fixture
-def ana(enter, cast):
-    return enter(cast.ana)
-
-
-@pytest.fixture
-def boris(enter, cast):
-    return enter(cast.boris)
-
-
 def url(name, *rows):
     return reverse(f"partners:{name}", args=[row.public_id for row in rows])
 

@@ -106,8 +106,8 @@ def _as_of(rows: Sequence[Row], day: date | None) -> Iterator[str]:
     for row in rows:
         replayed[row.account] += row.cents
     for account in queries.accounts_as_of(day):
-        if account.cents != replayed[account.pk]:  # type: ignore[attr-defined]
-            yield f"{account} shows {account.cents} on {day}, a replay gives {replayed[account.pk]}"  # type: ignore[attr-defined]
+        if account.cents != replayed[account.pk]:
+            yield f"{account} shows {account.cents} on {day}, a replay gives {replayed[account.pk]}"
     for book in Book.objects.all():
         shown = {(r.kind, r.came.cents, r.went.cents) for r in queries.trial_balance(book, day)}
         if shown != (right := set(_trial([row for row in rows if row.book == book.pk]))):

@@ -92,7 +92,7 @@ def _age(tasks: type) -> None:
     from errera.foundation.work.models import Run
 
     Run.objects.update(asked_at=timezone.now() - timedelta(minutes=5))
-    tasks.objects.update(started_at=timezone.now() - timedelta(minutes=5))  # type: ignore[attr-defined]  # a model of the library
+    tasks.objects.update(started_at=timezone.now() - timedelta(minutes=5))
     time.sleep(1.5)
 
 

@@ -57,11 +57,11 @@ def taken() -> Snapshot:
     rows, ends = {}, {}
     with connection.cursor() as cursor:
         for label in (*LIVES, *WITHOUT_LIFE):
-            cursor.execute(f'SELECT * FROM "{_table(label)}" ORDER BY id')  # noqa: S608  # a table of our own
+            cursor.execute(f'SELECT * FROM "{_table(label)}" ORDER BY id')  # noqa: S608 - a table of our own
             row = _row_of(label, tuple(column[0] for column in cursor.description))
             rows[label] = [row(*values) for values in cursor.fetchall()]
         for label in GROWING:
-            cursor.execute(f'SELECT count(*), max(id) FROM "{_table(label)}"')  # noqa: S608
+            cursor.execute(f'SELECT count(*), max(id) FROM "{_table(label)}"')  # noqa: S608 - the same
             ends[label] = cursor.fetchone()
     return Snapshot(rows, ends)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -23,9 +22,3 @@ def house(cast):
         cas=cas.actor, cleo=cleo.actor, firm=firm, other=other, wood=wood, cast=cast,
         members={"cas": cas, "cleo": cleo}, door=make.door(wood),
     )  # fmt: skip
-
-
-@pytest.fixture
-def the_day(settings):
-    """Let the pages open on the day of the tests."""
-    settings.ERRERA_TODAY = date(2026, 3, 16)

@@ -5,7 +5,6 @@ import json
 
 import openpyxl
 import pytest
-from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from errera.foundation.panels import panels_on
@@ -15,32 +14,16 @@ from errera.registrations.views import arrivals as arrival_views
 from tests.factories import aid, initiatives
 from tests.factories import registrations as make
 from tests.house.constant_queries import LIST_AT_MOST, RECORD_AT_MOST, assert_constant_queries, queries_of
+from tests.pages import addresses_of, said, text_of
 from tests.registrations.acting import state
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day"), pytest.mark.slow]
+at = addresses_of("registrations")
 DOOR = {
     "opens_at": "2026-03-01T09:00", "closes_at": "2026-04-30T18:00", "capacity": "20", "per_company": "0",
     "giving": "first_come", "waiting_rule": "in_order", "ladder": "2026-04-01: 50", "sectors": "62, 63",
     "aid_cents": "1200.50",
 }  # fmt: skip
-
-
-def at(name, *rows):
-    return reverse(f"registrations:{name}", args=[getattr(row, "public_id", row) for row in rows])
-
-
-def text_of(answer, status=200):
-    assert answer.status_code == status
-    return answer.content.decode()
-
-
-def said(answer):
-    return [str(message) for message in get_messages(answer.wsgi_request)]
-
-
-@pytest.fixture
-def boris(enter, house):
-    return enter(house.cast.boris)
 
 
 @pytest.fixture
@@ -235,7 +218,8 @@ def test_a_company_withdraws_consent_and_cancels(cas, house):
 def test_the_passport_shows_every_room_and_is_taken_along_and_erased(cas, house):
     aid.ceiling()
     aid.aid(house.firm, cents=12_000_00)
-    door = make.door(house.wood, state="held")
+    purposes = [{"code": "photo", "words": {"en": "My picture may be shown."}}]
+    door = make.door(house.wood, state="held", purposes=purposes)
     row = make.registration(door, "An", organisation=house.firm, presence="attended")
     row.consents.create(purpose="photo", given_by="x", given_at=row.asked_at)
     row.answers.create(question="diet", words="=nuts")
@@ -243,6 +227,7 @@ def test_the_passport_shows_every_room_and_is_taken_along_and_erased(cas, house)
     page = text_of(cas.get(at("passport", house.firm)))
     assert "EUR 12,000 of EUR 300,000 counts today" in page
     assert "1 person was there" in page
+    assert "My picture may be shown." in page, "a consent is shown in the words that were ticked"
     whole = cas.get(at("passport-download", house.firm, "json")).json()
     assert (whole["company"]["name"], whole["aid"][0]["cents"]) == ("Acme", 12_000_00)
     assert whole["registrations"][0]["people"] == "An"

@@ -10,6 +10,7 @@ from errera.registrations.models import Registration, Survey
 from errera.registrations.shapes import Contact, Firm
 from tests.cast import NOON
 from tests.factories import registrations as make
+from tests.pages import text_of
 from tests.registrations.acting import state
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_day")]
@@ -41,11 +42,6 @@ def form_of(door):
 
 def link_of(row):
     return queries.address_for("registrations:link", row.public_id, whole=False)
-
-
-def text_of(answer, status=200):
-    assert answer.status_code == status
-    return answer.content.decode()
 
 
 def test_a_visitor_asks_for_places_and_says_yes_by_the_link(door):

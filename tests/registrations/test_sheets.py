@@ -3,31 +3,18 @@
 from datetime import date
 
 import pytest
-from django.db import transaction
 
 from errera.foundation.sentences import Invalid
-from errera.foundation.workbook.shapes import plain_row, sheets
 from errera.registrations import actions
 from errera.registrations.models import Answer, Attendee, Consent, Door, LadderRung, Registration
 from errera.registrations.shapes import DoorFacts, FormFacts
 from tests.cast import NOON
 from tests.factories import registrations as make
+from tests.sheets import put_row, rows_of, rows_of_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OURS = ("doors", "registrations")
 DIET = {"code": "diet", "kind": "text", "words": {"en": "Diet"}}
-
-
-def rows_of(name):
-    """Give the rows of a sheet as they stand."""
-    sheet = next(sheet for sheet in sheets() if sheet.name == name)
-    return [plain_row(sheet, row, ("en", "nl")) for row in sheet.existing()]
-
-
-def put(name, row, house):
-    sheet = next(sheet for sheet in sheets() if sheet.name == name)
-    with transaction.atomic():
-        return sheet.put(row, by=house.ana, at=NOON)
 
 
 @pytest.fixture
@@ -51,7 +38,7 @@ def full(house):
 
 
 def test_what_is_written_out_is_read_in_as_the_same(house, full):
-    written = {name: rows_of(name) for name in OURS}
+    written = rows_of_all(OURS)
     assert len(written["registrations"]) == 6
     for model in (Answer, Consent, Attendee):
         model.objects.all().delete()
@@ -60,8 +47,8 @@ def test_what_is_written_out_is_read_in_as_the_same(house, full):
     Door.objects.all().delete()
     for name in OURS:
         for row in written[name]:
-            put(name, row, house)
-    assert {name: rows_of(name) for name in OURS} == written
+            put_row(name, row, by=house.ana)
+    assert rows_of_all(OURS) == written
 
 
 @pytest.mark.parametrize(
@@ -82,7 +69,7 @@ def test_a_cell_that_makes_no_sense_is_refused_at_its_column(house, full, name, 
     if name == "registrations":
         row["code"] = "0000000000"
     with pytest.raises(Invalid) as refused:
-        put(name, row, house)
+        put_row(name, row, by=house.ana)
     assert refused.value.field == field
 
 
@@ -91,7 +78,7 @@ def test_a_registration_needs_a_door(house, full):
     bare = make.door(house.wood)
     code, _ = bare.initiative.code, bare.delete()
     with pytest.raises(Invalid, match="is not set up"):
-        put("registrations", row | {"initiative": code}, house)
+        put_row("registrations", row | {"initiative": code}, by=house.ana)
 
 
 def test_a_recorded_door_keeps_to_the_places_that_are_given(house, full):

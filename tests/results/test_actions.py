@@ -22,11 +22,6 @@ LATER = make.LATER
 
 
 @pytest.fixture
-def agreement(cast):
-    return partners.agreement(partners.partnership(cast.boris.organisation), state="active")
-
-
-@pytest.fixture
 def reach(agreement):
     return make.indicator_of(agreement, code="REACH", targets={2025: 100})
 

@@ -48,7 +48,10 @@ def test_a_period_costs_the_same_for_one_figure_and_many(cast, enter, agreement,
 
 def test_the_way_of_the_euro_costs_the_same_for_two_initiatives_and_many_kinds(cast, enter, spent):
     facts = {"allocation": spent.allocation, "objective": spent.objective, "budget_cents": 100}
-    make_one = lambda: initiatives.initiative(spent.allocation.partnership, kind=initiatives.kind(), **facts)  # noqa: E731
+
+    def make_one():
+        return initiatives.initiative(spent.allocation.partnership, kind=initiatives.kind(), **facts)
+
     assert_constant_queries(enter(cast.ana), "/results/euro/?year=2025", make=make_one, rows=25, at_most=11)
 
 

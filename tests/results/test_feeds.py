@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-import pytest
-
 from errera.claims import actions as claim_actions
 from errera.funding.shapes import pot
 from errera.initiatives.models import Initiative
@@ -29,11 +27,6 @@ from tests.factories import (
 )
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
-
-
-@pytest.fixture
-def agreement(cast):
-    return partners.agreement(partners.partnership(cast.boris.organisation), state="active")
 
 
 def read(feed, agreement=None, days=YEAR):

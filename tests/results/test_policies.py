@@ -4,21 +4,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from errera.config.roles import ROLES
 from errera.foundation.actor import Actor
 from errera.results import policies
 from errera.results.states import PERIOD, PeriodState, Source, Tier
-
-WOOD, STEEL = 1, 2
-ROLE = {role.code: role for role in ROLES}
-
-
-@dataclass
-class Partner:
-    parties: frozenset = frozenset({WOOD})
-
-    def __str__(self):
-        return "Wood"
+from tests.rules import ROLE, STEEL, WOOD, Partner, in_role
 
 
 @dataclass
@@ -30,12 +19,6 @@ class Agreed:
 class Held:
     agreement: Agreed | None = field(default_factory=Agreed)
     submitted_by: str = "other"
-
-
-def actor(role, at=WOOD, key="me"):
-    known = ROLE.get(role)
-    permissions = known.permissions if known else frozenset()
-    return Actor(key, permissions, frozenset({at}), sees_all=bool(known and known.sees_all))
 
 
 OWN, WHOLE = Held(), Held(None)
@@ -68,7 +51,7 @@ ALLOWED = {
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("role", [*ROLE, "nobody"])
 def test_who_may_do_what(role, rule):
-    verdict = RULES[rule](actor(role))
+    verdict = RULES[rule](in_role(role))
     wanted = rule in ALLOWED.get(role, set())
     if role in ALLOWED or role in ("nobody", "company", "assessor", "committee", "administrator"):
         assert bool(verdict) == wanted, verdict.reason
@@ -77,7 +60,7 @@ def test_who_may_do_what(role, rule):
 
 
 def test_a_neighbour_measures_nothing_of_ours():
-    assert not policies.may_measure(actor("partner_manager", at=STEEL), OWN)
+    assert not policies.may_measure(in_role("partner_manager", at=STEEL), OWN)
 
 
 def test_a_reader_of_the_partner_measures_nothing():
@@ -92,7 +75,7 @@ def test_a_reader_of_the_partner_measures_nothing():
 )  # fmt: skip
 def test_nobody_judges_their_own_work_nor_does_a_deputy(submitted_by, typists, may):
     held = Held(submitted_by=submitted_by)
-    assert bool(policies.may_judge(actor("programme_manager"), held, typists)) == may
+    assert bool(policies.may_judge(in_role("programme_manager"), held, typists)) == may
 
 
 LABELS = {

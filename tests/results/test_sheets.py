@@ -2,48 +2,27 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
-from django.db import transaction
 
 from errera.foundation.actor import NotAllowed
 from errera.foundation.sentences import Invalid
-from errera.foundation.workbook.shapes import plain_row, sheets
 from errera.results import actions
 from errera.results.models import Feeding, Measurement, Period
 from errera.results.shapes import FigureFacts, PartFacts
+from tests import sheets
 from tests.cast import NOON
-from tests.factories import initiatives, partners
+from tests.factories import initiatives
 from tests.factories import results as make
+from tests.sheets import rows_of_all
 from tests.stage import promises_lifted
 
 pytestmark = pytest.mark.slow
 
 OURS = ("result_feeds", "result_periods", "results", "result_parts", "result_period_ends")
-LANGUAGES = ("en", "nl")
 LATER = NOON + timedelta(days=1)
-
-
-def sheet_named(name):
-    return next(sheet for sheet in sheets() if sheet.name == name)
-
-
-def rows_of(name):
-    """Give the rows of a sheet as they stand."""
-    sheet = sheet_named(name)
-    return [plain_row(sheet, row, LANGUAGES) for row in sheet.existing()]
-
-
-def put(name, /, *, by, **values):
-    """Put one row, empty where nothing is given."""
-    sheet = sheet_named(name)
-    with transaction.atomic():
-        return sheet.put(plain_row(sheet, values, LANGUAGES), by=by, at=LATER)
-
-
-@pytest.fixture
-def agreement(cast):
-    return partners.agreement(partners.partnership(cast.boris.organisation), state="active")
+put = partial(sheets.put, at=LATER)
 
 
 @pytest.fixture
@@ -68,14 +47,12 @@ def test_what_is_written_out_gives_the_same_when_it_is_read_in(agreement, reach,
     make.period(None, figures={reach: -4}, state="approved")
     make.period(agreement, year=2024)
     actions.set_feeding(indicator=reach, feed="initiatives_held", by=loader, at=NOON)
-    before = {name: rows_of(name) for name in OURS}
+    before = rows_of_all(OURS)
     _forget_everything()
     for name in OURS:
         for row in before[name]:
-            sheet = sheet_named(name)
-            with transaction.atomic():
-                sheet.put(dict(row), by=loader, at=LATER)
-    assert {name: rows_of(name) for name in OURS} == before
+            sheets.put_row(name, row, by=loader, at=LATER)
+    assert rows_of_all(OURS) == before
 
 
 def _forget_everything():

@@ -16,16 +16,6 @@ from tests.factories import directory, initiatives, network, opportunities, part
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
-
-
-@pytest.fixture
-def steel(cast):
-    return partners.partnership(cast.clara.organisation)
-
-
 def count(text, actor):
     return queries.find(text, actor=actor).count
 

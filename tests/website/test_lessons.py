@@ -5,7 +5,7 @@ import pytest
 from errera.knowledge import actions
 from errera.knowledge.states import Audience
 from tests.cast import NOON, TODAY
-from tests.factories import initiatives, partners
+from tests.factories import initiatives
 from tests.factories import knowledge as make
 from tests.house.constant_queries import assert_constant_queries
 
@@ -16,11 +16,6 @@ ADDRESS = "/programme/lessons/"
 @pytest.fixture(autouse=True)
 def _the_day_stands_still(settings):
     settings.ERRERA_TODAY = TODAY
-
-
-@pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
 
 
 def read(client, address=ADDRESS, status=200):

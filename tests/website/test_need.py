@@ -25,11 +25,6 @@ def _the_day_stands_still(settings):
     settings.ERRERA_TODAY = TODAY
 
 
-@pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
-
-
 def fits(text, who, kind):
     """Give titles and reasons of what fits, of one kind."""
     found = queries.answer_to(text, who.actor).fits.get(kind, ())

@@ -30,11 +30,6 @@ def today(settings):
 
 
 @pytest.fixture
-def wood(cast):
-    return partners.partnership(cast.boris.organisation)
-
-
-@pytest.fixture
 def agreement(wood):
     return partners.agreement(wood, state="active")
 

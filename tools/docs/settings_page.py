@@ -33,8 +33,8 @@ def settings() -> Iterator[Setting]:
     for call in sorted(_reads(ast.parse(source)), key=lambda node: node.lineno):
         default = ast.unparse(call.args[1]) if len(call.args) > 1 else ""
         yield Setting(
-            name=call.args[0].value,  # type: ignore[attr-defined]  # `_reads` gives only calls such as env.str("NAME")
-            kind=KINDS.get(call.func.attr, call.func.attr),  # type: ignore[attr-defined]  # as above
+            name=call.args[0].value,
+            kind=KINDS.get(call.func.attr, call.func.attr),
             default="" if default in {"''", "None"} else default,
             why=_why(lines, call.lineno - 1, call.end_lineno or call.lineno),
             section=_section(lines[: call.lineno]),

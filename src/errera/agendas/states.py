@@ -24,7 +24,7 @@ class Turnout(State):
     """Whether a side was at the table."""
 
     EXPECTED = "expected", N_("Expected"), "participant"
-    CAME = "came", N_("Here"), "participant"
+    CAME = "came", N_("Checked in"), "participant"
     MISSED = "missed", N_("Was not there"), "organiser"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 from django.db import connection
-from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped]
+from django.db.backends.sqlite3._functions import register  # type: ignore[import-untyped]  # the types of Django know none of it
 
 PAGES_AT_ONCE = 1_000
 

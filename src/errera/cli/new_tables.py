@@ -28,8 +28,8 @@ def drawn_alone() -> Iterator[None]:
 
 def _have(add_model: Callable[..., None], reload_model: Callable[..., None]) -> None:
     """Have every state take up and draw tables in these ways."""
-    ProjectState.add_model = add_model  # type: ignore[method-assign] # Django has no door for this
-    ProjectState.reload_model = reload_model  # type: ignore[method-assign]
+    ProjectState.add_model = add_model  # type: ignore[method-assign]  # Django has no door for this
+    ProjectState.reload_model = reload_model  # type: ignore[method-assign]  # nor for this
 
 
 def _add_model(state: ProjectState, new: ModelState) -> None:

@@ -15,7 +15,6 @@ from errera.foundation.ui.agenda import Errand, Period
 from errera.foundation.ui.navigation import Doorway, doorway
 from errera.ledger.shapes import Called, names_abouts_of
 from errera.registrations.models import Door, Registration
-from errera.registrations.policies import holds_link
 
 from . import policies, queries
 from .presenters import agenda, shown
@@ -79,7 +78,7 @@ def invoice_of_registration(registration: Registration, *, actor: Actor) -> Pane
     invoice = queries.invoice_of(registration)
     if invoice is None:
         return None
-    by_link = holds_link(actor, registration) or not actor.key
+    by_link = actor.holds_link(registration.public_id) or not actor.key
     if not by_link and not queries.invoices_seen_by(actor).filter(pk=invoice.pk).exists():
         return None
     context = {

@@ -42,6 +42,10 @@ class Actor:
         """Say whether records of this organisation exist for the person at all."""
         return self.sees_all or self.belongs_to(organisation_id)
 
+    def holds_link(self, public_id: str) -> bool:
+        """Say whether the person came by the signed link of this record, which lends them its public id for a key."""
+        return bool(self.key) and self.key == public_id
+
     def had_a_hand_in(self, doer: str) -> bool:
         """Say whether the person, or whom the person stands in for, is among the hands of an earlier step.
 
@@ -101,6 +105,11 @@ def anyone(actor: Actor) -> Verdict:
 def signed_in(actor: Actor) -> Verdict:
     """Let in whoever has an account."""
     return YES if actor.key else no("Log in to see this page.")
+
+
+def by_itself(actor: Actor) -> Verdict:
+    """Let nobody but the calendar and the worker do what needs no person."""
+    return YES if actor == SYSTEM else no("This happens by itself.")
 
 
 class NotAllowed(Refusal):

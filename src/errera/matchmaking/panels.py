@@ -50,7 +50,7 @@ def errands(period: Period, *, actor: Actor) -> list[Errand]:
     ]
 
 
-@hangs_on("initiatives.programme", order=48)
+@hangs_on("initiatives.programme", order=42)
 def matchmaking_of_initiative(initiative: Any, *, actor: Actor) -> Panel | None:
     """Show where the matchmaking of an initiative stands, or the way to set it up."""
     if not policies.may_see_matchmaking(actor):

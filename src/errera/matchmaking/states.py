@@ -82,6 +82,9 @@ class Kind(Word):
     COUNTERPART = "counterpart", N_("Counterpart: receives the mission")
 
 
+SIDES = {Kind.VISITOR: N_("Visitor"), Kind.COUNTERPART: N_("Counterpart")}
+
+
 class Presence(Word):
     """How somebody attends."""
 

@@ -19,7 +19,7 @@ from errera.foundation.ui.agenda import Errand, Period
 from errera.foundation.ui.navigation import Doorway, doorway
 
 from . import policies, queries
-from .presenters import lists
+from .presenters import lists, shown
 from .presenters.acts import url
 from .shapes import part_of
 
@@ -95,7 +95,8 @@ def aid_received(organisation: Organisation, *, actor: Actor) -> Panel | None:
 @hangs_on("registrations.passport", order=40)
 def consents(organisation: Organisation, *, actor: Actor) -> Panel | None:
     """Show what the company's contacts consented to."""
-    rows = list(queries.consents_of(organisation, actor)[:SHOWN])
+    given = queries.consents_of(organisation, actor)[:SHOWN]
+    rows = [(row, shown.purpose_in_words(row, row.registration.door)) for row in given]
     return Panel(N_("Consents"), "registrations/_passport_consents.html", {"rows": rows})
 
 

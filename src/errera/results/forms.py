@@ -13,7 +13,7 @@ from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
 from errera.foundation.exact import PLACES
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import Sentence
-from errera.foundation.ui.forms import DateInput
+from errera.foundation.ui.forms import DateInput, choose
 from errera.foundation.ui.speech import say
 from errera.partners.models import Agreement
 from errera.strategy.models import Indicator
@@ -137,7 +137,7 @@ class PartForm(forms.Form):
 
     def __init__(self, *args: Any, groups: list[tuple[str, list[tuple[str, str]]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["of"].choices = [("", _("Choose")), *groups]  # type: ignore[attr-defined]
+        choose(self, "of", [("", _("Choose")), *groups])
 
     def clean(self) -> dict[str, Any]:
         """Refuse a row that is begun and not finished."""
@@ -219,10 +219,8 @@ class FeedingForm(forms.Form):
     def __init__(self, *args: Any, indicators: Iterable[Indicator], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.known = {row.code: row for row in indicators}
-        titles = [(code, f"{code} {row.title}") for code, row in self.known.items()]
-        self.fields["indicator"].choices = titles  # type: ignore[attr-defined]
-        feeds = [(code, say(Sentence(feed.title))) for code, feed in known_feeds().items()]
-        self.fields["feed"].choices = feeds  # type: ignore[attr-defined]
+        choose(self, "indicator", [(code, f"{code} {row.title}") for code, row in self.known.items()])
+        choose(self, "feed", [(code, say(Sentence(feed.title))) for code, feed in known_feeds().items()])
 
     def facts(self) -> dict[str, Any]:
         """Give what was chosen as the action takes it."""

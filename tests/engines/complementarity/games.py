@@ -6,6 +6,9 @@ from math import factorial
 
 from errera.engines.complementarity import Cell, Problem
 
+CLOSE = {"rel": 1e-12, "abs": 1e-12}
+SEEDS = range(12)
+
 
 def glove_game(left, right):
     """Some hold a left glove, some a right one; a pair is worth one, and a second pair nothing more."""

@@ -38,4 +38,4 @@ def samples(cast: Cast) -> dict[str, Mapping[str, Any]]:
 
 
 def _named(row: Model) -> dict[str, Any]:
-    return {"public_id": row.public_id}  # type: ignore[attr-defined]
+    return {"public_id": row.public_id}

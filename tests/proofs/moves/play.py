@@ -121,7 +121,7 @@ def by_people(people: str) -> Callable[[Move], Move]:
     """Say whose move it is; without it the finance officers'."""
 
     def mark(move: Move) -> Move:
-        move.people = people  # type: ignore[attr-defined]
+        move.people = people
         return move
 
     return mark
@@ -131,7 +131,7 @@ def after(*moves: Move) -> Callable[[Move], Move]:
     """Say which moves bring about what this one plays on."""
 
     def mark(move: Move) -> Move:
-        move.after = moves  # type: ignore[attr-defined]
+        move.after = moves
         return move
 
     return mark

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=300)),
                 ('answered_by', models.CharField(blank=True, max_length=60)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('turnout', models.CharField(choices=[('expected', 'Expected'), ('came', 'Here'), ('missed', 'Was not there')], default=errera.agendas.states.Turnout['EXPECTED'], max_length=10)),
+                ('turnout', models.CharField(choices=[('expected', 'Expected'), ('came', 'Checked in'), ('missed', 'Was not there')], default=errera.agendas.states.Turnout['EXPECTED'], max_length=10)),
                 ('turned_by', models.CharField(blank=True, max_length=60)),
                 ('turned_at', models.DateTimeField(blank=True, null=True)),
                 ('stars', models.PositiveSmallIntegerField(blank=True, null=True)),

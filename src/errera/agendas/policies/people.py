@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from errera.foundation.actor import YES, Actor, Verdict, no
+from errera.foundation.sentences import N_
+from errera.initiatives.policies import Organising, Parties
 
 from .permissions import Permission
 
 if TYPE_CHECKING:
     from errera.matchmaking.models import Participant
 
-Parties = frozenset[int]  # row numbers of organisations
+RUNNING = Organising(
+    Permission.RUN_DAY_FOR_AGENCY,
+    Permission.RUN_DAY_FOR_PARTNER,
+    N_("Your role does not run days of meetings."),
+    N_("The partners that carry the initiative run its days, or the agency."),
+)
 
 
 def may_see_days(actor: Actor) -> Verdict:
@@ -23,20 +30,12 @@ def may_see_days(actor: Actor) -> Verdict:
 
 def may_run_day(actor: Actor, carriers: Parties) -> Verdict:
     """Let the partners that carry the initiative, or the agency for them, note who came and print what is needed."""
-    if actor.sees_all and actor.may(Permission.RUN_DAY_FOR_AGENCY):
-        return YES
-    if not actor.may(Permission.RUN_DAY_FOR_PARTNER):
-        return no("Your role does not run days of meetings.")
-    if not carriers & actor.organisations:
-        return no("The partners that carry the initiative run its days, or the agency.")
-    return YES
+    return RUNNING.of(actor, carriers)
 
 
 def may_run_some_day(actor: Actor) -> Verdict:
     """Let in whoever runs any day at all."""
-    if actor.may(Permission.RUN_DAY_FOR_AGENCY) or actor.may(Permission.RUN_DAY_FOR_PARTNER):
-        return YES
-    return no("Your role does not run days of meetings.")
+    return RUNNING.of_any(actor)
 
 
 def may_have_agenda(actor: Actor) -> Verdict:
@@ -55,7 +54,7 @@ def may_act_for(actor: Actor, participant: Participant, carriers: Parties) -> Ve
 
 def may_read_notes(actor: Actor, participant: Participant) -> Verdict:
     """Let the side that wrote them read notes; what was agreed is for the organiser, too."""
-    if actor.key and actor.key == participant.public_id:
+    if actor.holds_link(participant.public_id):
         return YES
     if actor.may(Permission.HAVE_AGENDA) and actor.belongs_to(participant.organisation_id):
         return YES

@@ -109,12 +109,12 @@ def lead_of(cards: Sequence[Card]) -> Sentence:
         )
     facts = {"count": len(held), "open": sum(card.may_answer and card.mine.answer == Answer.OPEN for card in held)}
     if facts["open"]:
-        return Sentence(N_("Meetings: {count}; {open} wait for your answer."), facts)
-    if following := next((card for card in held if card.may_answer), None):
+        return Sentence(N_("Meetings: {count}; still to answer: {open}."), facts)
+    if following := next((card for card in held if card.may_answer and card.mine.answer != Answer.DECLINED), None):
         return Sentence(
             N_("Next: {other} on {day}, {clock}, {where}."),
             {"other": following.other.company, "day": following.day, "clock": following.clock,
              "where": following.where},
         )  # fmt: skip
     came = sum(card.mine.turnout == Turnout.CAME for card in held)
-    return Sentence(N_("Your {count} meetings are over; you came to {came}."), {"count": len(held), "came": came})
+    return Sentence(N_("Your meetings are over; you were at {came} of {count}."), {"count": len(held), "came": came})

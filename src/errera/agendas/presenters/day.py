@@ -59,7 +59,7 @@ def lead_of_slot(shown: SlotShown, *, is_next: bool) -> Sentence:
         return Sentence(N_("Now, {clock}: {complete} of {count} meetings have both sides at the table."), facts)
     if is_next:
         facts["clock"] = shown.clock.partition("–")[0]
-        return Sentence(N_("Nothing runs now; {count} meetings begin at {clock}."), facts)
+        return Sentence(N_("Nothing runs now. Next at {clock}, meetings: {count}."), facts)
     return Sentence(N_("{clock}: {complete} of {count} meetings have both sides checked in."), facts)
 
 
@@ -71,6 +71,6 @@ def clocks_of(slots: Iterable[Slot], timetable: Timetable) -> list[tuple[Slot, s
 def lead_after(count: Count) -> Sentence:
     """Say in one sentence how a day went."""
     return Sentence(
-        N_("Meetings of this day: {count}; times somebody checked in: {came}, times somebody did not come: {missed}."),
+        N_("This day is over. Meetings: {count}; check-ins: {came}; absences: {missed}."),
         {"count": count.meetings, "came": count.came, "missed": count.missed},
     )

@@ -72,7 +72,7 @@ def _set(timetable: Timetable, language: str, kind: str, parts: Sequence[dict[st
 def _badge(row: Participant) -> dict[str, str]:
     address = f"{settings.ERRERA_ADDRESS.rstrip('/')}{url('badge', row)}"
     return {
-        "name": row.contact_name, "function": row.function, "company": row.company, "kind": say(row.kind_word),
+        "name": row.contact_name, "function": row.function, "company": row.company, "kind": say(row.side_word),
         "code": _code(address),
         "alt": say(Sentence(N_("Code of {company}"), {"company": row.company})),
     }  # fmt: skip

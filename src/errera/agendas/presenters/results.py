@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import django_filters
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -63,9 +65,9 @@ def _stars(figures: FollowUps) -> Sentence:
     return Sentence(N_("{stars} of 5, from {count} ratings"), facts)
 
 
-def tenths(number: int) -> str:
-    """Write a number of tenths, and nothing where nobody gave a star."""
-    return f"{number // 10}.{number % 10}" if number else ""
+def tenths(number: int) -> Decimal | str:
+    """Give a number of tenths with its one decimal, and nothing where nobody gave a star."""
+    return Decimal(f"{number // 10}.{number % 10}") if number else ""
 
 
 class CompanyFilters(django_filters.FilterSet):
@@ -85,11 +87,11 @@ COMPANIES = Table(
         Column("company", N_("Organisation"), lambda row: row.company,
                sort=Coalesce("participant__organisation__name", "participant__company_name"),
                link=lambda row: url("agenda", row.participant)),
-        Column("kind", N_("Side"), lambda row: row.participant.kind_word, kind="state"),
+        Column("kind", N_("Side"), lambda row: row.participant.side_word),
         Column("planned", N_("Planned"), lambda row: row.planned, kind="number", sort="planned"),
         Column("held", N_("Held"), lambda row: row.held, kind="number", sort="held"),
         Column("missed", N_("Was not there"), lambda row: row.missed, kind="number", sort="missed"),
-        Column("stars", N_("Stars given"), lambda row: tenths(row.stars_in_tenths), kind="text"),
+        Column("stars", N_("Stars given"), lambda row: tenths(row.stars_in_tenths), kind="number"),
         Column("followed", N_("Follow-ups"), lambda row: row.followed, kind="number", sort="followed"),
     ],
     sort="company",

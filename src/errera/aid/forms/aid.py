@@ -9,12 +9,12 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.reference import queries as reference
-from errera.foundation.ui.forms import CentsField, choose, day
+from errera.foundation.ui.forms import CentsField, choose, day, ground
 
 from .. import queries
 from ..models import Aid, Declaration
 from ..shapes import AidFacts
-from .fields import OrganisationField, countries, reason, seek
+from .fields import OrganisationField, countries, seek
 
 
 class AidForm(forms.Form):
@@ -67,7 +67,7 @@ class GrantForm(AidForm):
 class CorrectionForm(AidForm):
     """A row that replaces another, and why."""
 
-    reason = reason(help_text=_("The row of before stays readable, with this reason."))
+    reason = ground(_("Reason"), help_text=_("The row of before stays readable, with this reason."))
 
 
 def initial_of(aid: Aid) -> dict[str, Any]:

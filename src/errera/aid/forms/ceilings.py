@@ -26,7 +26,7 @@ class CeilingForm(forms.Form):
     cents = CentsField(
         label=_("Ceiling"), least=1, help_text=_("For one undertaking in one Member State, as in 300000.00.")
     )
-    currency = forms.ChoiceField(label=_("Currency"), choices=lambda: reference.choices(reference.CURRENCIES))
+    currency = forms.ChoiceField(label=_("Currency"), choices=reference.currencies)
     member_state = countries(_("Member State"), required=False, empty=_("Every one without a ceiling of its own"))
     window = forms.ChoiceField(label=_("How years are counted"), choices=spoken(Window))
     years = forms.IntegerField(label=_("Years"), min_value=1, max_value=10, initial=3)

@@ -11,6 +11,7 @@ from errera.foundation.actor import NOBODY, Actor
 from errera.foundation.directory import queries as directory_queries
 from errera.foundation.directory.models import Organisation
 from errera.foundation.reference import queries as reference
+from errera.foundation.ui.forms import ground
 
 
 class OrganisationField(forms.CharField):
@@ -39,18 +40,10 @@ def seek(form: forms.Form, name: str, *, actor: Actor) -> None:
 def countries(label: Any, *, required: bool = True, empty: Any = "") -> forms.ChoiceField:
     """Give a field to choose a country."""
     start = [("", empty)] if not required else []
-    return forms.ChoiceField(
-        label=label, required=required, choices=lambda: [*start, *reference.choices(reference.COUNTRIES)]
-    )
-
-
-def reason(label: Any = None, *, help_text: Any = "") -> forms.CharField:
-    """Give a field for the reason of a step."""
-    box = forms.Textarea({"rows": 3})
-    return forms.CharField(label=label or _("Reason"), help_text=help_text, max_length=4000, widget=box)
+    return forms.ChoiceField(label=label, required=required, choices=lambda: [*start, *reference.countries()])
 
 
 class ReasonForm(forms.Form):
     """Why something is done."""
 
-    reason = reason(help_text=_("The register and the audit trail keep it."))
+    reason = ground(_("Reason"), help_text=_("The register and the audit trail keep it."))

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.directory import queries as directory_queries
 from errera.foundation.directory.models import Organisation
-from errera.foundation.ui.forms import choose, day, spoken
+from errera.foundation.ui.forms import choose, day, ground, spoken
 
 from .. import queries
 from ..models import Aid
 from ..shapes import LinkFacts, ShareFacts
 from ..states import AidState, LinkKind
-from .fields import OrganisationField, reason, seek
+from .fields import OrganisationField, seek
 
 
 class LinkForm(forms.Form):
@@ -55,7 +55,7 @@ class LinkEndForm(forms.Form):
     """The last day of a link, and why it ended."""
 
     until_on = day(_("Last day"), help_text=_("On this day the link still holds."))
-    reason = reason()
+    reason = ground(_("Reason"))
 
 
 class SplitForm(forms.Form):
@@ -70,7 +70,7 @@ class SplitForm(forms.Form):
         label=_("Who carries on"), widget=forms.Textarea({"rows": 4}),
         help_text=_("One organisation a line with the book value of its equity: “wood: 750000”."),
     )  # fmt: skip
-    ground = reason(_("Ground"))
+    ground = ground(_("Ground"))
 
     def __init__(self, *args: Any, actor: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from errera.foundation import promises
 from errera.foundation.ids import new_public_id
+from errera.foundation.lifecycle import State
 from errera.foundation.money import Money
 from errera.foundation.personal import holds_no_personal_data
 
@@ -79,9 +80,9 @@ class Aid(models.Model):
         return Money(self.cents, self.currency)
 
     @property
-    def state_word(self) -> AidState:
+    def state_word(self) -> State:
         """Give the state with its word and its owner."""
-        return AID.named(self.state)  # type: ignore[return-value]
+        return AID.named(self.state)
 
     @property
     def row_key(self) -> str:
@@ -144,9 +145,9 @@ class Declaration(models.Model):
         return Money(self.cents, self.currency)
 
     @property
-    def state_word(self) -> DeclarationState:
+    def state_word(self) -> State:
         """Give the state with its word and its owner."""
-        return DECLARATION.named(self.state)  # type: ignore[return-value]
+        return DECLARATION.named(self.state)
 
     @property
     def row_key(self) -> str:

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from errera.foundation import promises
 from errera.foundation.ids import new_public_id
+from errera.foundation.lifecycle import State
 
 from ..states import LINK, LinkKind, LinkState
 
@@ -53,9 +54,9 @@ class Link(models.Model):
         return f"link {self.public_id}"
 
     @property
-    def state_word(self) -> LinkState:
+    def state_word(self) -> State:
         """Give the state with its word and its owner."""
-        return LINK.named(self.state)  # type: ignore[return-value]
+        return LINK.named(self.state)
 
     @property
     def kind_word(self) -> LinkKind:

@@ -71,7 +71,7 @@ register(
         ),
         key=("code",),
         columns=(
-            c.code(),
+            Col.code(),
             c.organisation("beneficiary", N_("Beneficiary")),
             *c.granted(),
             Col(
@@ -83,7 +83,7 @@ register(
                 help=N_("NACE division, as in 62."),
             ),
             c.text("about", N_("About"), longest=80),
-            c.choice("state", N_("State"), AidState),
+            Col.choice("state", N_("State"), AidState),
             Col("corrects", N_("Corrects"), Kind.CODE, refers_to="aid_granted"),
             c.text("reason", N_("Reason")),
             c.text("withdrawn_reason", N_("Why it was withdrawn")),
@@ -101,10 +101,10 @@ register(
         about=N_("Aid of other authorities, as beneficiaries declared it."),
         key=("code",),
         columns=(
-            c.code(),
+            Col.code(),
             c.organisation("organisation", N_("Organisation")),
             *c.granted(),
-            c.choice("state", N_("State"), DeclarationState),
+            Col.choice("state", N_("State"), DeclarationState),
             Col("entry", N_("Row of the register"), Kind.CODE, refers_to="aid_granted"),
             c.text("reason", N_("Reason")),
             *c.paper(),

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from errera.foundation.actor import Actor
+from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_
 from errera.foundation.workbook.shapes import Col, Kind, Row, Sheet, register
 
@@ -39,18 +40,20 @@ register(
         about=N_("How much de minimis aid one undertaking may get in how many years, by which regulation."),
         key=("code",),
         columns=(
-            c.code(),
+            Col.code(),
             Col("title", N_("Regulation"), Kind.TRANSLATED, required=True, longest=400),
-            Col("member_state", N_("Member State"), Kind.CHOICE, choices=c.countries, help=N_("Empty for all.")),
+            Col(
+                "member_state", N_("Member State"), Kind.CHOICE, choices=reference.countries, help=N_("Empty for all.")
+            ),
             Col("amount", N_("Ceiling"), Kind.CENTS, required=True, smallest=1),
-            Col("currency", N_("Currency"), Kind.CHOICE, required=True, choices=c.currencies),
-            c.choice("window", N_("How years are counted"), Window),
+            Col("currency", N_("Currency"), Kind.CHOICE, required=True, choices=reference.currencies),
+            Col.choice("window", N_("How years are counted"), Window),
             Col("years", N_("Years"), Kind.INTEGER, required=True, smallest=1, largest=10),
             Col(
                 "first_month", N_("First month of the fiscal year"), Kind.INTEGER, required=True, smallest=1, largest=12
             ),
-            c.day("from_on", N_("First day"), required=True),
-            c.day("until_on", N_("Last day")),
+            Col.day("from_on", N_("First day"), required=True),
+            Col.day("until_on", N_("Last day")),
         ),
         existing=ceiling_rows,
         put=put_ceiling,

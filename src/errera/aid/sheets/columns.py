@@ -12,28 +12,12 @@ from errera.foundation.workbook.shapes import Choice, Col, Kind
 from .. import queries
 from ..models import Aid
 
-CODE = r"[A-Za-z0-9_-]+"
 LONG = 4_000
-
-
-def code() -> Col:
-    """Give the column of a code that makes a row itself."""
-    return Col("code", N_("Code"), required=True, longest=40, pattern=CODE, help=N_("Letters, digits and hyphens."))
 
 
 def organisation(name: str, label: str) -> Col:
     """Give a column that names an organisation by its code."""
     return Col(name, label, required=True, longest=60, help=N_("The organisation’s code."))
-
-
-def choice(name: str, label: str, words: Any) -> Col:
-    """Give a column that takes one of a fixed set of words."""
-    return Col(name, label, Kind.CHOICE, required=True, choices=words.choices())
-
-
-def day(name: str, label: str, *, required: bool = False) -> Col:
-    """Give a column with a date."""
-    return Col(name, label, Kind.DATE, required=required)
 
 
 def text(name: str, label: str, *, required: bool = False, longest: int = LONG) -> Col:
@@ -50,23 +34,13 @@ def granted() -> tuple[Col, ...]:
     """Give the columns that aid and declarations share."""
     return (
         Col("amount", N_("Amount"), Kind.CENTS, required=True, smallest=0),
-        Col("currency", N_("Currency"), Kind.CHOICE, choices=currencies),
-        day("granted_on", N_("Granted on"), required=True),
-        Col("member_state", N_("Member State"), Kind.CHOICE, required=True, choices=countries),
+        Col("currency", N_("Currency"), Kind.CHOICE, choices=reference.currencies),
+        Col.day("granted_on", N_("Granted on"), required=True),
+        Col("member_state", N_("Member State"), Kind.CHOICE, required=True, choices=reference.countries),
         text("authority", N_("Granting authority"), required=True, longest=200),
         Col("instrument", N_("Instrument"), Kind.CHOICE, required=True, choices=instruments),
         text("title", N_("For what"), longest=300),
     )
-
-
-def countries() -> list[Choice]:
-    """Give the countries of the world with their codes."""
-    return reference.choices(reference.COUNTRIES)
-
-
-def currencies() -> list[Choice]:
-    """Give the currencies with their codes."""
-    return reference.choices(reference.CURRENCIES)
 
 
 def sectors() -> list[Choice]:

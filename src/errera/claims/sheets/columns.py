@@ -37,19 +37,9 @@ def cents(name: str, label: str, *, required: bool = True) -> Col:
     return Col(name, label, Kind.CENTS, required=required, smallest=0)
 
 
-def day(name: str, label: str, *, required: bool = False) -> Col:
-    """Give a column with a date."""
-    return Col(name, label, Kind.DATE, required=required)
-
-
 def text(name: str, label: str, *, longest: int = LONG) -> Col:
     """Give a column with a text in one language."""
     return Col(name, label, longest=longest)
-
-
-def choice(name: str, label: str, words: Any) -> Col:
-    """Give a column that takes one of a fixed set of words."""
-    return Col(name, label, Kind.CHOICE, required=True, choices=words.choices())
 
 
 def fictional() -> Col:

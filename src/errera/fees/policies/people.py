@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from errera.foundation.actor import SYSTEM, YES, Actor, Verdict, no
+from errera.foundation.sentences import N_
+from errera.initiatives.policies import Organising, Parties
 
 from .permissions import Permission
 
 if TYPE_CHECKING:
     from ..models import CreditNote, FeeSchedule
 
-Parties = frozenset[int]  # row numbers of organisations
+PRICING = Organising(
+    Permission.PRICE_FOR_AGENCY,
+    Permission.PRICE_FOR_PARTNER,
+    N_("Your role does not set prices."),
+    N_("The lead partner of the initiative sets its prices, or the agency."),
+)
 
 
 def may_see_fees(actor: Actor) -> Verdict:
@@ -30,20 +37,12 @@ def may_see_invoices(actor: Actor) -> Verdict:
 
 def may_price(actor: Actor, lead: Parties) -> Verdict:
     """Let the lead partner of an initiative, or the agency for it, say what a place costs."""
-    if actor.sees_all and actor.may(Permission.PRICE_FOR_AGENCY):
-        return YES
-    if not actor.may(Permission.PRICE_FOR_PARTNER):
-        return no("Your role does not set prices.")
-    if not lead & actor.organisations:
-        return no("The lead partner of the initiative sets its prices, or the agency.")
-    return YES
+    return PRICING.of(actor, lead)
 
 
 def may_price_something(actor: Actor) -> Verdict:
     """Let in whoever sets prices anywhere, and finance, who publishes them."""
-    if actor.may(Permission.PRICE_FOR_AGENCY) or actor.may(Permission.PRICE_FOR_PARTNER) or may_keep_fees(actor):
-        return YES
-    return no("Your role does not set prices.")
+    return YES if may_keep_fees(actor) else PRICING.of_any(actor)
 
 
 def may_keep_fees(actor: Actor) -> Verdict:

@@ -52,7 +52,7 @@ class Written:
     @cached_property
     def _beside(self) -> Any:
         compiler = self._compiler
-        return get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg] # typed for the next Django
+        return get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # typed for the next Django
 
     def _made(self, row: Any) -> User:
         user = User.from_db(DEFAULT_DB_ALIAS, self._names, row[: len(self._names)])

@@ -56,7 +56,7 @@ class OrganisationField(forms.CharField):
 
 
 def _countries() -> list[tuple[str, str]]:
-    return reference.choices(reference.COUNTRIES)
+    return reference.countries()
 
 
 def _language_choices() -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from .models import Organisation, Person
 
 
 def _countries() -> list[tuple[str, str]]:
-    return reference.choices(reference.COUNTRIES)
+    return reference.countries()
 
 
 class OrganisationFilters(django_filters.FilterSet):

@@ -125,7 +125,7 @@ def _organisation(code: str) -> Organisation | None:
 
 
 def _countries() -> list[Choice]:
-    return reference.choices(reference.COUNTRIES)
+    return reference.countries()
 
 
 def _country() -> Col:

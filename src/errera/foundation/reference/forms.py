@@ -1,4 +1,4 @@
-"""What people type about reference data: what they look for, and the values of look-ups."""
+"""What people type about reference data: countries in the forms of any room, what they look for, values of look-ups."""
 
 from __future__ import annotations
 
@@ -9,10 +9,27 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from errera.foundation.ui.forms import DateInput, LongSelect
+from errera.foundation.ui.forms import CodesField, DateInput, LongSelect
 
 from . import queries
 from .shapes import Value
+
+
+class CountriesField(CodesField):
+    """Countries by name in any language of the house or by code, separated by commas or on lines of their own."""
+
+    default_error_messages = {"unknown": _("Not a country: %(names)s.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("Names or two-letter codes, separated by commas: Germany, United States, JP."))
+        super().__init__(known=queries.countries_by_name, title=queries.country, required=False, **kwargs)
+
+
+def country(label: Any, *, none: Any = "—", **kwargs: Any) -> forms.ChoiceField:
+    """Give a field for one country; `none` is what no country means."""
+    return forms.ChoiceField(
+        label=label, choices=lambda: [("", none), *queries.choices(queries.COUNTRIES)], widget=LongSelect, **kwargs
+    )
 
 
 class ListSearch(forms.Form):

@@ -92,6 +92,16 @@ def choices(fixed: FixedList) -> list[tuple[str, str]]:
     return list(_choices(fixed, (get_language() or "en").split("-")[0]))
 
 
+def countries() -> list[tuple[str, str]]:
+    """Give the countries of the world with their codes."""
+    return choices(COUNTRIES)
+
+
+def currencies() -> list[tuple[str, str]]:
+    """Give the currencies with their codes."""
+    return choices(CURRENCIES)
+
+
 @functools.cache
 def _choices(fixed: FixedList, language: str) -> Iterable[tuple[str, str]]:
     pairs = [(entry.code, entry.title) for entry in entries(fixed).values()]

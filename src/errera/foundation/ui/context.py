@@ -24,7 +24,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     known: tuple[Any, dict[str, Any]] | None = getattr(request, "_house", None)
     if known is None or known[0] is not actor:
         known = actor, _seen_by(actor, request)
-        request._house = known  # type: ignore[attr-defined]
+        request._house = known  # type: ignore[attr-defined]  # for the templates that come after
     return known[1]
 
 

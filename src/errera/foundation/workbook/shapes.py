@@ -48,12 +48,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from errera.foundation.sentences import Sentence
+from errera.foundation.sentences import N_, Sentence
 
 if TYPE_CHECKING:
     from errera.foundation.actor import Actor
 
 READ_AT_A_GLANCE = 12
+CODE = r"[A-Za-z0-9_-]+"
 Row = dict[str, Any]
 Key = tuple[Any, ...]
 Choice = tuple[str, str]  # the code in the cell, and its word
@@ -96,6 +97,21 @@ class Col:
     smallest: int | None = None
     largest: int | None = None
     places: int = 4
+
+    @classmethod
+    def code(cls, label: str = N_("Code"), *, longest: int = 40) -> Col:
+        """Give the column of a code that makes a row itself."""
+        return cls("code", label, required=True, longest=longest, pattern=CODE, help=N_("Letters, digits and hyphens."))
+
+    @classmethod
+    def choice(cls, name: str, label: str, words: Any, *, required: bool = True) -> Col:
+        """Give a column that takes one of a fixed set of words."""
+        return cls(name, label, Kind.CHOICE, required=required, choices=words.choices())
+
+    @classmethod
+    def day(cls, name: str, label: str, *, required: bool = False) -> Col:
+        """Give a column with a date."""
+        return cls(name, label, Kind.DATE, required=required)
 
     def known_choices(self) -> list[Choice]:
         """Give the pairs of code and word that a cell may hold."""

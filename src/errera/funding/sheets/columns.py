@@ -15,16 +15,8 @@ from .. import queries
 from ..models import Allocation
 from ..shapes import COST_CATEGORIES
 
-CODE = r"[A-Za-z0-9_-]+"
 LONG = 20_000
 ONE_AT_LEAST = N_("In one language at least.")
-
-
-def code(*, longest: int) -> Col:
-    """Give the column of a code that makes a row itself."""
-    return Col(
-        "code", N_("Code"), required=True, longest=longest, pattern=CODE, help=N_("Letters, digits and hyphens.")
-    )
 
 
 def cents(name: str, label: str) -> Col:
@@ -37,24 +29,9 @@ def share(name: str, label: str) -> Col:
     return Col(name, label, Kind.INTEGER, required=True, smallest=0, largest=100)
 
 
-def day(name: str, label: str, *, required: bool = False) -> Col:
-    """Give a column with a date."""
-    return Col(name, label, Kind.DATE, required=required)
-
-
-def choice(name: str, label: str, words: Any) -> Col:
-    """Give a column that takes one of a fixed set of words."""
-    return Col(name, label, Kind.CHOICE, required=True, choices=words.choices())
-
-
 def allocation() -> Col:
     """Give the column that refers to an allocation."""
     return Col("allocation", N_("Allocation"), Kind.CODE, required=True, refers_to="allocations")
-
-
-def currencies() -> list[Choice]:
-    """Give the currencies with their codes."""
-    return reference.choices(reference.CURRENCIES)
 
 
 def categories() -> list[Choice]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from errera.foundation.actor import Actor
+from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_
 from errera.foundation.workbook.shapes import Col, Kind, Row, Sheet, register
 
@@ -54,16 +55,16 @@ register(
         about=N_("The money of each year, with a book of the same code; what moved stands on the sheet of postings."),
         key=("code",),
         columns=(
-            c.code(longest=30),
-            Col("currency", N_("Currency"), Kind.CHOICE, required=True, choices=c.currencies),
+            Col.code(longest=30),
+            Col("currency", N_("Currency"), Kind.CHOICE, required=True, choices=reference.currencies),
             Col("title", N_("Title"), Kind.TRANSLATED, longest=400, help=c.ONE_AT_LEAST),
-            c.day("from_on", N_("First day"), required=True),
-            c.day("until_on", N_("Last day"), required=True),
+            Col.day("from_on", N_("First day"), required=True),
+            Col.day("until_on", N_("Last day"), required=True),
             c.cents("commitment_cents", N_("May be promised")),
             c.cents("payment_cents", N_("May be paid")),
             c.share("carry_over_percent", N_("Share carried over")),
             Col("is_reused", N_("Released money is used again"), Kind.FLAG),
-            c.day("opened_on", N_("Opened on"), required=True),
+            Col.day("opened_on", N_("Opened on"), required=True),
             Col("source", N_("Source"), Kind.TRANSLATED, longest=c.LONG),
             Col("is_fictional", N_("Fictional"), Kind.FLAG),
         ),
@@ -81,7 +82,7 @@ register(
         key=("envelope",),
         columns=(
             Col("envelope", N_("Envelope"), Kind.CODE, required=True, refers_to="envelopes"),
-            c.day("closed_on", N_("Closed on"), required=True),
+            Col.day("closed_on", N_("Closed on"), required=True),
         ),
         existing=year_end_rows,
         put=put_year_end,

@@ -10,7 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.reference import queries as reference
-from errera.foundation.ui.forms import CentsField, DateInput, LongSelect, day, line, prose, spoken
+from errera.foundation.reference.forms import CountriesField
+from errera.foundation.ui.forms import CentsField, DateInput, LongSelect, choose, day, line, prose, spoken
 from errera.funding.models import Allocation, Condition
 from errera.partners.models import Partnership
 from errera.strategy.models import CoreDomain, Indicator, Objective
@@ -18,7 +19,7 @@ from errera.strategy.models import CoreDomain, Indicator, Objective
 from ..models import Initiative, InitiativeKind, KindQuestion
 from ..shapes import InitiativeFacts, Share
 from ..states import AnswerKind, Presence
-from .fields import PercentField, markets
+from .fields import PercentField
 
 SPARE_ROWS = 3
 
@@ -51,7 +52,7 @@ class InitiativeForm(forms.Form):
     domains = forms.ModelMultipleChoiceField(
         CoreDomain.objects.none(), label=_("Core domains"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    markets = markets(_("Markets it is about"))
+    markets = CountriesField(label=_("Markets it is about"))
     allocation = forms.ModelChoiceField(
         Allocation.objects.none(), label=_("Allocation it draws on"), required=False,
         empty_label=_("None: the partners pay it themselves"),
@@ -66,7 +67,7 @@ class InitiativeForm(forms.Form):
             fields[name].queryset = choices[name]
         fields["allocation"].label_from_instance = lambda row: f"{row.code} {row.title}"
         fields["domains"].label_from_instance = lambda row: str(row.title)
-        fields["country"].choices = [("", _("Choose")), *reference.choices(reference.COUNTRIES)]
+        fields["country"].choices = [("", _("Choose")), *reference.countries()]
 
     def facts(self) -> InitiativeFacts:
         """Give what was typed as the actions take it."""
@@ -90,7 +91,7 @@ class AnswersForm(forms.Form):
     """The questions of a kind, each with a field of its sort."""
 
     def __init__(self, data: Any, *, asked: Sequence[KindQuestion], language: str) -> None:
-        super().__init__(data, initial={row.code: row.value for row in asked})  # type: ignore[attr-defined]
+        super().__init__(data, initial={row.code: row.value for row in asked})  # type: ignore[attr-defined]  # annotated
         self.asked = asked
         for row in asked:
             self.fields[row.code] = _field(row, language)
@@ -139,7 +140,7 @@ class LeadForm(forms.Form):
 
     def __init__(self, data: Any, *, partners: Any, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        self.fields["lead"].queryset = partners  # type: ignore[attr-defined]  # a ModelChoiceField
+        choose(self, "lead", partners)
 
 
 class ShareForm(forms.Form):
@@ -154,7 +155,7 @@ class ShareForm(forms.Form):
 
     def __init__(self, *args: Any, partners: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["partnership"].queryset = partners  # type: ignore[attr-defined]  # a ModelChoiceField
+        choose(self, "partnership", partners)
 
 
 ShareFormSet: Any = forms.formset_factory(ShareForm, extra=SPARE_ROWS)

@@ -15,12 +15,15 @@ from .initiatives import (
     may_tie_condition,
     with_mandate,
 )
+from .organising import Organising, Parties
 from .overlaps import months_of, overlaps
 from .permissions import Permission
 from .steps import REPORT_WITHIN, may_be_keys, may_be_open, may_have_been_held, may_step, percent
 
 __all__ = [
     "REPORT_WITHIN",
+    "Organising",
+    "Parties",
     "Permission",
     "may_agree_key",
     "may_be_keys",

@@ -32,9 +32,7 @@ class InitiativeFilters(django_filters.FilterSet):
     kind = django_filters.ModelChoiceFilter(label=_("Kind"), queryset=lambda request: queries.kinds())
     state = django_filters.ChoiceFilter(label=_("State"), choices=spoken(InitiativeState))
     publication = django_filters.ChoiceFilter(label=_("Publication"), choices=spoken(PublicationState))
-    market = django_filters.ChoiceFilter(
-        label=_("Market"), field_name="markets__country", choices=lambda: reference.choices(reference.COUNTRIES)
-    )
+    market = django_filters.ChoiceFilter(label=_("Market"), field_name="markets__country", choices=reference.countries)
     year = django_filters.NumberFilter(label=_("Year"), field_name="from_on__year")
 
     def with_text(self, rows: QuerySet, name: str, value: str) -> QuerySet:

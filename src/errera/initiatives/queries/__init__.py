@@ -19,6 +19,7 @@ from .facts import (
 )
 from .scope import (
     PARTNERS,
+    called,
     carried_by,
     free_code,
     initiatives,
@@ -52,6 +53,7 @@ __all__ = [
     "allocations_to_draw_on",
     "answers_of",
     "between",
+    "called",
     "carried_by",
     "conditions_to_tie",
     "counts",

@@ -49,7 +49,7 @@ def readiness(initiative: Initiative, step: Needed, *, asked: Iterable[KindQuest
     asked = stated(initiative) if asked is None else asked
     needed = EARLIER_STEPS[step]
     return Readiness(
-        missing=tuple(q.label for q in asked if q.is_in_use and q.needed in needed and not q.value),  # type: ignore[attr-defined]
+        missing=tuple(q.label for q in asked if q.is_in_use and q.needed in needed and not q.value),  # type: ignore[attr-defined]  # annotated
         not_agreed=tuple(str(row.partnership) for row in initiative.partners.all() if not row.has_agreed),
     )
 

@@ -34,6 +34,12 @@ def carried_by(*organisations: int) -> Q:
     return Q(Exists(rows.filter(held)))
 
 
+def called(text: str, *, at: str = "") -> Q:
+    """Say which rows are about an initiative with this in its title or town, or for its code; `at` leads to it."""
+    parts = Q(**{f"{at}title__icontains": text}) | Q(**{f"{at}town__icontains": text})
+    return parts | Q(**{f"{at}code__iexact": text})
+
+
 def initiatives_seen_by(actor: Actor) -> QuerySet[Initiative]:
     """Give the initiatives that exist for the reader: all for the agency, for a partner those it carries."""
     rows = initiatives()

@@ -8,23 +8,16 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
-from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Invalid
-from errera.foundation.workbook.shapes import Choice, Col, Kind
+from errera.foundation.workbook.shapes import Col, Kind
 from errera.partners.models import Partnership
 from errera.strategy.models import CoreDomain, Indicator, Objective
 
 from .. import queries
 from ..models import Initiative, InitiativeKind
 
-CODE = r"[A-Za-z0-9_-]+"
 LONG = 20_000
 ONE_AT_LEAST = N_("In one language at least.")
-
-
-def code(label: str = N_("Code")) -> Col:
-    """Give the column of a code that makes a row itself."""
-    return Col("code", label, required=True, longest=40, pattern=CODE, help=N_("Letters, digits and hyphens."))
 
 
 def initiative() -> Col:
@@ -40,21 +33,6 @@ def kind() -> Col:
 def partner(name: str, label: str) -> Col:
     """Give a column that names a partner by the code of its organisation."""
     return Col(name, label, required=True, longest=60, help=N_("The organisation's code."))
-
-
-def day(name: str, label: str, *, required: bool = False) -> Col:
-    """Give a column with a date."""
-    return Col(name, label, Kind.DATE, required=required)
-
-
-def choice(name: str, label: str, words: Any) -> Col:
-    """Give a column that takes one of a fixed set of words."""
-    return Col(name, label, Kind.CHOICE, required=True, choices=words.choices())
-
-
-def countries() -> list[Choice]:
-    """Give the countries of the world with their codes."""
-    return reference.choices(reference.COUNTRIES)
 
 
 # --- from a cell to what it names, and back ---------------------------------------------------------------

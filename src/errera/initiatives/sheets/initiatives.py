@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from errera.foundation.actor import Actor
+from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_
 from errera.foundation.workbook.shapes import Col, Kind, Row, Sheet, register
 from errera.funding import queries as funding_queries
@@ -91,7 +92,7 @@ register(
         about=N_("Missions, seminars, stands, in the state they are in; those made in Errera change there."),
         key=("code",),
         columns=(
-            c.code(),
+            Col.code(),
             c.kind(),
             c.partner("lead", N_("Lead partner")),
             Col("title", N_("Title"), Kind.TRANSLATED, required=True, longest=400, help=c.ONE_AT_LEAST),
@@ -101,21 +102,22 @@ register(
             Col("objective", N_("Objective"), Kind.CODE, required=True, refers_to="objectives",
                 within=("strategy_version",)),
             Col("domains", N_("Core domains"), Kind.CODES, refers_to="core_domains", within=("strategy_version",)),
-            Col("markets", N_("Markets"), Kind.CODES, choices=c.countries, help=N_("Country codes, as in DE, JP.")),
+            Col("markets", N_("Markets"), Kind.CODES, choices=reference.countries,
+                help=N_("Country codes, as in DE, JP.")),
             Col("allocation", N_("Allocation"), Kind.CODE, refers_to="allocations"),
-            c.choice("presence", N_("Where people meet"), Presence),
+            Col.choice("presence", N_("Where people meet"), Presence),
             Col("town", N_("Town"), longest=100),
-            Col("country", N_("Country"), Kind.CHOICE, choices=c.countries),
+            Col("country", N_("Country"), Kind.CHOICE, choices=reference.countries),
             Col("latitude", N_("Latitude"), Kind.DECIMAL, smallest=-90, largest=90, places=6),
             Col("longitude", N_("Longitude"), Kind.DECIMAL, smallest=-180, largest=180, places=6),
             Col("time_zone", N_("Time zone"), required=True, longest=60),
-            c.day("from_on", N_("First day"), required=True),
-            c.day("until_on", N_("Last day"), required=True),
+            Col.day("from_on", N_("First day"), required=True),
+            Col.day("until_on", N_("Last day"), required=True),
             Col("budget_cents", N_("Budget"), Kind.CENTS, smallest=0),
             Col("cost_cents", N_("Cost"), Kind.CENTS, smallest=0),
-            c.choice("state", N_("State"), InitiativeState),
+            Col.choice("state", N_("State"), InitiativeState),
             *(
-                c.day(f"{step}_on", label)
+                Col.day(f"{step}_on", label)
                 for step, label in zip(
                     STEPS,
                     (N_("Opened on"), N_("Closed on"), N_("Held on"), N_("Reported on"), N_("Cancelled on"),
@@ -147,7 +149,7 @@ register(
             _share("cost", N_("Share of the cost")),
             _share("claim", N_("Share of the claim")),
             _share("credit", N_("Share of the credit")),
-            c.day("agreed_on", N_("Agreed on")),
+            Col.day("agreed_on", N_("Agreed on")),
         ),
         existing=key_rows,
         put=put_key,

@@ -69,7 +69,7 @@ def facts(request: Request, public_id: str) -> HttpResponse:
     held = seen(request, public_id)
     language = get_language() or "en"
     rows = [
-        (row, told(row.answer, row.value, options=row.options, language=language) if row.value else None)  # type: ignore[attr-defined]
+        (row, told(row.answer, row.value, options=row.options, language=language) if row.value else None)  # type: ignore[attr-defined]  # annotated
         for row in queries.stated(held)
     ]
     context = {**shown(request, held, "initiative-facts"), "rows": rows, "targets": list(queries.targets_of(held))}

@@ -8,19 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.actor import Actor
-from errera.foundation.reference import queries as reference
-from errera.foundation.ui.forms import CodesField
 from errera.partners.models import Partnership
 
 from .. import queries
-
-
-def markets(label: Any) -> CodesField:
-    """Give a field for countries, by name or by code."""
-    return CodesField(
-        known=reference.countries_by_name, title=reference.country, label=label, required=False,
-        help_text=_("Names or two-letter codes, separated by commas: Germany, United States, JP."),
-    )  # fmt: skip
 
 
 class ForWhom(forms.Form):

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from errera.foundation.ui.forms import day, line, prose
+from errera.foundation.ui.forms import choose, day, line, prose
 from errera.initiatives.models import Initiative
 from errera.partners.models import Partnership
 
@@ -34,7 +34,7 @@ class JoinForm(forms.Form):
 
     def __init__(self, data: Any, *, partners: Any) -> None:
         super().__init__(data)
-        self.fields["partnership"].queryset = partners  # type: ignore[attr-defined]
+        choose(self, "partnership", partners)
 
 
 class SessionForm(forms.Form):
@@ -47,7 +47,7 @@ class SessionForm(forms.Form):
 
     def __init__(self, data: Any, *, initiatives: Any) -> None:
         super().__init__(data)
-        self.fields["initiative"].queryset = initiatives  # type: ignore[attr-defined]
+        choose(self, "initiative", initiatives)
 
 
 class PointForm(forms.Form):

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.actor import Actor
+from errera.foundation.reference.forms import CountriesField
 from errera.foundation.ui.forms import line, prose, spoken
 from errera.initiatives.models import Initiative
 from errera.strategy.models import CoreDomain
@@ -16,7 +17,7 @@ from .. import queries
 from ..models import Lesson, LessonKind
 from ..shapes import KindFacts, LessonFacts
 from ..states import Audience, Part
-from .fields import ForWhom, markets
+from .fields import ForWhom
 
 WORDS = ("title", "context", "happened", "advice", "evidence", "link", "audience")
 
@@ -37,7 +38,7 @@ class LessonForm(ForWhom):
     domains = forms.ModelMultipleChoiceField(
         CoreDomain.objects.none(), label=_("Core domains"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    markets = markets(_("Markets it is about"))
+    markets = CountriesField(label=_("Markets it is about"))
     audience = forms.ChoiceField(
         label=_("Who reads it"), choices=spoken(Audience), widget=forms.RadioSelect, initial=Audience.PARTNERS,
         help_text=_("Nobody else reads it before a second person has reviewed it and it is published."),

@@ -34,7 +34,7 @@ class QuestionForm(ForWhom):
     def __init__(self, data: Any, *, actor: Actor) -> None:
         super().__init__(data, actor=actor)
         fields: dict[str, Any] = self.fields
-        fields["market"].choices = [("", _("None")), *reference.choices(reference.COUNTRIES)]
+        fields["market"].choices = [("", _("None")), *reference.countries()]
         fields["domain"].queryset = queries.domains()
         fields["domain"].label_from_instance = lambda row: str(row.title)
 

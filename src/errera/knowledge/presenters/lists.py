@@ -43,9 +43,7 @@ class LessonFilters(django_filters.FilterSet):
     domain = django_filters.ModelChoiceFilter(
         label=_("Core domain"), queryset=lambda request: queries.domains(), method="with_domain"
     )
-    market = django_filters.ChoiceFilter(
-        label=_("Market"), field_name="markets__country", choices=lambda: reference.choices(reference.COUNTRIES)
-    )
+    market = django_filters.ChoiceFilter(label=_("Market"), field_name="markets__country", choices=reference.countries)
     partner = django_filters.CharFilter(label=_("Partner"), field_name="partnership__organisation__name",
                                         lookup_expr="icontains")  # fmt: skip
     initiative = django_filters.CharFilter(label=_("Initiative (code)"), field_name="initiative__code")
@@ -110,7 +108,7 @@ class QuestionFilters(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label=_("Words of the question"), method="with_text")
     state = django_filters.ChoiceFilter(label=_("State"), choices=spoken(QuestionState))
-    market = django_filters.ChoiceFilter(label=_("Market"), choices=lambda: reference.choices(reference.COUNTRIES))
+    market = django_filters.ChoiceFilter(label=_("Market"), choices=reference.countries)
 
     def with_text(self, rows: QuerySet[Question], name: str, value: str) -> QuerySet[Question]:
         """Find words of the question."""

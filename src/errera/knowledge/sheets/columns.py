@@ -8,38 +8,21 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
-from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Invalid
-from errera.foundation.workbook.shapes import Choice, Col, Kind
+from errera.foundation.workbook.shapes import Col, Kind
 from errera.initiatives import queries as initiative_queries
 from errera.initiatives.models import Initiative
 from errera.partners.models import Partnership
 from errera.strategy.models import CoreDomain
 
-CODE = r"[A-Za-z0-9_-]+"
 HANDS = r"[a-z0-9+]+"
 LONG = 20_000
-
-
-def code(label: str = N_("Code")) -> Col:
-    """Give the column of a code that makes a row itself."""
-    return Col("code", label, required=True, longest=40, pattern=CODE, help=N_("Letters, digits and hyphens."))
-
-
-def choice(name: str, label: str, words: Any) -> Col:
-    """Give a column that takes one of a fixed set of words."""
-    return Col(name, label, Kind.CHOICE, required=True, choices=words.choices())
 
 
 def partner(*, required: bool = False) -> Col:
     """Give the column that names a partner by the code of its organisation; without one it is the agency's."""
     help = N_("The organisation's code.") if required else N_("The organisation's code; empty for the agency.")
     return Col("partner", N_("Partner"), required=required, longest=60, help=help)
-
-
-def day(name: str, label: str, *, required: bool = False) -> Col:
-    """Give a column with a date."""
-    return Col(name, label, Kind.DATE, required=required)
 
 
 def hands(name: str, label: str) -> Col:
@@ -55,11 +38,6 @@ def version() -> Col:
 def text(name: str, label: str, *, required: bool = False, longest: int = LONG) -> Col:
     """Give a column with a text in several languages."""
     return Col(name, label, Kind.TRANSLATED, required=required, longest=longest)
-
-
-def countries() -> list[Choice]:
-    """Give the countries of the world with their codes."""
-    return reference.choices(reference.COUNTRIES)
 
 
 # --- from a cell to what it names, and back ---------------------------------------------------------------

@@ -36,7 +36,7 @@ register(
         about=N_("Lessons, practices, market notes, material of events, and what each must say."),
         key=("code",),
         columns=(
-            c.code(),
+            Col.code(),
             c.text("title", N_("Title"), required=True, longest=200),
             c.text("purpose", N_("Purpose")),
             Col("needs", N_("What it insists on"), Kind.CODES, choices=Part.choices()),

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import F
 
 from errera.foundation.actor import Actor
+from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_
 from errera.foundation.workbook.shapes import Col, Kind, Row, Sheet, register
 
@@ -84,18 +85,18 @@ def _of_edition() -> tuple[Col, ...]:
     """Give the columns of an edition."""
     return (
         Col("number", N_("Edition"), Kind.INTEGER, required=True, smallest=1, largest=9999),
-        c.choice("audience", N_("Who reads it"), Audience),
+        Col.choice("audience", N_("Who reads it"), Audience),
         c.text("title", N_("Title"), required=True, longest=400),
         c.text("context", N_("Context")),
         c.text("happened", N_("What happened")),
         c.text("advice", N_("What to do next time")),
         c.text("evidence", N_("Evidence")),
         Col("link", N_("Link"), longest=500, pattern=r"https?://\S+", help=N_("With https:// in front.")),
-        c.day("written_on", N_("Written on"), required=True),
+        Col.day("written_on", N_("Written on"), required=True),
         c.hands("written_by", N_("Written by")),
-        c.day("reviewed_on", N_("Reviewed on")),
+        Col.day("reviewed_on", N_("Reviewed on")),
         c.hands("reviewed_by", N_("Reviewed by")),
-        c.day("published_on", N_("Published on")),
+        Col.day("published_on", N_("Published on")),
     )
 
 
@@ -106,18 +107,24 @@ register(
         about=N_("Lessons in the state they are in, with their latest edition; those made in Errera change there."),
         key=("code",),
         columns=(
-            c.code(),
+            Col.code(),
             Col("kind", N_("Kind"), Kind.CODE, required=True, refers_to="lesson_kinds"),
             c.partner(),
             Col("initiative", N_("Initiative"), Kind.CODE, refers_to="initiatives"),
             c.version(),
             Col("domains", N_("Core domains"), Kind.CODES, refers_to="core_domains", within=("strategy_version",)),
-            Col("markets", N_("Markets"), Kind.CODES, choices=c.countries, help=N_("Country codes, as in DE, JP.")),
-            c.choice("state", N_("State"), LessonState),
+            Col(
+                "markets",
+                N_("Markets"),
+                Kind.CODES,
+                choices=reference.countries,
+                help=N_("Country codes, as in DE, JP."),
+            ),
+            Col.choice("state", N_("State"), LessonState),
             *_of_edition(),
-            c.day("offered_on", N_("Offered on")),
+            Col.day("offered_on", N_("Offered on")),
             Col("remark", N_("Remark of the reviewer"), longest=4000),
-            c.day("withdrawn_on", N_("Withdrawn on")),
+            Col.day("withdrawn_on", N_("Withdrawn on")),
             Col("withdrawn_ground", N_("Why it was withdrawn"), longest=4000),
             Col("is_fictional", N_("Fictional"), Kind.FLAG),
         ),

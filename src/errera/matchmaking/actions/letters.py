@@ -9,6 +9,7 @@ from typing import Any
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, record
+from errera.foundation.lifecycle import State
 from errera.foundation.mail.actions import write_letter
 from errera.foundation.mail.shapes import Recipient
 from errera.foundation.sentences import N_, Invalid
@@ -17,7 +18,7 @@ from .. import policies, queries
 from ..models import Matchmaking, Participant, Wish
 from ..states import ParticipantState
 
-LETTERS = {
+LETTERS: dict[State, str] = {
     ParticipantState.INVITED: "matchmaking/invitation",
     ParticipantState.VALIDATED: "matchmaking/validated",
     ParticipantState.REFUSED: "matchmaking/refused",

@@ -28,14 +28,6 @@ def clock(label: Any) -> forms.TimeField:
     return forms.TimeField(label=label, widget=forms.TimeInput({"type": "time"}, format="%H:%M"))
 
 
-def countries(label: Any) -> CodesField:
-    """Give a field for countries, by name or by code."""
-    return CodesField(
-        known=reference.countries_by_name, title=reference.country, label=label, required=False,
-        help_text=_("Names or two-letter codes, separated by commas: Germany, United States, JP."),
-    )  # fmt: skip
-
-
 def languages(label: Any) -> CodesField:
     """Give a field for languages, by name or by code."""
     return CodesField(

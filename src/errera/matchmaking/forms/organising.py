@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from errera.foundation.actor import Actor
 from errera.foundation.directory import queries as directory_queries
 from errera.foundation.reference import queries as reference
-from errera.foundation.ui.forms import LongSelect, spoken
+from errera.foundation.ui.forms import LongSelect, choose, spoken
 from errera.foundation.ui.forms import ground as ground_field
 
 from ..models import Matchmaking
@@ -83,7 +83,7 @@ class GuestForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
-        self.fields["company_country"].choices = [("", "---------"), *reference.choices(reference.COUNTRIES)]  # type: ignore[attr-defined]
+        choose(self, "company_country", [("", "---------"), *reference.countries()])
 
     def guest(self) -> Guest:
         """Give whom was typed: with the organisation of the directory, or its name for a person to match."""

@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from errera.foundation.reference.forms import CountriesField
 from errera.foundation.ui.forms import day, spoken
 from errera.network import queries as network_queries
 
 from ..models import Participant
 from ..shapes import Profile
 from ..states import Presence, Setting
-from .fields import clock, countries, languages
+from .fields import clock, languages
 
 ROWS = {"rows": 3}
 
@@ -33,7 +34,7 @@ class ProfileForm(forms.Form):
     domains: Any = forms.ModelMultipleChoiceField(
         label=_("Core domains"), required=False, queryset=None, widget=forms.CheckboxSelectMultiple
     )
-    markets = countries(_("Markets"))
+    markets = CountriesField(label=_("Markets"))
     languages = languages(_("Languages"))
     contact_name = forms.CharField(label=_("Who sits at the table"), max_length=200)
     function = forms.CharField(label=_("Function"), max_length=200, required=False)

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from errera.foundation import promises
 from errera.foundation.ids import new_public_id
+from errera.foundation.lifecycle import State
 
 from ..states import GOING_ON, MATCHMAKING, MatchmakingState, Setting
 
@@ -62,9 +63,9 @@ class Matchmaking(models.Model):
         return str(self.initiative)
 
     @property
-    def state_word(self) -> MatchmakingState:
+    def state_word(self) -> State:
         """Give the state with its word and its owner."""
-        return MATCHMAKING.named(self.state)  # type: ignore[return-value]
+        return MATCHMAKING.named(self.state)
 
     @property
     def setting_word(self) -> Setting:

@@ -7,10 +7,11 @@ from django.db.models import F, Q
 
 from errera.foundation import promises
 from errera.foundation.ids import new_public_id
+from errera.foundation.lifecycle import State
 from errera.foundation.personal import PersonalField, holds_no_personal_data, holds_personal_data
-from errera.foundation.sentences import N_
+from errera.foundation.sentences import N_, Sentence
 
-from ..states import PARTICIPANT, Kind, ParticipantState, Presence
+from ..states import PARTICIPANT, SIDES, Kind, ParticipantState, Presence
 from .matchmakings import Matchmaking
 
 EMPTIED = N_("emptied")
@@ -107,14 +108,19 @@ class Participant(models.Model):
         return f"participant {self.public_id}"
 
     @property
-    def state_word(self) -> ParticipantState:
+    def state_word(self) -> State:
         """Give the state with its word and its owner."""
-        return PARTICIPANT.named(self.state)  # type: ignore[return-value]
+        return PARTICIPANT.named(self.state)
 
     @property
     def kind_word(self) -> Kind:
         """Give the side they are on, in words."""
         return Kind.named(self.kind)
+
+    @property
+    def side_word(self) -> Sentence:
+        """Give the side they are on, in one word, for a column or a badge."""
+        return Sentence(SIDES[self.kind_word])
 
     @property
     def presence_word(self) -> Presence:

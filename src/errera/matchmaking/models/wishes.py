@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from errera.foundation import promises
 from errera.foundation.ids import new_public_id
+from errera.foundation.lifecycle import State
 
 from ..states import WISH, WishState
 from .participants import Participant
@@ -57,6 +58,6 @@ class Wish(models.Model):
         return f"wish {self.public_id}"
 
     @property
-    def state_word(self) -> WishState:
+    def state_word(self) -> State:
         """Give the state with its word and its owner."""
-        return WISH.named(self.state)  # type: ignore[return-value]
+        return WISH.named(self.state)

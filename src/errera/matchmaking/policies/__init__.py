@@ -10,7 +10,6 @@ from .limits import (
 )
 from .people import (
     Parties,
-    holds_link,
     may_keep_time,
     may_organise,
     may_organise_something,
@@ -26,7 +25,6 @@ __all__ = [
     "MOST_POINTS",
     "Parties",
     "Permission",
-    "holds_link",
     "may_keep_time",
     "may_organise",
     "may_organise_something",

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from errera.foundation.actor import SYSTEM, YES, Actor, Verdict, no
+from errera.foundation.actor import YES, Actor, Verdict, by_itself, no
+from errera.foundation.sentences import N_
+from errera.initiatives.policies import Organising, Parties
 
 from .permissions import Permission
 
 if TYPE_CHECKING:
     from ..models import Participant
 
-Parties = frozenset[int]  # row numbers of organisations
+ORGANISING = Organising(
+    Permission.ORGANISE_FOR_AGENCY,
+    Permission.ORGANISE_FOR_PARTNER,
+    N_("Your role does not organise matchmaking."),
+    N_("The partners that carry the initiative organise it, or the agency."),
+)
 
 
 def may_see_matchmaking(actor: Actor) -> Verdict:
@@ -23,20 +30,12 @@ def may_see_matchmaking(actor: Actor) -> Verdict:
 
 def may_organise(actor: Actor, carriers: Parties) -> Verdict:
     """Let the partners that carry the initiative, or the agency for them, set rules and look after participants."""
-    if actor.sees_all and actor.may(Permission.ORGANISE_FOR_AGENCY):
-        return YES
-    if not actor.may(Permission.ORGANISE_FOR_PARTNER):
-        return no("Your role does not organise matchmaking.")
-    if not carriers & actor.organisations:
-        return no("The partners that carry the initiative organise it, or the agency.")
-    return YES
+    return ORGANISING.of(actor, carriers)
 
 
 def may_organise_something(actor: Actor) -> Verdict:
     """Let in whoever organises any matchmaking at all."""
-    if actor.may(Permission.ORGANISE_FOR_AGENCY) or actor.may(Permission.ORGANISE_FOR_PARTNER):
-        return YES
-    return no("Your role does not organise matchmaking.")
+    return ORGANISING.of_any(actor)
 
 
 def may_take_part_somewhere(actor: Actor) -> Verdict:
@@ -48,7 +47,7 @@ def may_take_part_somewhere(actor: Actor) -> Verdict:
 
 def may_speak_for(actor: Actor, participant: Participant, carriers: Parties) -> Verdict:
     """Let whoever holds the link, the organisation's own people, and the organiser act for a participant."""
-    if holds_link(actor, participant):
+    if actor.holds_link(participant.public_id):
         return YES
     if actor.may(Permission.TAKE_PART) and actor.belongs_to(participant.organisation_id):
         return YES
@@ -57,11 +56,4 @@ def may_speak_for(actor: Actor, participant: Participant, carriers: Parties) -> 
     return no("The participant acts, by the link in the letter or with an account, or the organiser.")
 
 
-def holds_link(actor: Actor, participant: Participant) -> bool:
-    """Say whether the person came by the signed link of this participant."""
-    return bool(actor.key) and actor.key == participant.public_id
-
-
-def may_keep_time(actor: Actor) -> Verdict:
-    """Let the calendar alone do what happens by itself."""
-    return YES if actor == SYSTEM else no("This happens by itself.")
+may_keep_time = by_itself  # the calendar alone writes letters and lets things lapse

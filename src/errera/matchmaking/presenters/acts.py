@@ -21,10 +21,6 @@ def on_matchmaking(actor: Actor, row: Matchmaking, carriers: Parties, *, to_chec
     acts = []
     if row.state == MatchmakingState.PREPARED:
         acts.append(Act(N_("Open for wishes"), url("open", row), may, asks=False, tone="main"))
-    if row.state == MatchmakingState.OPEN:
-        acts.append(Act(N_("Close wishes"), url("close", row), may, asks=False))
-    if row.state == MatchmakingState.CLOSED:
-        acts.append(Act(N_("Open wishes again"), url("reopen", row), may))
     if row.is_going_on and to_check:
         acts.append(Act(N_("Let all of them take part"), url("validate-all", row), may, asks=False))
     if row.is_going_on:
@@ -32,8 +28,13 @@ def on_matchmaking(actor: Actor, row: Matchmaking, carriers: Parties, *, to_chec
             Act(N_("Invite somebody"), url("invite", row), may),
             Act(N_("Invite the registered"), url("invite-registered", row), may),
             Act(N_("Change the rules"), url("change", row), may),
-            Act(N_("Cancel"), url("cancel", row), may, tone="danger"),
         ]
+    if row.state == MatchmakingState.OPEN:
+        acts.append(Act(N_("Close wishes"), url("close", row), may, asks=False))
+    if row.state == MatchmakingState.CLOSED:
+        acts.append(Act(N_("Open wishes again"), url("reopen", row), may))
+    if row.is_going_on:
+        acts.append(Act(N_("Cancel"), url("cancel", row), may, tone="danger"))
     return acts
 
 
@@ -45,8 +46,6 @@ def on_participant(actor: Actor, row: Participant, carriers: Parties) -> list[Ac
     acts = []
     if row.state == ParticipantState.SUBMITTED:
         acts.append(Act(N_("Let take part"), url("validate", row), may, asks=False, tone="main"))
-    if row.state in (ParticipantState.SUBMITTED, ParticipantState.VALIDATED):
-        acts.append(Act(N_("Refuse"), url("refuse", row), may, tone="danger"))
     if row.is_parked:
         acts.append(Act(N_("Match the organisation"), url("match", row), may))
     if row.state == ParticipantState.WITHDRAWN:
@@ -58,5 +57,8 @@ def on_participant(actor: Actor, row: Participant, carriers: Parties) -> list[Ac
     if row.state in PRESENT:
         acts.append(Act(N_("Change the contact"), url("contact", row), may))
         acts.append(Act(N_("Comes later"), url("late", row), may))
+    if row.state in (ParticipantState.SUBMITTED, ParticipantState.VALIDATED):
+        acts.append(Act(N_("Refuse"), url("refuse", row), may, tone="danger"))
+    if row.state in PRESENT:
         acts.append(Act(N_("Withdraw"), url("withdraw", row), may, tone="danger"))
     return acts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,8 @@ from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import Column, Table
+from errera.initiatives import queries as initiative_queries
+from errera.registrations import queries as registration_queries
 
 from ..models import Matchmaking, Participant, Wish
 from ..queries import Figures
@@ -25,10 +29,7 @@ class MatchmakingFilters(django_filters.FilterSet):
 
     def with_text(self, rows: QuerySet[Matchmaking], name: str, value: str) -> QuerySet[Matchmaking]:
         """Find a title, a code or a town."""
-        return rows.filter(
-            Q(initiative__title__icontains=value) | Q(initiative__code__iexact=value)
-            | Q(initiative__town__icontains=value)
-        )  # fmt: skip
+        return rows.filter(initiative_queries.called(value, at="initiative__"))
 
 
 MATCHMAKINGS = Table(
@@ -59,8 +60,7 @@ class ParticipantFilters(django_filters.FilterSet):
 
     def with_text(self, rows: QuerySet[Participant], name: str, value: str) -> QuerySet[Participant]:
         """Find an organisation, a contact or an address."""
-        company = Q(organisation__name__icontains=value) | Q(company_name__icontains=value)
-        return rows.filter(company | Q(contact_name__icontains=value) | Q(email__iexact=value))
+        return rows.filter(registration_queries.signed_up_as(value))
 
 
 PARTICIPANTS = Table(
@@ -68,7 +68,7 @@ PARTICIPANTS = Table(
     columns=[
         Column("company", N_("Organisation"), lambda row: row.company, link=lambda row: url("participant", row)),
         Column("contact", N_("Contact"), lambda row: row.contact_name, sort="contact_name"),
-        Column("kind", N_("Side"), lambda row: _side(row.kind), sort="kind"),
+        Column("kind", N_("Side"), lambda row: row.side_word, sort="kind"),
         Column("presence", N_("Attends"), lambda row: row.presence_word, sort="presence"),
         Column("state", N_("State"), lambda row: row.state_word, kind="state", sort="state"),
         Column("invited_at", N_("Invited on"), lambda row: row.invited_at, kind="date", sort="invited_at"),
@@ -133,11 +133,6 @@ PARKED = Table(
     sort="-invited_at",
     empty=N_("Every organisation is matched."),
 )  # fmt: skip
-SIDES = {Kind.VISITOR: N_("Visitor"), Kind.COUNTERPART: N_("Counterpart")}
-
-
-def _side(kind: str) -> Sentence:
-    return Sentence(SIDES[Kind.named(kind)])
 
 
 def _country(row: Participant) -> str:
@@ -152,20 +147,23 @@ def matchmaking_sentence(matchmaking: Matchmaking, figures: Figures) -> Sentence
     if not matchmaking.is_going_on:
         return Sentence(N_("This matchmaking was cancelled."))
     if figures.submitted:
-        return Sentence(N_("Profiles to check: {submitted}; {validated} take part."), facts)
+        return Sentence(N_("Profiles to check: {submitted}. Participants: {validated}."), facts)
     if figures.pending:
-        return Sentence(N_("{validated} take part; meetings that both want: {wanted}; requests without an answer: "
-                           "{pending}."), facts)  # fmt: skip
+        return Sentence(N_("Participants: {validated}; meetings that both want: {wanted}; requests without an "
+                           "answer: {pending}."), facts)  # fmt: skip
     if figures.wanted:
-        return Sentence(N_("{validated} take part; meetings that both want: {wanted}."), facts)
-    return Sentence(N_("{validated} take part; {invited} were invited and did not hand a profile in yet."), facts)
+        return Sentence(N_("Participants: {validated}; meetings that both want: {wanted}."), facts)
+    return Sentence(N_("Participants: {validated}; invited, but without a profile yet: {invited}."), facts)
 
 
 def panel_sentence(row: Matchmaking) -> Sentence:
     """Say in one sentence where a matchmaking stands, from what was counted with it (`with_counts`)."""
-    facts = {"submitted": row.submitted_count, "validated": row.validated_count, "wishes": row.wishes_count}  # type: ignore[attr-defined]
+    counted: Any = row
+    facts = {
+        "submitted": counted.submitted_count, "validated": counted.validated_count, "wishes": counted.wishes_count,
+    }  # fmt: skip
     if not row.is_going_on:
         return Sentence(N_("This matchmaking was cancelled."))
     if facts["submitted"]:
-        return Sentence(N_("Profiles to check: {submitted}; {validated} take part."), facts)
-    return Sentence(N_("{validated} take part; wishes: {wishes}."), facts)
+        return Sentence(N_("Profiles to check: {submitted}. Participants: {validated}."), facts)
+    return Sentence(N_("Participants: {validated}; wishes: {wishes}."), facts)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
+from errera.foundation.lifecycle import State
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.thread import Knot
@@ -20,7 +21,7 @@ from ..states import STANDING, MatchmakingState, ParticipantState, Presence, Wis
 from .acts import url
 
 SUGGESTED, FOUND = 6, 20
-FACES = {
+FACES: dict[State, str] = {
     ParticipantState.INVITED: N_("Say in a minute what you offer and look for; then you choose whom to meet."),
     ParticipantState.SUBMITTED: N_("The organiser checks your profile. You can wish already; it counts once you take "
                                    "part."),
@@ -94,13 +95,13 @@ def where_it_stands(row: Participant, own: Own, at: datetime) -> Sentence:
 
 def about_profile(row: Participant) -> Sentence:
     """Say how a profile is kept."""
-    return Sentence(N_("Others choose whom to meet by what stands here; {company} is how they know you."),
+    return Sentence(N_("The other side reads this about {company} when it chooses whom to meet."),
                     {"company": row.company})  # fmt: skip
 
 
 def sure(own: Own) -> int:
     """Count the meetings that both sides want."""
-    mine = sum(row.state == WishState.ACCEPTED or row.is_mutual for row in own.standing)  # type: ignore[attr-defined]
+    mine = sum(row.state == WishState.ACCEPTED or row.is_mutual for row in own.standing)  # type: ignore[attr-defined]  # annotated
     return mine + sum(row.state == WishState.ACCEPTED for row in own.requests)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit import queries as audit_queries
+from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.pieces import Moment
 
 from ..models import Matchmaking, Participant, Wish
@@ -128,8 +129,13 @@ def waiting_for(participants: QuerySet[Participant], limit: int) -> list[tuple[P
 
 
 def history_of(participant: Participant, *, actor: Actor) -> list[Moment]:
-    """Give what happened to a participant, latest first."""
-    return audit_queries.moments_of(participant, actor=actor, limit=20)
+    """Give what happened to a participant, latest first; who acts by the link is no person of the directory."""
+    events = list(audit_queries.history_of(participant)[:20])
+    link = Sentence(N_("{company}, by the link"), {"company": participant.company})
+    return [
+        replace(moment, who=link) if event.by == participant.public_id else moment
+        for event, moment in zip(events, audit_queries.moments(events, actor=actor), strict=True)
+    ]
 
 
 def untold(limit: int) -> QuerySet[Participant]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from errera.foundation.actor import SYSTEM, YES, Actor, Verdict, no
+from errera.foundation.actor import YES, Actor, Verdict, by_itself, no
+from errera.foundation.sentences import N_
+from errera.initiatives.policies import Organising, Parties
 
 from .permissions import Permission
 
-Parties = frozenset[int]  # row numbers of organisations
+ORGANISING = Organising(
+    Permission.ORGANISE_FOR_AGENCY,
+    Permission.ORGANISE_FOR_PARTNER,
+    N_("Your role does not organise meetings."),
+    N_("The partners that carry the initiative organise its meetings, or the agency."),
+)
 
 
 def may_see_timetables(actor: Actor) -> Verdict:
@@ -18,22 +25,12 @@ def may_see_timetables(actor: Actor) -> Verdict:
 
 def may_organise(actor: Actor, carriers: Parties) -> Verdict:
     """Let the partners that carry the initiative, or the agency for them, make, publish and repair its timetable."""
-    if actor.sees_all and actor.may(Permission.ORGANISE_FOR_AGENCY):
-        return YES
-    if not actor.may(Permission.ORGANISE_FOR_PARTNER):
-        return no("Your role does not organise meetings.")
-    if not carriers & actor.organisations:
-        return no("The partners that carry the initiative organise its meetings, or the agency.")
-    return YES
+    return ORGANISING.of(actor, carriers)
 
 
 def may_organise_something(actor: Actor) -> Verdict:
     """Let in whoever organises any meetings at all."""
-    if actor.may(Permission.ORGANISE_FOR_AGENCY) or actor.may(Permission.ORGANISE_FOR_PARTNER):
-        return YES
-    return no("Your role does not organise meetings.")
+    return ORGANISING.of_any(actor)
 
 
-def may_keep_post(actor: Actor) -> Verdict:
-    """Let the worker alone note what happens by itself: that a letter was written, that a run broke off."""
-    return YES if actor == SYSTEM else no("This happens by itself.")
+may_keep_post = by_itself  # the worker alone notes that a letter was written, that a run broke off

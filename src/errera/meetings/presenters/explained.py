@@ -21,7 +21,7 @@ TEXTS = {
     "full": N_("every table of {whose} is taken"),
     "travel": N_("{whose} could not come in time from {others}"),
     "order": N_("it has to come before or after {others}"),
-    "most": N_("{whose} has as many meetings as they take"),
+    "most": N_("{whose} takes no more meetings"),
 }
 
 

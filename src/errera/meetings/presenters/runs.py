@@ -52,11 +52,11 @@ def figures(run: Run) -> list[tuple[str, Any, Any]]:
     found: list[tuple[str, Any, Any]] = [
         (N_("Meetings placed"), Sentence(N_("{n} of {total}"), {"n": run.placed_count, "total": run.wanted_count}), ""),
         (N_("Worth"), run.weight, bound),
-        (N_("Gap to the bound"), gap_of(run), ""),
+        (N_("Below the best possible"), gap_of(run), ""),
         (N_("Breaks"), run.breaks_count, ""),
     ]
     if run.base is not None:
-        found.append((N_("Meetings that change"), run.changes_count, ""))
+        found.append((N_("Changes to what could stay"), run.changes_count, ""))
     return found
 
 

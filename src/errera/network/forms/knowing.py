@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.actor import Actor
 from errera.foundation.directory.models import Person
+from errera.foundation.reference.forms import country
 from errera.foundation.ui.forms import choose, day, line, prose, spoken
 from errera.partners.models import Partnership
 from errera.strategy.models import CoreDomain
@@ -17,7 +18,7 @@ from .. import queries
 from ..models import MOST_WEIGHT, Node, Term
 from ..shapes import ExpertiseFacts, NodeFacts, TermFacts
 from ..states import Level, LinkKind, NodeKind, TermKind
-from .fields import country, text
+from .fields import text
 
 
 class ExpertiseForm(forms.Form):
@@ -110,6 +111,10 @@ class NodeForm(forms.Form):
         return NodeFacts(**{**given, "terms": tuple(given["terms"])})
 
 
+def _name_of(person: Person) -> str:
+    return person.name
+
+
 class ContactForm(forms.Form):
     """Who stands behind a node."""
 
@@ -120,7 +125,7 @@ class ContactForm(forms.Form):
     def __init__(self, data: Any, *, actor: Actor) -> None:
         super().__init__(data)
         choose(self, "person", queries.people_to_choose(actor))
-        self.fields["person"].label_from_instance = lambda person: person.name  # type: ignore[attr-defined]
+        self.fields["person"].label_from_instance = _name_of  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
 class UntilForm(forms.Form):

@@ -9,24 +9,13 @@ from django.utils.timezone import localdate
 
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Invalid
-from errera.foundation.workbook.shapes import Choice, Col, Kind
+from errera.foundation.workbook.shapes import Col, Kind
 from errera.partners.models import Partnership
 from errera.strategy.models import CoreDomain
 
 from ..models import Node, Term
 
-CODE = r"[A-Za-z0-9_-]+"
 LONG = 20_000
-
-
-def code(label: str = N_("Code")) -> Col:
-    """Give the column of a code that makes a row itself."""
-    return Col("code", label, required=True, longest=40, pattern=CODE, help=N_("Letters, digits and hyphens."))
-
-
-def choice(name: str, label: str, words: Any, *, required: bool = True) -> Col:
-    """Give a column that takes one of a fixed set of words."""
-    return Col(name, label, Kind.CHOICE, required=required, choices=words.choices())
 
 
 def partner() -> Col:
@@ -46,22 +35,12 @@ def domain(*, required: bool = True) -> tuple[Col, Col]:
 
 def market(help: str = "") -> Col:
     """Give the column with a country."""
-    return Col("market", N_("Market"), Kind.CHOICE, choices=countries, help=help)
+    return Col("market", N_("Market"), Kind.CHOICE, choices=reference.countries, help=help)
 
 
 def node(name: str, label: str) -> Col:
     """Give a column that refers to a node."""
     return Col(name, label, Kind.CODE, required=True, refers_to="nodes")
-
-
-def day(name: str, label: str, *, required: bool = False) -> Col:
-    """Give a column with a date."""
-    return Col(name, label, Kind.DATE, required=required)
-
-
-def countries() -> list[Choice]:
-    """Give the countries of the world with their codes."""
-    return reference.choices(reference.COUNTRIES)
 
 
 # --- from a cell to what it names, and back ---------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import Any
 
 from errera.foundation.actor import Actor
 from errera.foundation.sentences import N_
-from errera.foundation.workbook.shapes import Col, Row, Sheet, register
+from errera.foundation.workbook.shapes import CODE, Col, Row, Sheet, register
 
 from .. import actions
 from ..models import Expertise
@@ -46,11 +46,11 @@ register(
         key=("partner", "capability", "strategy_version", "domain", "market"),
         columns=(
             c.partner(),
-            Col("capability", N_("Capability"), required=True, longest=40, pattern=c.CODE,
+            Col("capability", N_("Capability"), required=True, longest=40, pattern=CODE,
                 help=N_("The code of a capability among the terms.")),
             *c.domain(),
             c.market(N_("Empty for everywhere.")),
-            c.choice("level", N_("Level"), Level),
+            Col.choice("level", N_("Level"), Level),
             Col("note", N_("Note"), longest=600),
         ),
         existing=rows,

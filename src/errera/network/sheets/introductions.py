@@ -58,16 +58,16 @@ def _answered(row: Row, side: str) -> Answered:
 
 def _side(side: str, answer: str, consents: str, day: str) -> tuple[Col, Col, Col]:
     return (
-        c.choice(f"{side}_answer", answer, Answer), Col(f"{side}_consents", consents, Kind.FLAG),
-        c.day(f"{side}_answered_on", day),
+        Col.choice(f"{side}_answer", answer, Answer), Col(f"{side}_consents", consents, Kind.FLAG),
+        Col.day(f"{side}_answered_on", day),
     )  # fmt: skip
 
 
 def _outcome(months: int) -> tuple[Col, Col, Col]:
     return (
-        c.choice(f"course_{months}", N_("What came of it"), Course, required=False),
+        Col.choice(f"course_{months}", N_("What came of it"), Course, required=False),
         Col(f"remark_{months}", N_("Remark"), longest=1000),
-        c.day(f"said_{months}_on", N_("Said on")),
+        Col.day(f"said_{months}_on", N_("Said on")),
     )
 
 
@@ -78,22 +78,22 @@ register(
         about=N_("Partners and nodes that may meet or met; those made in Errera change there."),
         key=("code",),
         columns=(
-            c.code(),
+            Col.code(),
             c.partner(),
             c.node("node", N_("Node")),
             *c.domain(required=False),
             c.market(N_("Empty for the country of the node.")),
             Col("reason", N_("Reason"), required=True, longest=1000),
-            c.choice("state", N_("State"), IntroductionState),
-            c.day("proposed_on", N_("Proposed on"), required=True),
+            Col.choice("state", N_("State"), IntroductionState),
+            Col.day("proposed_on", N_("Proposed on"), required=True),
             *_side("partner", N_("Answer of the partner"), N_("Partner’s details may be passed on"),
                    N_("Partner answered on")),
             *_side("node", N_("Answer from abroad"), N_("Details from abroad may be passed on"),
                    N_("Answered from abroad on")),
-            c.day("made_on", N_("Brought together on")),
+            Col.day("made_on", N_("Brought together on")),
             *(column for months in MONTHS for column in _outcome(months)),
             Col("ended_ground", N_("Why it ended"), longest=1000),
-            c.day("ended_on", N_("Ended on")),
+            Col.day("ended_on", N_("Ended on")),
             Col("is_fictional", N_("Fictional"), Kind.FLAG),
         ),
         existing=rows,

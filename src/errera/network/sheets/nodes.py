@@ -11,6 +11,7 @@ from typing import Any
 
 from errera.foundation.actor import Actor
 from errera.foundation.directory.models import Person
+from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Invalid
 from errera.foundation.workbook.shapes import Col, Kind, Row, Sheet, register
 
@@ -94,10 +95,10 @@ register(
         about=N_("Networks, clusters, institutions, posts and counsellors abroad."),
         key=("code",),
         columns=(
-            c.code(),
-            c.choice("kind", N_("Kind"), NodeKind),
+            Col.code(),
+            Col.choice("kind", N_("Kind"), NodeKind),
             Col("name", N_("Name"), required=True),
-            Col("country", N_("Country"), Kind.CHOICE, required=True, choices=c.countries),
+            Col("country", N_("Country"), Kind.CHOICE, required=True, choices=reference.countries),
             Col("town", N_("Town"), longest=100),
             Col("about", N_("About"), Kind.TRANSLATED, longest=c.LONG),
             Col("programmes", N_("Programmes"), Kind.TRANSLATED, longest=c.LONG, help=N_("One on a line.")),
@@ -123,8 +124,8 @@ register(
             c.node("node", N_("Node")),
             Col("person", N_("Person"), Kind.CODE, required=True, refers_to="people"),
             Col("function", N_("Function")),
-            c.day("from_on", N_("First day"), required=True),
-            c.day("until_on", N_("Last day")),
+            Col.day("from_on", N_("First day"), required=True),
+            Col.day("until_on", N_("Last day")),
         ),
         existing=contact_rows,
         put=put_contact,
@@ -137,7 +138,7 @@ register(
         title=N_("Links between nodes"),
         about=N_("What one node is to another."),
         key=("node", "other", "kind"),
-        columns=(c.node("node", N_("Node")), c.node("other", N_("Other node")), c.choice("kind", N_("Is"), LinkKind)),
+        columns=(c.node("node", N_("Node")), c.node("other", N_("Other node")), Col.choice("kind", N_("Is"), LinkKind)),
         existing=link_rows,
         put=put_link,
         order=84,

@@ -71,7 +71,7 @@ def team(request: Request) -> HttpResponse:
     asked = request.GET.get("market", "")
     field = queries.field_on(request.today, request.actor, markets=[asked] if asked else [])
     domains = sorted({(where.domain, field.domain_titles[where.domain]) for where in field.weights})
-    form = TeamForm(request.GET or None, domains=domains, markets=reference.choices(reference.COUNTRIES))
+    form = TeamForm(request.GET or None, domains=domains, markets=reference.countries())
     if form.is_bound and not form.is_valid():
         name, faults = next(iter(form.errors.items()))
         raise Invalid(N_("The filter “{name}” does not take this value: {fault}"), name=name, fault=faults[0])

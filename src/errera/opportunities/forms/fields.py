@@ -10,8 +10,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from errera.foundation.reference import queries as reference
-from errera.foundation.ui.forms import CentsField, DateInput, LongSelect
+from errera.foundation.ui.forms import CentsField, DateInput
 
 from .. import queries
 from ..models.wins import YEARS
@@ -28,13 +27,6 @@ def day(label: Any, **kwargs: Any) -> forms.DateField:
 def prose(label: Any, *, rows: int = 3, longest: int = 2000, **kwargs: Any) -> forms.CharField:
     """Give a field for some lines in the writer's own language."""
     return forms.CharField(label=label, max_length=longest, widget=forms.Textarea({"rows": rows}), **kwargs)
-
-
-def country(label: Any, **kwargs: Any) -> forms.ChoiceField:
-    """Give a field for a country."""
-    return forms.ChoiceField(
-        label=label, choices=lambda: [("", "—"), *reference.choices(reference.COUNTRIES)], widget=LongSelect, **kwargs
-    )
 
 
 class CompanyField(forms.CharField):

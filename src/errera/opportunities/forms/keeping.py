@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nTextInput
 
-from errera.foundation.ui.forms import spoken
+from errera.foundation.ui.forms import choose, spoken
 
 from ..models import Fact, Stage
 from ..shapes import FactFacts, StageFacts
@@ -60,7 +60,8 @@ class RequireForm(forms.Form):
 
     def __init__(self, data: Any, *, stages: Any, facts: Any) -> None:
         super().__init__(data)
-        self.fields["stage"].queryset, self.fields["fact"].queryset = stages, facts  # type: ignore[attr-defined]
+        choose(self, "stage", stages)
+        choose(self, "fact", facts)
 
 
 class UntilForm(forms.Form):

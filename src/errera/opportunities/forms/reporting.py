@@ -12,6 +12,7 @@ from errera.foundation.actor import Actor
 from errera.foundation.directory.models import Person
 from errera.foundation.money import Money
 from errera.foundation.reference import queries as reference
+from errera.foundation.reference.forms import country
 from errera.foundation.ui.forms import CentsField, choose
 from errera.foundation.ui.forms import spoken as words
 from errera.initiatives.models import Initiative
@@ -25,7 +26,7 @@ from ..models import Fact, Known, Opportunity, Win
 from ..shapes import Credit, OpportunityFacts, Origin, WinFacts, spoken
 from ..shapes.splitting import WHOLE
 from ..states import Kind, Takes
-from .fields import CompanyField, PercentField, country, day, prose, year_fields, years_in
+from .fields import CompanyField, PercentField, day, prose, year_fields, years_in
 
 CREDIT_ROWS = 5
 
@@ -58,12 +59,11 @@ class ReportForm(forms.Form):
         super().__init__(data, initial=initial)
         version = strategy.adopted_version()
         domains = strategy.domains_of(version) if version else CoreDomain.objects.none()
-        self.fields["domain"].queryset = domains  # type: ignore[attr-defined]  # a ModelChoiceField
+        choose(self, "domain", domains)
         initiatives = queries.initiatives_seen_by(actor)
         if beside is not None:  # still going on: people meet there today
             initiatives |= Initiative.objects.filter(pk=beside.pk)
-        initiatives = initiatives.order_by("-from_on", "code")
-        self.fields["initiative"].queryset = initiatives  # type: ignore[attr-defined]
+        choose(self, "initiative", initiatives.order_by("-from_on", "code"))
         choose(self, "introduction", queries.introductions_seen_by(actor).order_by("-made_on", "-pk"))
         self.fields["introduction"].label_from_instance = _met  # type: ignore[attr-defined]  # a ModelChoiceField
 
@@ -105,10 +105,8 @@ class WinForm(ReportForm):
         self, data: Any, *, actor: Actor, initial: dict[str, Any] | None = None, opportunity: Opportunity | None = None
     ) -> None:
         super().__init__(data, actor=actor, initial=initial)
-        titles = dict(reference.choices(reference.CURRENCIES))
-        self.fields["currency"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (code, f"{code} {titles.get(code, '')}".strip()) for code in queries.currencies()
-        ]
+        titles = dict(reference.currencies())
+        choose(self, "currency", [(code, f"{code} {titles.get(code, '')}".strip()) for code in queries.currencies()])
         self.opportunity = opportunity
 
     def win_facts(self, credits: Sequence[Credit]) -> WinFacts:
@@ -253,8 +251,8 @@ class AskForm(forms.Form):
         self.contacts = contacts
         if sees_people:
             del self.fields["emails"]
-            self.fields["people"].queryset = contacts  # type: ignore[attr-defined]  # a ModelChoiceField
-            self.fields["people"].label_from_instance = _called  # type: ignore[attr-defined]
+            choose(self, "people", contacts)
+            self.fields["people"].label_from_instance = _called  # type: ignore[attr-defined]  # as above
         else:
             del self.fields["people"]
 

@@ -8,7 +8,7 @@ from typing import Any
 from errera.foundation.directory.models import Organisation
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Invalid
-from errera.foundation.workbook.shapes import Choice, Col, Kind
+from errera.foundation.workbook.shapes import CODE, Col, Kind
 from errera.initiatives.models import Initiative
 from errera.network.models import Introduction
 from errera.partners.models import Partnership
@@ -18,28 +18,17 @@ from ..models import Opportunity, Win
 from ..shapes import Credit, Origin
 from ..states import Kind as OpportunityKind
 
-CODE = r"[A-Za-z0-9_-]+"
 SHARE = re.compile(r"(?P<partner>[A-Za-z0-9_-]+) (?P<whole>\d{1,3})(?:\.(?P<part>\d{1,2}))?")
-
-
-def code() -> Col:
-    """Give the column of a code that makes a row itself."""
-    return Col("code", N_("Code"), required=True, longest=40, pattern=CODE, help=N_("Letters, digits and hyphens."))
-
-
-def choice(name: str, label: str, words: Any) -> Col:
-    """Give a column that takes one of a fixed set of words."""
-    return Col(name, label, Kind.CHOICE, required=True, choices=words.choices())
 
 
 def found() -> tuple[Col, ...]:
     """Give the columns that opportunities and wins share."""
     return (
-        code(),
-        choice("kind", N_("Kind"), OpportunityKind),
+        Col.code(),
+        Col.choice("kind", N_("Kind"), OpportunityKind),
         Col("company", N_("Company"), Kind.CODE, required=True, refers_to="organisations", longest=60),
         Col("title", N_("What it is about"), required=True, longest=300),
-        Col("market", N_("Market"), Kind.CHOICE, required=True, choices=countries),
+        Col("market", N_("Market"), Kind.CHOICE, required=True, choices=reference.countries),
         Col("version", N_("Strategy version of the domain"), longest=20),
         Col("domain", N_("Core domain"), longest=20),
         Col("initiative", N_("Initiative"), Kind.CODE, refers_to="initiatives", longest=40,
@@ -51,16 +40,6 @@ def found() -> tuple[Col, ...]:
             help=N_("Partner and per cent, the leading one first: wood 60; steel 40.")),
         Col("is_fictional", N_("Fictional"), Kind.FLAG),
     )  # fmt: skip
-
-
-def countries() -> list[Choice]:
-    """Give the countries of the world with their codes."""
-    return reference.choices(reference.COUNTRIES)
-
-
-def currencies() -> list[Choice]:
-    """Give the currencies with their codes."""
-    return reference.choices(reference.CURRENCIES)
 
 
 # --- from a cell to what it names, and back ---------------------------------------------------------------

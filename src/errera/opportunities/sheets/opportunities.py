@@ -58,7 +58,7 @@ register(
         columns=(
             *c.found(),
             Col("stage", N_("Stage"), Kind.CODE, required=True, refers_to="opportunity_stages", within=("kind",)),
-            c.choice("state", N_("State"), OpportunityState),
+            Col.choice("state", N_("State"), OpportunityState),
             Col("opened_on", N_("Reported on"), Kind.DATE, required=True),
             Col("ended_on", N_("Ended on"), Kind.DATE),
             Col("ended_ground", N_("Why nothing came of it"), longest=2000),

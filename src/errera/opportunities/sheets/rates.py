@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from errera.foundation.actor import Actor
+from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_
 from errera.foundation.workbook.shapes import Col, Kind, Row, Sheet, register
 
 from .. import actions
 from ..models import ExchangeRate
 from ..shapes import Rate, spoken_rate
-from . import columns as c
 
 
 def rows() -> Iterator[dict[str, Any]]:
@@ -35,7 +35,7 @@ register(
         about=N_("What one euro bought of a currency on a day, as the European Central Bank publishes it."),
         key=("currency", "on"),
         columns=(
-            Col("currency", N_("Currency"), Kind.CHOICE, required=True, choices=c.currencies),
+            Col("currency", N_("Currency"), Kind.CHOICE, required=True, choices=reference.currencies),
             Col("on", N_("Day"), Kind.DATE, required=True),
             Col("rate", N_("Rate"), Kind.DECIMAL, required=True, places=6),
         ),

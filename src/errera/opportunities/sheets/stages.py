@@ -15,7 +15,6 @@ from ..models import Fact, Requirement, Stage
 from ..shapes import FactFacts, StageFacts
 from ..states import Kind as OpportunityKind
 from ..states import OpportunityState, Takes
-from . import columns as c
 
 STAGE, FACT = ("kind", "code", "title", "state", "order"), ("code", "title", "hint", "takes", "order")
 
@@ -69,10 +68,10 @@ register(
         about=N_("The stages of leads and of investment projects, in order."),
         key=("kind", "code"),
         columns=(
-            c.choice("kind", N_("For"), OpportunityKind),
-            c.code(),
+            Col.choice("kind", N_("For"), OpportunityKind),
+            Col.code(),
             Col("title", N_("Title"), Kind.TRANSLATED, required=True, longest=400),
-            c.choice("state", N_("Stands for"), OpportunityState),
+            Col.choice("state", N_("Stands for"), OpportunityState),
             Col("order", N_("Place in the order"), Kind.INTEGER, required=True, smallest=1, largest=999),
         ),
         existing=stage_rows,
@@ -87,10 +86,10 @@ register(
         about=N_("What may be known about a lead or an investment project."),
         key=("code",),
         columns=(
-            c.code(),
+            Col.code(),
             Col("title", N_("Title"), Kind.TRANSLATED, required=True, longest=400),
             Col("hint", N_("Explanation"), Kind.TRANSLATED, longest=600),
-            c.choice("takes", N_("Kind of answer"), Takes),
+            Col.choice("takes", N_("Kind of answer"), Takes),
             Col("order", N_("Place in the order"), Kind.INTEGER, required=True, smallest=0, largest=999),
         ),
         existing=fact_rows,
@@ -105,7 +104,7 @@ register(
         about=N_("From a day to a day, a stage is reached only when a fact is known."),
         key=("kind", "stage", "fact", "from_on"),
         columns=(
-            c.choice("kind", N_("For"), OpportunityKind),
+            Col.choice("kind", N_("For"), OpportunityKind),
             Col("stage", N_("Stage"), Kind.CODE, required=True, refers_to="opportunity_stages", within=("kind",)),
             Col("fact", N_("Fact"), Kind.CODE, required=True, refers_to="opportunity_facts"),
             Col("from_on", N_("First day"), Kind.DATE, required=True),

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from errera.foundation.actor import Actor
+from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_
 from errera.foundation.workbook.shapes import Col, Kind, Row, Sheet, register
 
@@ -50,7 +51,7 @@ register(
             *c.found(),
             Col("opportunity", N_("Opportunity"), Kind.CODE, refers_to="opportunities"),
             Col("won_on", N_("Won on"), Kind.DATE, required=True),
-            Col("currency", N_("Currency"), Kind.CHOICE, required=True, choices=c.currencies),
+            Col("currency", N_("Currency"), Kind.CHOICE, required=True, choices=reference.currencies),
             *(Col(f"year_{year}", N_("Value in a year"), Kind.CENTS, smallest=0) for year in YEARS),
             Col("jobs", N_("Jobs"), Kind.INTEGER, smallest=0),
             Col("reported_on", N_("Reported on"), Kind.DATE, required=True),

@@ -10,12 +10,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
 
+from errera.foundation.reference.forms import CountriesField
 from errera.foundation.ui.forms import day, line, prose, spoken
 from errera.strategy.models import Objective
 
 from ..shapes import Terms
 from ..states import ObligationKind, Side
-from .fields import CountriesField
 
 
 class ReasonForm(forms.Form):

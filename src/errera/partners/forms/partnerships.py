@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.directory import queries as directory_queries
 from errera.foundation.directory.models import Organisation
+from errera.foundation.reference.forms import CountriesField
 from errera.foundation.ui.forms import day, ground, line, prose, spoken
 from errera.strategy.models import CoreDomain
 
 from ..shapes import CheckFacts, Handed, PartnershipFacts
 from ..states import DueDiligenceKind, PartnershipKind, Risk, Standing
-from .fields import CountriesField
 
 
 class OrganisationField(forms.CharField):

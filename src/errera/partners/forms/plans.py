@@ -9,11 +9,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from errera.foundation.reference.forms import CountriesField
 from errera.foundation.ui.forms import line, prose, spoken
 
 from ..shapes import ActivityFacts
 from ..states import ActivityKind
-from .fields import CountriesField
 
 SPARE_ROWS = 3
 PERIODS = ("", "-Q1", "-Q2", "-Q3", "-Q4", "-H1", "-H2")

@@ -12,19 +12,13 @@ from django.utils.timezone import localdate
 from errera.foundation.directory.models import Organisation, Person
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Invalid
-from errera.foundation.workbook.shapes import Choice, Col, Kind
+from errera.foundation.workbook.shapes import Col, Kind
 
 from ..models import Agreement, Amendment, Cycle, Meeting, Partnership
 
 Row = TypeVar("Row", bound=Model)
 LONG = 20_000
-CODE = r"[A-Za-z0-9_-]+"
 PEOPLE_HELP = N_("Keys of people, separated by commas.")
-
-
-def code(label: str = N_("Code"), *, longest: int = 30) -> Col:
-    """Give the column of a code that makes a row itself."""
-    return Col("code", label, required=True, longest=longest, pattern=CODE, help=N_("Letters, digits and hyphens."))
 
 
 def organisation(name: str, label: str, *, required: bool = False) -> Col:
@@ -49,16 +43,6 @@ def version(*, required: bool = False) -> Col:
     )
 
 
-def choice(name: str, label: str, words: Any, *, required: bool = True) -> Col:
-    """Give a column that takes one of a fixed set of words."""
-    return Col(name, label, Kind.CHOICE, required=required, choices=words.choices())
-
-
-def day(name: str, label: str, *, required: bool = False) -> Col:
-    """Give a column with a date."""
-    return Col(name, label, Kind.DATE, required=required)
-
-
 def year() -> Col:
     """Give a column with a calendar year."""
     return Col("year", N_("Year"), Kind.INTEGER, required=True, smallest=1990, largest=2199)
@@ -76,12 +60,9 @@ def long(name: str, label: str, *, required: bool = False, help: str = "") -> Co
 
 def markets() -> Col:
     """Give a column with countries."""
-    return Col("markets", N_("Markets"), Kind.CODES, choices=countries, help=N_("Country codes, as in DE, JP."))
-
-
-def countries() -> list[Choice]:
-    """Give the countries of the world with their codes."""
-    return reference.choices(reference.COUNTRIES)
+    return Col(
+        "markets", N_("Markets"), Kind.CODES, choices=reference.countries, help=N_("Country codes, as in DE, JP.")
+    )
 
 
 # --- from a cell to what it names, and back ---------------------------------------------------------------

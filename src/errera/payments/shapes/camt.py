@@ -65,11 +65,10 @@ def _all(node: Element, *path: str) -> list[Element]:
 
 def _text(node: Element | None, *paths: str) -> str:
     """Give the text at the earliest of these paths that has any."""
-    for path in paths if node is not None else ():
-        found = (node.findtext(path) or "").strip()  # type: ignore[union-attr]
-        if found:
-            return found
-    return ""
+    if node is None:
+        return ""
+    texts = ((node.findtext(path) or "").strip() for path in paths)
+    return next(filter(None, texts), "")
 
 
 @dataclass

@@ -8,6 +8,7 @@ from typing import Any
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit.actions import action, record
+from errera.foundation.lifecycle import State
 from errera.foundation.mail.actions import write_letter
 from errera.foundation.mail.shapes import Recipient
 from errera.foundation.sentences import N_, Invalid
@@ -16,7 +17,7 @@ from .. import policies, queries
 from ..models import Registration, Survey
 from ..states import RegistrationState
 
-LETTERS = {
+LETTERS: dict[State, str] = {
     RegistrationState.PENDING: "registrations/pending",
     RegistrationState.CONFIRMED: "registrations/place_given",
     RegistrationState.WAITING: "registrations/waiting",

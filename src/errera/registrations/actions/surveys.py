@@ -13,7 +13,6 @@ from errera.initiatives.states import HAPPENED
 
 from .. import shapes
 from ..models import Door, Registration, Survey, SurveyAnswer
-from ..policies import holds_link
 from ..states import SURVEY, Presence, QuestionKind, RegistrationState
 from .checks import _locked, _require_organiser
 
@@ -46,7 +45,7 @@ def answer_survey(*, survey: Survey, answers: Mapping[str, Any], by: Actor, at: 
     """Keep what a firm answers, by the link in its letter, once; refuses answers that do not fit their questions."""
     survey = Survey.objects.select_for_update(of=("self",)).select_related("door__initiative").get(pk=survey.pk)
     target = SURVEY.take("answer", state=survey.state)
-    if not holds_link(by, survey):  # type: ignore[arg-type]  # a survey has a public id as a registration has
+    if not by.holds_link(survey.public_id):
         raise Invalid(N_("Answer by the link in the mail."))
     kept = shapes.answers_checked(survey.door.asks_afterwards, answers)
     kinds = {question.code: question.kind for question in survey.door.asks_afterwards}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.reference import queries as reference
-from errera.foundation.ui.forms import DateInput, LongSelect, spoken
+from errera.foundation.ui.forms import DateInput, LongSelect, ground, spoken
 
 from ..models import Door
 from ..shapes import Guest, Question
@@ -111,5 +111,4 @@ def picked(cleaned: dict[str, Any], prefix: str) -> dict[str, Any]:
 
 def reason(*, required: bool = True, help_text: Any = "") -> forms.CharField:
     """Give a field for the reason of a step."""
-    box = forms.Textarea({"rows": 3})
-    return forms.CharField(label=_("Reason"), required=required, max_length=2000, widget=box, help_text=help_text)
+    return ground(_("Reason"), required=required, help_text=help_text, longest=2000)

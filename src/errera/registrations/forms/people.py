@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from errera.foundation.directory.models import Organisation
 from errera.foundation.reference import queries as reference
-from errera.foundation.ui.forms import LongSelect
+from errera.foundation.ui.forms import LongSelect, choose
 
 from ..models import Attendee, Door, Survey
 from ..shapes import Ask, Contact, Firm, Guest
@@ -88,7 +88,7 @@ class PublicForm(AskForm):
         help_text=_("Where you know it: then nobody has to look your company up."),
     )  # fmt: skip
     company_country = forms.ChoiceField(
-        label=_("Country of the company"), choices=lambda: reference.choices(reference.COUNTRIES), widget=LongSelect
+        label=_("Country of the company"), choices=reference.countries, widget=LongSelect
     )
     website = forms.CharField(required=False, widget=forms.HiddenInput)  # people see no such field; machines fill it
 
@@ -118,7 +118,7 @@ class CompanyForm(AskForm):
 
     def __init__(self, *args: Any, companies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["company"].queryset = companies  # type: ignore[attr-defined]
+        choose(self, "company", companies)
 
     def firm(self) -> Firm:
         """Give the company that was chosen."""
@@ -196,9 +196,8 @@ class BackForm(forms.Form):
 
     def __init__(self, *args: Any, attendees: list[Attendee], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["attendees"].choices = [  # type: ignore[attr-defined]
-            (row.public_id, row.name or _("Person {n}").format(n=row.position)) for row in attendees
-        ]
+        names = [(row.public_id, row.name or _("Person {n}").format(n=row.position)) for row in attendees]
+        choose(self, "attendees", names)
 
 
 class CancelForm(forms.Form):

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from errera.foundation import promises
 from errera.foundation.ids import new_public_id
+from errera.foundation.lifecycle import State
 from errera.foundation.personal import PersonalField, holds_no_personal_data, holds_personal_data
 from errera.foundation.sentences import N_
 
@@ -100,9 +101,9 @@ class Registration(models.Model):
         return f"registration {self.public_id}"
 
     @property
-    def state_word(self) -> RegistrationState:
+    def state_word(self) -> State:
         """Give the state with its word and its owner."""
-        return REGISTRATION.named(self.state)  # type: ignore[return-value]
+        return REGISTRATION.named(self.state)
 
     @property
     def company(self) -> str:
@@ -160,9 +161,9 @@ class Attendee(models.Model):
         return f"attendee {self.public_id}"
 
     @property
-    def state_word(self) -> Presence:
+    def state_word(self) -> State:
         """Give the presence with its word and its owner."""
-        return PRESENCE.named(self.state)  # type: ignore[return-value]
+        return PRESENCE.named(self.state)
 
 
 class Answer(models.Model):

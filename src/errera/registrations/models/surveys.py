@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from errera.foundation import promises
 from errera.foundation.ids import new_public_id
+from errera.foundation.lifecycle import State
 from errera.foundation.personal import PersonalField, holds_personal_data
 from errera.foundation.sentences import N_
 
@@ -51,9 +52,9 @@ class Survey(models.Model):
         return f"survey {self.public_id}"
 
     @property
-    def state_word(self) -> SurveyState:
+    def state_word(self) -> State:
         """Give the state with its word and its owner."""
-        return SURVEY.named(self.state)  # type: ignore[return-value]
+        return SURVEY.named(self.state)
 
 
 class SurveyAnswer(models.Model):

@@ -2,7 +2,6 @@
 
 from .people import (
     Parties,
-    holds_link,
     may_answer,
     may_check_in,
     may_check_in_somebody,
@@ -37,7 +36,6 @@ __all__ = [
     "Permission",
     "fits",
     "full",
-    "holds_link",
     "may_answer",
     "may_check_in",
     "may_check_in_somebody",

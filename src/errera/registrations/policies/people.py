@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from errera.foundation.actor import SYSTEM, YES, Actor, Verdict, no
+from errera.foundation.actor import YES, Actor, Verdict, by_itself, no
+from errera.foundation.sentences import N_
+from errera.initiatives.policies import Organising, Parties
 
 from .permissions import Permission
 
@@ -12,7 +14,12 @@ if TYPE_CHECKING:
     from ..models import Registration
 
 ERASES_PEOPLE = "directory.erase_people"  # the directory's permission, by its name: rules know no other room
-Parties = frozenset[int]  # row numbers of organisations
+ORGANISING = Organising(
+    Permission.ORGANISE_FOR_AGENCY,
+    Permission.ORGANISE_FOR_PARTNER,
+    N_("Your role does not organise initiatives."),
+    N_("The lead partner of the initiative organises it, or the agency."),
+)
 
 
 def may_see_registrations(actor: Actor) -> Verdict:
@@ -24,20 +31,12 @@ def may_see_registrations(actor: Actor) -> Verdict:
 
 def may_organise(actor: Actor, lead: Parties) -> Verdict:
     """Let the lead partner, or the agency for it, set a door up, decide, invite and look after its people."""
-    if actor.sees_all and actor.may(Permission.ORGANISE_FOR_AGENCY):
-        return YES
-    if not actor.may(Permission.ORGANISE_FOR_PARTNER):
-        return no("Your role does not organise initiatives.")
-    if not lead & actor.organisations:
-        return no("The lead partner of the initiative organises it, or the agency.")
-    return YES
+    return ORGANISING.of(actor, lead)
 
 
 def may_organise_something(actor: Actor) -> Verdict:
     """Let in whoever organises anything at all."""
-    if actor.may(Permission.ORGANISE_FOR_AGENCY) or actor.may(Permission.ORGANISE_FOR_PARTNER):
-        return YES
-    return no("Your role does not organise initiatives.")
+    return ORGANISING.of_any(actor)
 
 
 def may_check_in(actor: Actor, carriers: Parties) -> Verdict:
@@ -72,7 +71,7 @@ def may_register(actor: Actor, organisation_id: int | None) -> Verdict:
 
 def may_manage(actor: Actor, registration: Registration, lead: Parties) -> Verdict:
     """Let whoever holds the link, the company's own people, and the organiser look after a registration."""
-    if holds_link(actor, registration) or may_register(actor, registration.organisation_id):
+    if actor.holds_link(registration.public_id) or may_register(actor, registration.organisation_id):
         return YES
     if may_organise(actor, lead):
         return YES
@@ -81,12 +80,7 @@ def may_manage(actor: Actor, registration: Registration, lead: Parties) -> Verdi
 
 def may_answer(actor: Actor, registration: Registration) -> Verdict:
     """Let whoever holds the link in the mail say yes, and nobody else: it proves that the address is theirs."""
-    return YES if holds_link(actor, registration) else no("Say yes by the link in the mail.")
-
-
-def holds_link(actor: Actor, registration: Registration) -> bool:
-    """Say whether the person came by the signed link of this registration."""
-    return bool(actor.key) and actor.key == registration.public_id
+    return YES if actor.holds_link(registration.public_id) else no("Say yes by the link in the mail.")
 
 
 def may_see_passport(actor: Actor, organisation_id: int) -> Verdict:
@@ -114,6 +108,4 @@ def may_see_a_passport(actor: Actor) -> Verdict:
     return no("A passport is for the company itself, and for those at the agency who see passports.")
 
 
-def may_keep_time(actor: Actor) -> Verdict:
-    """Let the calendar alone do what happens by itself."""
-    return YES if actor == SYSTEM else no("This happens by itself.")
+may_keep_time = by_itself  # the calendar alone writes letters and lets things lapse

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from errera.foundation.sentences import N_, Invalid, Refusal
 
-from ..shapes import Rung
+from ..shapes import Criterion, Rung
 from ..states import WaitingRule
 
 if TYPE_CHECKING:
@@ -115,13 +115,12 @@ def require_ladder(ladder: Sequence[Rung]) -> tuple[Rung, ...]:
     return rungs
 
 
-def score(criteria: Iterable[object], marks: dict[str, int]) -> int:
+def score(criteria: Iterable[Criterion], marks: dict[str, int]) -> int:
     """Give the weighted points of a registration; refuses a criterion without a mark, and marks out of range."""
     points = 0
     for row in criteria:
-        code, highest, weight = row.code, row.highest, row.weight  # type: ignore[attr-defined]
-        mark = marks.get(code)
-        if mark is None or not 0 <= mark <= highest:
-            raise Invalid(N_("Give a score from 0 to {highest}."), field=code, highest=highest)
-        points += mark * weight
+        mark = marks.get(row.code)
+        if mark is None or not 0 <= mark <= row.highest:
+            raise Invalid(N_("Give a score from 0 to {highest}."), field=row.code, highest=row.highest)
+        points += mark * row.weight
     return points

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import OWN_PARAMS, Column, Table
+from errera.initiatives import queries as initiative_queries
 
+from .. import queries
 from ..models import Attendee, Door, Registration
 from ..queries import Figures
 from ..states import Presence, RegistrationState
@@ -23,10 +25,7 @@ class DoorFilters(django_filters.FilterSet):
 
     def with_text(self, rows: QuerySet[Door], name: str, value: str) -> QuerySet[Door]:
         """Find a title, a code or a town."""
-        return rows.filter(
-            Q(initiative__title__icontains=value) | Q(initiative__code__iexact=value)
-            | Q(initiative__town__icontains=value)
-        )  # fmt: skip
+        return rows.filter(initiative_queries.called(value, at="initiative__"))
 
 
 DOORS = Table(
@@ -55,8 +54,7 @@ class RegistrationFilters(django_filters.FilterSet):
 
     def with_text(self, rows: QuerySet[Registration], name: str, value: str) -> QuerySet[Registration]:
         """Find a company, a contact or an address."""
-        company = Q(organisation__name__icontains=value) | Q(company_name__icontains=value)
-        return rows.filter(company | Q(contact_name__icontains=value) | Q(email__iexact=value))
+        return rows.filter(queries.signed_up_as(value))
 
 
 REGISTRATIONS = Table(

@@ -13,17 +13,18 @@ from django.utils.translation import get_language, gettext
 
 from errera.aid import policies as aid_policies
 from errera.foundation.actor import Actor
+from errera.foundation.lifecycle import State
 from errera.foundation.reference import queries as reference
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.thread import Knot
 
-from ..models import Attendee, Door, Registration
+from ..models import Attendee, Consent, Door, Registration
 from ..queries import Check
 from ..shapes import Question, Rung
 from ..states import Presence, QuestionKind, RegistrationState, Size
 from .acts import url
 
-FACES = {
+FACES: dict[State, str] = {
     RegistrationState.ASKED: N_("Say yes, and your registration counts."),
     RegistrationState.PENDING: N_("The organiser decides about the places and writes to you."),
     RegistrationState.CONFIRMED: N_("You have {places} places."),
@@ -38,6 +39,12 @@ def in_words(words: Any) -> str:
     """Give a text kept in several languages in the reader's own, or in the one there is."""
     said = {code: text for code, text in dict(words).items() if text}
     return said.get((get_language() or "")[:2]) or next(iter(said.values()), "")
+
+
+def purpose_in_words(consent: Consent, door: Door) -> str:
+    """Give what somebody consented to, as the door asked it; its code where the door asks it no more."""
+    asked = door.asks_consent_for
+    return next((in_words(purpose.words) for purpose in asked if purpose.code == consent.purpose), consent.purpose)
 
 
 def where_it_stands(registration: Registration) -> Sentence:

@@ -32,6 +32,7 @@ from .scope import (
     public_doors,
     registration_by_link,
     registrations_seen_by,
+    signed_up_as,
     survey_by_link,
 )
 
@@ -74,6 +75,7 @@ __all__ = [
     "registrations_of",
     "registrations_seen_by",
     "services_of",
+    "signed_up_as",
     "survey_by_link",
     "survey_results",
     "surveys_untold",

@@ -13,6 +13,12 @@ from ..models import Attendee, Consent, Door, Registration, Survey
 from ..policies import Parties, Permission
 
 
+def signed_up_as(text: str) -> Q:
+    """Say which rows name this company, as it is known or as it was typed, or this contact by name or address."""
+    company = Q(organisation__name__icontains=text) | Q(company_name__icontains=text)
+    return company | Q(contact_name__icontains=text) | Q(email__iexact=text)
+
+
 def doors_seen_by(actor: Actor) -> QuerySet[Door]:
     """Give the doors that exist for the reader: all, or those of initiatives that the own organisation carries."""
     rows = Door.objects.select_related("initiative")

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from errera.foundation.directory.models import Organisation
 from errera.foundation.sentences import N_, Invalid
-from errera.foundation.workbook.shapes import Col, Kind, Row
+from errera.foundation.workbook.shapes import Col, Row
 from errera.initiatives.models import Initiative
 
 LONG = 30_000
@@ -20,11 +20,6 @@ MOMENT = "%Y-%m-%d %H:%M"
 def text(name: str, label: str, *, required: bool = False, longest: int = 200, help: str = "") -> Col:
     """Give a column with a text in one language."""
     return Col(name, label, required=required, longest=longest, help=help)
-
-
-def choice(name: str, label: str, words: Any) -> Col:
-    """Give a column that takes one of a fixed set of words."""
-    return Col(name, label, Kind.CHOICE, required=True, choices=words.choices())
 
 
 def moment(name: str, label: str, *, required: bool = False) -> Col:

@@ -75,7 +75,7 @@ register(
         columns=(
             c.text("code", N_("Code"), required=True, longest=10),
             Col("initiative", N_("Initiative"), Kind.CODE, required=True, refers_to="doors"),
-            c.choice("state", N_("State"), RegistrationState),
+            Col.choice("state", N_("State"), RegistrationState),
             Col("organisation", N_("Company"), Kind.CODE, refers_to="organisations", longest=60),
             c.text("company_name", N_("As typed")),
             c.text("company_country", N_("Country of the company"), longest=2),

@@ -41,7 +41,7 @@ def detail(request: Request, public_id: str) -> HttpResponse:
         "registration": row,
         "attendees": list(row.attendees.order_by("position")),
         "answers": shown.answered(row.door, dict(row.answers.values_list("question", "words"))),
-        "consents": list(row.consents.order_by("pk")),
+        "consents": [(consent, shown.purpose_in_words(consent, row.door)) for consent in row.consents.order_by("pk")],
         "checks": _checks(request, row) if is_organiser and row.door.has_eligibility else [],
         "acts": acts.on_registration(request.actor, row, lead),
         "moments": queries.history_of(row, actor=request.actor) if is_organiser else [],

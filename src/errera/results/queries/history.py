@@ -20,9 +20,9 @@ def initiatives_of(period: Period) -> QuerySet[Initiative]:
     """Give the initiatives that a period's figures can be divided over: of its partner, on days of the period."""
     rows = Initiative.objects.filter(until_on__gte=period.from_on, until_on__lte=period.until_on)
     rows = rows.exclude(state="cancelled").order_by("from_on", "code")
-    if period.agreement_id is None:
+    if period.agreement is None:
         return rows
-    return rows.filter(partners__partnership=period.agreement.partnership_id)  # type: ignore[union-attr]
+    return rows.filter(partners__partnership=period.agreement.partnership_id)
 
 
 def markets_of(period: Period) -> list[str]:

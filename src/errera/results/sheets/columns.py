@@ -39,16 +39,6 @@ def indicator() -> tuple[Col, Col]:
     return version, named
 
 
-def day(name: str, label: str, *, required: bool = False) -> Col:
-    """Give a column with a date."""
-    return Col(name, label, Kind.DATE, required=required)
-
-
-def choice(name: str, label: str, words: Any) -> Col:
-    """Give a column that takes one of a fixed set of words."""
-    return Col(name, label, Kind.CHOICE, required=True, choices=words.choices())
-
-
 # --- from a cell to what it names, and back ---------------------------------------------------------------
 
 

@@ -34,7 +34,7 @@ def _period(sheet: Sheet, line: LineFacts, rule: RuleFacts) -> None:
     last = problem.until_on + timedelta(days=facts.get("days_after", 0))
     if line.dated_on < first:  # type: ignore[operator]  # a rule judges dated lines alone
         sheet.break_(line, "dated_on", rule, TOO_EARLY, day=line.dated_on, first=first)
-    elif line.dated_on > last:  # type: ignore[operator]
+    elif line.dated_on > last:  # type: ignore[operator]  # as above
         sheet.break_(line, "dated_on", rule, TOO_LATE, day=line.dated_on, last=last)
     if "paid_days_after" in facts and line.paid_on is not None:
         paid_by = problem.until_on + timedelta(days=facts["paid_days_after"])

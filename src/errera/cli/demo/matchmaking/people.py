@@ -77,5 +77,5 @@ def profile(
     return Profile(
         name, "Managing director" if random.random() < 0.4 else "Head of partnerships", offers, wants,
         (country,) if is_visitor and country else ("BE",), domains, random.choice(LANGUAGES), time_zone=zone,
-        place_name="" if is_visitor or random.random() < 0.85 else "Own stand",
+        place_name="" if is_visitor or random.random() < 0.85 else f"Stand {firm}",
     )  # fmt: skip

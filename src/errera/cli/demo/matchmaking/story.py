@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from django.db.models import Q
+
 from errera.foundation.actor import Actor
 from errera.initiatives.models import Initiative
 from errera.initiatives.states import HAPPENED, InitiativeState
@@ -22,6 +24,7 @@ from errera.registrations.states import RegistrationState
 from ..content import programme
 from ..money import Chapter
 from ..money.people import MANAGER, hands, moment
+from ..registrations import companies
 from . import people
 
 NAME = "matchmaking"
@@ -83,7 +86,7 @@ def _rules(first: dt.date, last: dt.date) -> Rules:
 def _registered(initiative: Initiative) -> list[Registration]:
     rows = Registration.objects.filter(
         door__initiative=initiative, state=RegistrationState.CONFIRMED, organisation__isnull=False
-    ).exclude(email="")
+    ).exclude(Q(email="") | Q(organisation__code=companies.REGULAR))
     return list(rows.select_related("organisation", "contact").order_by("pk")[:VISITORS])
 
 
@@ -97,11 +100,23 @@ def _record(initiative: Initiative, random: Random) -> None:
     whole = actions.import_matchmaking(
         initiative=initiative, rules=_rules(first, closed["at"].date()), state=MatchmakingState.CLOSED, **closed
     )
-    guests = [_registered_guest(row) for row in _registered(initiative)] + _guests(initiative, random, **asked)
+    registered = [_registered_guest(row) for row in _registered(initiative)]
+    guests = registered + _regular() + _guests(initiative, random, **asked)
     domains = tuple(network_queries.domains())
     records = [_record_of(initiative, guest, random, domains, asked["at"]) for guest in guests]
     rows = actions.record_participants(matchmaking=whole, records=records, **closed)
     actions.record_wishes(matchmaking=whole, records=_past_wishes(rows, random, asked["at"]), **closed)
+
+
+def _regular() -> list[Guest]:
+    """Give who travels along on each mission: the export manager of the company that can walk in."""
+    firm = companies.rows().filter(code=companies.REGULAR).first()
+    persons = [row for row in programme()["person"] if row["organisation"] == companies.REGULAR]
+    return [Guest(Kind.VISITOR, row["name"], row["email"], firm, language=row["language"]) for row in persons if firm]
+
+
+def _is_regular(row: Participant) -> bool:
+    return row.organisation is not None and row.organisation.code == companies.REGULAR
 
 
 def _registered_guest(row: Registration) -> Guest:
@@ -163,7 +178,7 @@ def _play(initiative: Initiative, random: Random, *, is_over: bool) -> None:
     whole = actions.prepare(initiative=initiative, rules=_rules(first, last), **_hands(first))
     if registered := _registered(initiative):
         actions.invite_registered(matchmaking=whole, registrations=registered, **_hands(first))
-    for guest in _guests(initiative, random, **_hands(first)):
+    for guest in _regular() + _guests(initiative, random, **_hands(first)):
         actions.invite(matchmaking=whole, guest=guest, **_hands(first))
     whole = actions.open_wishes(matchmaking=whole, **_hands(first, 11))
     _hand_in(whole, random, first, share=1.0 if is_over else CHECKED)
@@ -174,10 +189,10 @@ def _play(initiative: Initiative, random: Random, *, is_over: bool) -> None:
 
 
 def _hand_in(whole: Matchmaking, random: Random, day: dt.date, *, share: float) -> None:
-    """Let everybody hand a profile in by the link; the manager checks so many of them."""
+    """Let everybody hand a profile in by the link; the manager checks so many of them, the regular's always."""
     initiative, domains = whole.initiative, tuple(network_queries.domains())
     for row in whole.participants.select_related("organisation").order_by("pk"):
-        if random.random() > share + 0.2:
+        if random.random() > share + 0.2 and not _is_regular(row):
             continue  # has not answered the invitation yet
         profile = people.profile(
             row.company,
@@ -189,7 +204,7 @@ def _hand_in(whole: Matchmaking, random: Random, day: dt.date, *, share: float) 
             random,
         )
         actions.hand_in(participant=row, profile=profile, by=Actor(row.public_id), at=moment(day, 14))
-        if random.random() <= share:
+        if random.random() <= share or _is_regular(row):
             actions.validate(participant=row, **_hands(day + dt.timedelta(days=2)))
 
 
@@ -202,9 +217,12 @@ def _wish(whole: Matchmaking, random: Random, day: dt.date, *, most: int) -> Non
 
 
 def _answer(whole: Matchmaking, random: Random, day: dt.date, *, share: float) -> None:
+    """Let so many of those asked answer; where some still may, the regular's answers are left to whoever walks in."""
     at = moment(day + dt.timedelta(days=9), 16)
-    rows = Wish.objects.filter(sender__matchmaking=whole, state=WishState.PENDING).select_related("sender", "receiver")
-    for wish in rows.order_by("pk"):
+    asked = Wish.objects.filter(sender__matchmaking=whole, state=WishState.PENDING)
+    for wish in asked.select_related("sender", "receiver__organisation").order_by("pk"):
+        if share < 1 and _is_regular(wish.receiver):
+            continue
         both = Wish.objects.filter(sender=wish.receiver_id, receiver=wish.sender_id).exists()
         if not both and random.random() <= share:
             act = actions.accept if random.random() < 0.8 else actions.decline

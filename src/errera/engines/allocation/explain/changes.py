@@ -32,7 +32,7 @@ class Lack:
 
 
 def least_changes(
-    problem: Problem, result: Result, *, seed: int = 0, stop: Stop = Stop(),  # noqa: B008
+    problem: Problem, result: Result, *, seed: int = 0, stop: Stop = Stop(),  # noqa: B008 - frozen
     tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[Lack, ...]:  # fmt: skip
     """Say of every refused package what it lacked, in the order of their keys; `tell` hears how far it is."""
@@ -47,7 +47,7 @@ def least_changes(
 
 
 def least_change(
-    problem: Problem, choice: Choice, key: str, *, seed: int = 0, stop: Stop = Stop()  # noqa: B008
+    problem: Problem, choice: Choice, key: str, *, seed: int = 0, stop: Stop = Stop()  # noqa: B008 - frozen
 ) -> Lack:  # fmt: skip
     """Say what one refused package lacked to be in a choice as good as this one."""
     model = Model(problem)

@@ -26,7 +26,7 @@ class Firmness:
 
 
 def robustness(
-    problem: Problem, *, draws: int = DRAWS, seed: int = 0, stop: Stop = Stop(),  # noqa: B008
+    problem: Problem, *, draws: int = DRAWS, seed: int = 0, stop: Stop = Stop(),  # noqa: B008 - frozen
     tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> Firmness:  # fmt: skip
     """Draw values evenly between what the lowest and the highest assessor gave, and solve each time.

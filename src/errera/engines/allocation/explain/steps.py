@@ -21,7 +21,7 @@ class NextStep:
 
 
 def next_step(
-    problem: Problem, result: Result, *, cents: int = 1_000_000, seed: int = 0, stop: Stop = Stop()  # noqa: B008
+    problem: Problem, result: Result, *, cents: int = 1_000_000, seed: int = 0, stop: Stop = Stop()  # noqa: B008 - frozen
 ) -> NextStep:  # fmt: skip
     """Solve once more with a larger envelope; by default EUR 10,000 more. Nothing is kept of the first choice."""
     richer = solve(replace(problem, envelope=problem.envelope + cents), seed=seed, stop=stop)

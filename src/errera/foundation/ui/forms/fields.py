@@ -110,10 +110,10 @@ def prose(label: Any, *, required: bool = True, help_text: Any = "", rows: int =
     )  # fmt: skip
 
 
-def ground(label: Any, *, required: bool = True, help_text: Any = "") -> forms.CharField:
+def ground(label: Any, *, required: bool = True, help_text: Any = "", longest: int = 4000) -> forms.CharField:
     """Give a field for the reason of a decision, in the writer's own language."""
     return forms.CharField(
-        label=label, help_text=help_text, required=required, max_length=4000, widget=forms.Textarea({"rows": 4})
+        label=label, help_text=help_text, required=required, max_length=longest, widget=forms.Textarea({"rows": 4})
     )
 
 
