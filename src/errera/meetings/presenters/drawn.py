@@ -35,23 +35,28 @@ def row(head: SafeString, *cells: str) -> str:
 
 def left_out(rows: Iterable[tuple[int, Sides]], why_url: str) -> SafeString:
     """Draw pairs that found no place, each with what a meeting is worth and the way to the reason."""
-    return SafeString("".join([
-        _missed(f"{two.one_name} – {two.other_name}", weight, f"{why_url}?one={two.one}&other={two.other}")
+    return _missed(
+        (f"{two.one_name} – {two.other_name}", weight, f"{why_url}?one={two.one}&other={two.other}")
         for weight, two in rows
-    ]))  # fmt: skip
+    )
 
 
 def missed(rows: Iterable[tuple[Held, str]]) -> SafeString:
     """Draw the wishes of one participant without a place, each with the address of the reason."""
-    return SafeString("".join([_missed(held.company, held.weight, url) for held, url in rows]))
+    return _missed((held.company, held.weight, url) for held, url in rows)
 
 
-def _missed(name: str, weight: int, url: str) -> str:
-    worth = say(Sentence(N_("worth {n}"), {"n": weight}))
-    return (
-        f'<li>{escape(name)} <span class="quiet small">{escape(worth)}</span> '
-        f'<a href="{escape(url)}">{escape(gettext("Why?"))}</a></li>\n'
-    )
+def _missed(rows: Iterable[tuple[str, int, str]]) -> SafeString:
+    why = escape(gettext("Why?"))
+    return SafeString("".join([
+        f'<li>{escape(name)} <span class="quiet small">{escape(_worth(weight))}</span> '
+        f'<a href="{escape(url)}">{why}</a></li>\n'
+        for name, weight, url in rows
+    ]))  # fmt: skip
+
+
+def _worth(weight: int) -> str:
+    return say(Sentence(N_("worth {n}"), {"n": weight}))
 
 
 def agenda(lines: Sequence[Line], *, may_pin: bool) -> SafeString:

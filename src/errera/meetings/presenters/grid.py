@@ -27,6 +27,7 @@ from ..states import Half
 from .parts import Part
 
 ROWS = 12  # lines on a page
+NUMBER = "\N{SYMBOL FOR NULL}"  # stands for the number of a table until it is known
 Session = tuple[date, str]  # a half-day
 
 
@@ -96,9 +97,11 @@ def grid(
     screens = lanes(without)
     by_row = {place.pk: place for place in places}
     order = sorted({*tables, *screens.values()}, key=lambda seat: (by_row[seat[0]].kind, *seat))
-    lines = _lines(drawing, across, order[start : start + ROWS], screens, by_row)
+    shown, begins = order[start : start + ROWS], range(0, len(order), ROWS)
+    names = _names(by_row, [*shown, *(order[number] for number in begins)])
+    lines = _lines(drawing, across, shown, screens, by_row, names)
     heads = SafeString("".join([f'<th scope="col">{clock_of(slot, zone)}</th>' for slot in across]))
-    jumps = [(number, _name(by_row, order[number])) for number in range(0, len(order), ROWS)]
+    jumps = [(number, names[order[number]]) for number in begins]
     return Grid(session, heads, lines, Part(start, ROWS, len(order)), sessions, jumps)
 
 
@@ -118,7 +121,7 @@ def lanes(screens: Sequence[queries.Screen]) -> dict[int, Seat]:
 
 def _lines(
     drawing: Drawing, slots: Sequence[Slot], shown: Sequence[Seat], screens: Mapping[int, Seat],
-    places: Mapping[int, Place],
+    places: Mapping[int, Place], names: Mapping[Seat, str],
 ) -> SafeString:  # fmt: skip
     numbers = {slot.pk: number for number, slot in enumerate(slots)}
     cells = {seat: [""] * len(slots) for seat in shown}
@@ -130,7 +133,7 @@ def _lines(
     for one in queries.cells_held(drawing.rows, numbers, tables, own, drawing.sides):
         seat = screens.get(one.row) or (one.place, one.table or 0)
         cells[seat][numbers[one.slot]] = _cell(one, drawing.url(one.one, one.other))
-    return SafeString("".join([_line(_name(places, seat), row) for seat, row in cells.items()]))
+    return SafeString("".join([_line(names[seat], row) for seat, row in cells.items()]))
 
 
 def _line(name: str, cells: Sequence[str]) -> str:
@@ -143,11 +146,17 @@ def _cell(one: queries.Cell, url: str) -> str:
     return f'<a href="{escape(url)}">{escape(one.one_name)} <span class="other">{escape(one.other_name)}</span></a>'
 
 
-def _name(places: Mapping[int, Place], seat: Seat) -> str:
-    place, number = places[seat[0]], seat[1]
-    if place.tables is None:
-        return say(Sentence(N_("{place}, line {number}"), {"place": place.name, "number": number}))
-    return say(where(place, number))
+def _names(places: Mapping[int, Place], seats: Sequence[Seat]) -> dict[Seat, str]:
+    """Name lines; the sentence is put together once a place."""
+    texts = {row: say(_named(places[row])) for row in {row for row, _ in seats}}
+    return {seat: texts[seat[0]].replace(NUMBER, str(seat[1])) for seat in seats}
+
+
+def _named(place: Place) -> Sentence:
+    if place.tables == 1:
+        return where(place, 1)
+    text = N_("{place}, table {table}") if place.tables else N_("{place}, line {table}")
+    return Sentence(text, {"place": place.name, "table": NUMBER})
 
 
 def _moment(slot: Slot) -> Any:

@@ -8,11 +8,13 @@ from typing import Any
 
 from errera.foundation.sentences import N_, Sentence
 
-from ..models import Run, Slot, Timetable, Version
+from ..models import Run, Timetable, Version
+from ..queries import Laid
 from ..states import RunState, Standing
 from .acts import url
 
-HEAVIEST = 20  # wishes without a place on a page
+LATEST = 10  # runs and versions on the workbench, unless somebody wants to see them all
+HEAVIEST = 10  # wishes without a place on a page
 
 
 def lead(run: Run) -> Sentence:
@@ -119,14 +121,13 @@ def settings(timetable: Timetable) -> list[tuple[str, Any]]:
     ]
 
 
-def slots_said(timetable: Timetable, slots: Sequence[Slot]) -> Sentence:
+def slots_said(timetable: Timetable, laid: Laid) -> Sentence:
     """Say how many slots there are, and on how many days."""
-    if not slots:
+    if not laid.count:
         return Sentence(N_("None yet: say when meetings can be held."))
-    days = {slot.day for slot in slots}
     text = N_("{count} slots of {minutes} minutes, from {from_on} until {until_on}.")
-    return Sentence(text, {"count": len(slots), "minutes": timetable.slot_minutes,
-                           "from_on": min(days), "until_on": max(days)})  # fmt: skip
+    return Sentence(text, {"count": laid.count, "minutes": timetable.slot_minutes,
+                           "from_on": laid.from_on, "until_on": laid.until_on})  # fmt: skip
 
 
 def _spread(bound: int | None) -> Sentence:

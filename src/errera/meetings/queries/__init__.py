@@ -18,9 +18,11 @@ from .held import Held, agenda_of, proposals_of
 from .lines import agenda_line, change_line, clock_of, listed, where, zone_of
 from .lists import (
     Figures,
+    Laid,
     count_meetings,
     figures_of,
     gone_from,
+    laid_of,
     people_of,
     places_of,
     planned_of,
@@ -54,6 +56,7 @@ __all__ = [
     "Figures",
     "Ground",
     "Held",
+    "Laid",
     "Screen",
     "Seat",
     "Sides",
@@ -83,6 +86,7 @@ __all__ = [
     "held_in",
     "is_cut_short",
     "is_wanted",
+    "laid_of",
     "latest_answered",
     "listed",
     "meetings_of",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from errera.foundation.actor import Actor
 from errera.foundation.beside import any_of_each, of_each
@@ -100,6 +100,22 @@ def figures_of(timetable: Timetable) -> Figures:
         away=Count("pk", filter=Q(state__in=(ParticipantState.WITHDRAWN, ParticipantState.REFUSED))),
     )
     return Figures(found["here"], found["away"])
+
+
+@dataclass(frozen=True)
+class Laid:
+    """The slots in which meetings can be held: how many, and the days of the first and of the last."""
+
+    count: int
+    from_on: date | None
+    until_on: date | None
+
+
+def laid_of(timetable: Timetable) -> Laid:
+    """Count the slots that are open. One query."""
+    rows = Slot.objects.filter(timetable=timetable, is_open=True)
+    found = rows.aggregate(count=Count("pk"), first=Min("day"), last=Max("day"))
+    return Laid(found["count"], found["first"], found["last"])
 
 
 def gone_from(timetable: Timetable) -> list[Participant]:
