@@ -19,7 +19,7 @@ def changed_by_run(run: Run, most: int, start: int = 0) -> tuple[list[Change], N
     """Give so many of the changes of a run against its base: moved, cancelled, new. Two queries, or none."""
     if run.base is None or not run.moved_count + run.cancelled_count + run.added_count:
         return [], {}
-    rows = Proposal.objects.filter(run=run).exclude(change="").order_by("-change", "pk")
+    rows = Proposal.objects.filter(run=run).exclude(change="").order_by("-change", "-pk")
     found = list(_read(rows[start : start + most], ""))
     return _put_together(found, _where_they_were(run.base, [row for row in found if row[2] != ChangeKind.ADDED]))
 

@@ -11,8 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
-from ..models import Run, Version
+from errera.matchmaking.models import Participant
+from errera.matchmaking.states import ParticipantState
+
+from ..models import Proposal, Run, Version
 from ..shapes import Change, ChangeKind, Spot, key_of
 from ..states import RunState
 
@@ -102,11 +106,28 @@ def differences(run: Run, against: Run, *, start: int, size: int) -> Differences
 
 
 def consequence_of(run: Run, current: Version | None) -> tuple[dict[str, int], int]:
-    """Give how much publishing a run changes, by kind, and how many who still take part that affects. One query."""
+    """Give how much publishing a run changes, by kind, and how many who still take part that affects. One query.
+
+    A repair of the version that stands, and a first version, were counted when the run was answered.
+    """
+    if run.base == current:
+        return _counted(run, current), _affected(run, current)
     question = DIFFERS.format(was=OF_VERSION, was_there=IN_VERSION) + COUNTED
     values = {"was": current.pk if current else 0, "run": run.pk, "timetable": run.timetable_id}
     [row] = _asked(question, values)
     return _counts(row), row[3]
+
+
+def _counted(run: Run, current: Version | None) -> dict[str, int]:
+    moved, added = (run.moved_count, run.added_count) if current else (0, run.placed_count)
+    return _counts((run.cancelled_count, moved, added))
+
+
+def _affected(run: Run, current: Version | None) -> int:
+    rows = Proposal.objects.filter(run=run)
+    rows = rows.exclude(change="") if current else rows.filter(slot__isnull=False)
+    people = Participant.objects.filter(matchmaking=run.timetable.matchmaking_id, state=ParticipantState.VALIDATED)
+    return people.filter(Q(pk__in=rows.values("one")) | Q(pk__in=rows.values("other"))).count()
 
 
 def _asked(question: str, values: Mapping[str, int]) -> list[Any]:

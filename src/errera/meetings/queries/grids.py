@@ -46,8 +46,8 @@ def held_in(version: Version) -> QuerySet[Placement]:
 
 
 def proposed_in(run: Run) -> QuerySet[Proposal]:
-    """Give where a run would hold each meeting for which it found a place."""
-    return Proposal.objects.filter(run=run, slot__isnull=False).order_by()
+    """Give what a run proposes; a grid asks for what it holds in slots, so that wishes without a place stay out."""
+    return Proposal.objects.filter(run=run).order_by()
 
 
 def slots_with(timetable: Timetable, held: Run | Version) -> list[Slot]:
