@@ -8,7 +8,7 @@ from django.db import transaction
 from errera.foundation.actor import NotAllowed
 from errera.foundation.sentences import Invalid
 from errera.foundation.workbook.shapes import plain_row, sheets
-from errera.meetings.models import Closure, Pin, Place, Slot, Timetable, Travel
+from errera.meetings.models import Closure, Meeting, Pin, Place, Slot, Timetable, Travel
 from tests.cast import NOON
 from tests.factories import meetings as make
 from tests.meetings import acting
@@ -147,3 +147,18 @@ def test_a_place_stays_in_its_timetable_and_slots_have_an_end(full, monkeypatch)
 def test_only_organisers_read_it_in(full, name):
     with pytest.raises(NotAllowed):
         put(name, rows_of(name)[0] | {"code": "new"}, full.clara)
+
+
+def test_what_is_published_is_said_and_never_changed_through_it(mission):
+    moved, gone = (mission.visitors[0], mission.hosts[0]), (mission.visitors[1], mission.hosts[1])
+    make.published(mission.timetable, [moved, gone])
+    Meeting.objects.filter(**make.in_order(*gone)).update(state="cancelled", slot=None, place=None, table=None)
+    rows = {row["state"]: row for row in rows_of("meetings_published")}
+    assert sheet_of("meetings_published").is_stated
+    assert rows["planned"]["slot"] == f"{DAY} 16:00"
+    assert {rows["planned"]["one"], rows["planned"]["other"]} == {row.public_id for row in moved}
+    assert (rows["cancelled"]["slot"], rows["cancelled"]["table"]) == ("", None)
+    for name, value in (("table", 7), ("place", ""), ("state", "cancelled"), ("slot", f"{DAY} 18:00")):
+        with pytest.raises(Invalid, match="only says what is published") as refused:
+            put("meetings_published", rows["planned"] | {name: value}, mission.boris)
+        assert refused.value.field == name

@@ -97,7 +97,8 @@ def differences(run: Run, against: Run, *, start: int, size: int) -> Differences
         return Differences()
     question = DIFFERS.format(was=OF_RUN, was_there=IN_RUN) + PAGED
     found = _asked(question, {"was": run.pk, "run": against.pk, "size": size, "start": start})
-    changes, names = [], {}
+    changes: list[Change] = []
+    names: dict[str, str] = {}
     for _, _, _, kind, one, one_name, other, other_name, *spots in found:
         if kind is not None:
             changes.append(Change(KINDS[kind], key_of(one, other), _spot(*spots[:3]), _spot(*spots[3:])))

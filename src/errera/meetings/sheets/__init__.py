@@ -1,5 +1,5 @@
-"""The room in the programme workbook: how timetables are made, their slots and places, and decisions by hand."""
+"""The room in the workbook: how timetables are made, slots, places, decisions by hand, and what is published."""
 
-from . import pins, places, slots, timetables
+from . import meetings, pins, places, slots, timetables
 
-__all__ = ["pins", "places", "slots", "timetables"]
+__all__ = ["meetings", "pins", "places", "slots", "timetables"]

@@ -16,6 +16,8 @@ from ..shapes import PlaceFacts
 from ..states import Half, PlaceKind
 from . import columns as c
 
+HALVES = {str(half): str(half) for half in Half}
+
 
 def place_rows() -> Iterator[dict[str, Any]]:
     """Give every place, closed ones too."""
@@ -41,14 +43,11 @@ def put_place(row: Row, *, by: Actor, at: datetime) -> Place:
 
 
 def _closed(cell: str) -> list[tuple[date, str]]:
-    found = []
-    for part in filter(None, (part.strip() for part in cell.split(","))):
-        day, _, half = part.partition(" ")
-        try:
-            found.append((date.fromisoformat(day), str(Half(half))))
-        except ValueError as fault:
-            raise Invalid(N_("Write “2026-05-11 am, 2026-05-12 pm”, with commas between."), field="closed") from fault
-    return found
+    parts = (part.strip().partition(" ") for part in cell.split(",") if part.strip())
+    try:
+        return [(date.fromisoformat(day), HALVES[half]) for day, _, half in parts]
+    except (ValueError, KeyError) as fault:
+        raise Invalid(N_("Write “2026-05-11 am, 2026-05-12 pm”, with commas between."), field="closed") from fault
 
 
 register(
