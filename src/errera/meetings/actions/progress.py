@@ -21,7 +21,7 @@ WORDS = {
 AT_ONCE = 500
 
 
-def silent(done: int, total: int, text: str, percent: int) -> None:
+def _silent(done: int, total: int, text: str, percent: int) -> None:
     """Tell nobody."""
 
 

@@ -19,7 +19,7 @@ from ..models import Meeting, Notice, Place, Placement, Run, Slot, Timetable, Ve
 from ..shapes import Change, ChangeKind, Reading, Spot, affected_by, change_counts, changes_between
 from ..states import MEETING, RUN, MeetingState
 from .locks import _locked_run, _required_organiser
-from .progress import AT_ONCE, CALLING, LOOKING, MOVING, NOTING, WRITING, Far, Tell, silent
+from .progress import AT_ONCE, CALLING, LOOKING, MOVING, NOTING, WRITING, Far, Tell, _silent
 
 TELL, PUBLISH = "meetings.tell_affected", "meetings.publish_run"
 COUNTS = ("moved_count", "added_count", "cancelled_count")
@@ -44,7 +44,7 @@ def ask_publishing(*, run: Run, ground: str, replaces: int, by: Actor, at: datet
 
 
 @action
-def publish_run(*, run: Run, ground: str, replaces: int, by: Actor, at: datetime, tell: Tell = silent) -> Version:
+def publish_run(*, run: Run, ground: str, replaces: int, by: Actor, at: datetime, tell: Tell = _silent) -> Version:
     """Make a computed run the version that stands, whole or not at all; those whose agenda changes get a letter.
 
     `replaces` is the number of the version the organiser looked at (0: none). Refuses a run without a timetable, one
