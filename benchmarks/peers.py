@@ -1,4 +1,4 @@
-"""The peers of the timetable bench: RC2 on a plain encoding, or our plain MiniZinc model on Gecode where it is installed.
+"""The peers of the timetable bench: RC2 on a plain encoding, or our plain MiniZinc model on Gecode where installed.
 
 RC2 is the usual one: it comes with a library that we have anyway, and proves far more of the cases.
 

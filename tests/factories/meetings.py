@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from errera.foundation.actor import Actor
 from errera.initiatives.models import Initiative
 from errera.matchmaking.models import Matchmaking, Participant, Wish
 from errera.meetings.models import Meeting, Pin, Place, Placement, Run, Slot, Timetable, Version
-from errera.meetings.shapes import key_of
+from errera.meetings.shapes import AnswerFacts, key_of
 from errera.partners.models import Partnership
 from tests.cast import NOON
 from tests.factories import initiatives
@@ -18,6 +19,8 @@ from tests.factories.matchmaking import absence, participant
 
 SOMEBODY = "xsomebody0"
 FIRST = datetime(2026, 5, 4, 7, tzinfo=UTC)  # 9:00 in Brussels, a Monday
+Pair = tuple[Participant, Participant]
+Spot = tuple[Slot, Place, int | None]
 LENGTH, EVERY = timedelta(minutes=20), timedelta(minutes=25)
 
 
@@ -88,6 +91,22 @@ def run(of: Timetable, *, state: str = "done", **facts: Any) -> Run:
     return Run.objects.create(timetable=of, state=state, **{**start, **facts})
 
 
+def answered(of: Timetable, spots: Mapping[Pair, Spot], *, by: Actor, base: Version | None = None) -> Run:
+    """Write a run with an answer that holds these pairs there, through the room's own action: nothing is computed."""
+    from errera.meetings import actions
+
+    said = {key_of(one.public_id, other.public_id): [slot.public_id, at.public_id, table]
+            for (one, other), (slot, at, table) in spots.items()}  # fmt: skip
+    facts = AnswerFacts(
+        problem={},
+        said={"spots": said, "left_out": [], "hands": [], "participants": [], "weights": dict.fromkeys(said, 1),
+              "values": {}, "bounds": {}, "slots": [], "seconds_tenths": 1},
+        figures={"standing": "feasible", "placed_count": len(said), "wanted_count": len(said)},
+    )  # fmt: skip
+    computing = run(of, state="computing", base=base, striving="stay" if base else "most")
+    return actions.keep_answer(run=computing, facts=facts, by=by, at=NOON)
+
+
 def published(of: Timetable, pairs: Sequence[tuple[Participant, Participant]] = ()) -> Version:
     """Write a version in which each pair meets: in the slots one after the other, all at the first table of the hall.
 
@@ -111,6 +130,7 @@ def published(of: Timetable, pairs: Sequence[tuple[Participant, Participant]] = 
 __all__ = [
     "absence",
     "add_slots",
+    "answered",
     "in_order",
     "key_of",
     "matchmaking",

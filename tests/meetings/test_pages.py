@@ -135,7 +135,7 @@ def test_why_a_wish_found_no_place_is_said_slot_by_slot(boris, mission):
     shown = text_of(boris.get(at("run-why", run, one=one, other=other)))
     assert "Host K is away" in shown
     assert "meets" in shown
-    assert queries.heaviest_left_out(run, 1)[0][0] in text_of(boris.get(at("run", run)))
+    assert queries.heaviest_left_out(run, 1)[0][1].one in text_of(boris.get(at("run", run)))
     who = next(row for row in mission.visitors if row.public_id in (one, other))
     assert "Why?" in text_of(boris.get(at("person", mission.timetable, who, run=run.public_id)))
     failed = make.run(mission.timetable, state="failed")
@@ -198,6 +198,34 @@ def test_pages_cost_the_same_however_many_people_and_meetings(boris, mission):
     assert queries_of(boris, at("version-told", version)) <= LIST_AT_MOST
 
 
+def test_what_changes_and_what_differs_costs_the_same_however_much_it_is(boris, mission):
+    def large(count):
+        """Publish a timetable of so many meetings, and repair it: of three, one stays, one moves, one gives way."""
+        held = make.matchmaking(mission.wood)
+        timetable = make.timetable(held, slots=2, tables=count)
+        visitors = [make.participant(held) for _ in range(count)]
+        hosts = [make.participant(held, kind="counterpart") for _ in range(count)]
+        (early, late), hall = timetable.slots.order_by("starts_at"), timetable.places.get()
+        before = {pair: (early, hall, n) for n, pair in enumerate(zip(visitors, hosts, strict=True), start=1)}
+        after = {
+            (visitor, host if n % 3 else hosts[n - 2]): (late if n % 3 == 2 else early, hall, n)
+            for n, (visitor, host) in enumerate(before, start=1)
+        }
+        first = make.answered(timetable, before, by=mission.boris)
+        version = acting.publish(first, mission.boris, "It is written by hand.")
+        return first, version, make.answered(timetable, after, base=version, by=mission.boris)
+
+    costs = []
+    for count in (6, 24):
+        first, version, repair = large(count)
+        pages = [at("run", repair), at("run-changes", repair), at("run-compare", first, repair),
+                 at("run-publish", repair), at("version", version)]  # fmt: skip
+        costs.append([queries_of(boris, page) for page in pages])
+        second = acting.publish(repair, mission.boris, "They moved.")
+        costs[-1] += [queries_of(boris, at("version", second)), queries_of(boris, at("version-changes", second))]
+    assert all(many <= few <= RECORD_AT_MOST for few, many in zip(*costs, strict=True)), costs
+
+
 def test_the_neighbours_timetable_does_not_exist(clara, mission):
     run = make.run(mission.timetable)
     version = make.published(mission.timetable, [(mission.visitors[0], mission.hosts[0])])
@@ -213,8 +241,10 @@ def test_the_neighbours_timetable_does_not_exist(clara, mission):
 
 def test_addresses_with_nonsense_are_refused_in_words(boris, mission):
     version = make.published(mission.timetable, [(mission.visitors[0], mission.hosts[0])])
-    for address in (at("version", version, day="someday"), at("version", version, **{"from": "-1"})):
-        assert boris.get(address).status_code == 400
+    for query in ({"day": "someday"}, {"half": "night"}, {"from": "-1"}):
+        assert boris.get(at("version", version, **query)).status_code == 400
+    assert boris.get(at("version-changes", version)).status_code == 404  # it replaces nothing
+    assert boris.get(at("run-changes", version.run)).status_code == 404
     again = boris.get(at("timetable-new", mission.matchmaking))
     assert again.url == at("timetable", mission.timetable)
 

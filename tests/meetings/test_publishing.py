@@ -9,6 +9,7 @@ from errera.foundation.sentences import Invalid
 from errera.foundation.work.models import Run as WorkRun
 from errera.foundation.work.tasks import carry_out_run
 from errera.meetings import actions
+from errera.meetings.actions import progress
 from errera.meetings.models import Meeting, Placement, Proposal, Version
 from errera.meetings.shapes import AnswerFacts
 from errera.meetings.states import Striving
@@ -41,6 +42,19 @@ def test_a_worker_publishes_what_was_asked_for_and_says_how_far_it_is(mission):
     assert "run.publishing" in acting.trail()
     with pytest.raises(Invalid, match="published already, as version 1"):
         _asked(run, mission.boris, replaces=1)
+
+
+def test_a_publication_says_how_far_it_is_in_per_cent_and_in_meetings(mission, monkeypatch):
+    monkeypatch.setattr(progress, "AT_ONCE", 5)
+    run, heard = acting.computed(mission.timetable, mission.boris), []
+    tell = lambda *told: heard.append(told)  # noqa: E731 - it is handed on
+    actions.publish_run(run=run, ground="", replaces=0, by=mission.boris, at=NOON, tell=tell)
+    percents = [percent for *_, percent in heard]
+    assert percents == sorted(percents)
+    assert (percents[0], percents[-1]) == (0, progress.CALLING)
+    assert len(set(percents)) > len(progress.STAGES)  # a stage of many meetings tells more than once
+    assert {total for _, total, *_ in heard} == {12}
+    assert heard[-1][:3] == (10, 12, "{percent} % is done: passing the news on.")
 
 
 def test_what_cannot_be_published_is_refused_before_a_worker_hears_of_it(mission):

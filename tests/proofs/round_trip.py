@@ -15,6 +15,7 @@ from pathlib import Path
 import django
 
 LIVED, LOADED = "lived.xlsx", "loaded.xlsx"
+WHOLE = "whole.xlsx"  # with the sheets that only say what came about: they are passed over where it did not
 
 
 def main() -> int:
@@ -49,7 +50,8 @@ def fill_house(folder: Path) -> int:
     call_command("migrate", verbosity=0)
     fill.fill(folder / "programme.xlsx", out=lambda line: None)
     story.tell()
-    print(f"saved: {presenters.save_workbook(folder / LIVED)} rows")
+    print(f"saved: {presenters.save_workbook(folder / WHOLE)} rows")
+    presenters.save_workbook(folder / LIVED, with_stated=False)
     return 0
 
 
@@ -63,11 +65,11 @@ def carry(folder: Path) -> int:
     from errera.foundation.workbook import planning, presenters
 
     call_command("migrate", verbosity=0)
-    report = workbook.load(folder / LIVED, print, by=founder(), at=clock.now())
+    report = workbook.load(folder / WHOLE, print, by=founder(), at=clock.now())
     if report.fault_count:
         return 1
-    presenters.save_workbook(folder / LOADED)
-    again = planning.check(folder / LIVED).report
+    presenters.save_workbook(folder / LOADED, with_stated=False)
+    again = planning.check(folder / WHOLE).report
     print(f"loaded again: {again.changes} changes, {again.fault_count} faults")
     for sheet in again.sheets:
         for row in sheet.rows[:5]:

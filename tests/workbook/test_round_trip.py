@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import string
 import tempfile
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,12 +17,13 @@ from openpyxl import load_workbook as open_with_openpyxl
 
 from errera.foundation.actor import Actor
 from errera.foundation.audit.models import AuditEvent
+from errera.foundation.sentences import Invalid
 from errera.foundation.work.models import Run
 from errera.foundation.workbook import planning, presenters, queries, shapes
 from errera.foundation.workbook.shapes import clean
 from tests.cast import NOON
 
-from .things import THINGS
+from .things import PARTS, THINGS
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 DOER = Actor("doer")
@@ -197,3 +199,17 @@ def test_the_template_of_the_whole_house_can_be_read_and_holds_each_list_once(tm
     with_words = list(zip(columns[::2], columns[1::2], strict=True))
     assert len(set(with_words)) == len(with_words)
     assert any("nodes.country" in str(cell.value) and "initiatives.country" in cell.value for cell in lists[1])
+
+
+def test_a_sheet_that_only_says_what_is_passes_over_what_is_not_here(book, saved, monkeypatch):
+    load(book(things=[{"code": "a"}], parts=[{"thing": "a", "number": 1, "note": "as it is"}]))
+    monkeypatch.setitem(shapes._sheets, "parts", replace(PARTS, is_stated=True, put=_refused))
+    elsewhere = book(things=[{"code": "b"}], parts=[{"thing": "b", "number": 1}, {"thing": "a", "number": 1}])
+    report = planning.try_out(elsewhere, by=DOER, at=NOON).report
+    assert [(fault.sheet, fault.row, fault.column) for fault in report.faults] == [("parts", 3, "note")]
+    assert load(saved()).changes == 0
+    assert presenters.save_workbook(saved(), with_stated=False) == 1
+
+
+def _refused(row, *, by, at):
+    raise Invalid("It is only said here.", field="note")

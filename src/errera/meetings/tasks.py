@@ -50,8 +50,9 @@ def publish_run(work: Work) -> dict[str, Any]:
     """Publish a run of many meetings, whole or not at all; refused, it ends with the sentence that says why."""
     run = get_object_or_404(queries.runs_seen_by(work.by), public_id=work.facts["run"])
     version = actions.publish_run(
-        run=run, ground=work.facts["ground"], replaces=work.facts["replaces"], by=work.by, at=work.at, tell=work.report
-    )
+        run=run, ground=work.facts["ground"], replaces=work.facts["replaces"], by=work.by, at=work.at,
+        tell=lambda done, total, text, percent: work.report(done, total, text, percent=percent),
+    )  # fmt: skip
     return {"version": version.public_id}
 
 

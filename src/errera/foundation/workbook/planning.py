@@ -183,6 +183,8 @@ class _SheetCheck:
         if self.standing.get(key) == _digest(row):
             self.report.same += 1
             return
+        if self.sheet.is_stated and key not in self.standing:
+            return
         self.plan.rows[self.sheet.name].add(number)
         if key in self.standing:
             self.report.changed += 1

@@ -34,6 +34,10 @@ refers to itself (a parent), parents first. It runs inside one transaction for t
 raises becomes a fault at that row, beside the column named by `Invalid.field` where there is one. Rows that a
 workbook does not mention stay as they are: a workbook never deletes.
 
+A sheet that only says what came about otherwise has `is_stated`: its rows are written out to be read. One that says
+something else than what stands is a fault (its `put` refuses); one of a record that is not here is passed over, so
+that the workbook of one house can be loaded into another.
+
 A reference into a sheet whose key has several columns names the other columns with `within`: an objective known by
 ("version", "code") is referred to by `Col("objective", ..., Kind.CODE, refers_to="objectives", within=("version",))`,
 where `version` is a column of the referring sheet.
@@ -165,6 +169,7 @@ class Sheet(Tab):
     existing: Callable[[], Iterable[Mapping[str, Any]]]
     put: Put
     order: int = 50
+    is_stated: bool = False  # only says what is: `put` refuses, and a row of what is not here is passed over
 
 
 @dataclass(frozen=True)

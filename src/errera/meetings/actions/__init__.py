@@ -1,5 +1,6 @@
 """What can be done in this room. Each action says what it refuses."""
 
+from .importing import import_pin, import_place, import_slot, import_timetable
 from .letters import tell_affected
 from .pins import lift_pin, set_pin
 from .publishing import ask_publishing, publish_run
@@ -15,6 +16,10 @@ __all__ = [
     "change_settings",
     "close_place",
     "cut_short",
+    "import_pin",
+    "import_place",
+    "import_slot",
+    "import_timetable",
     "keep_answer",
     "lift_pin",
     "make_slots",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,17 +19,10 @@ from ..models import Meeting, Notice, Place, Placement, Run, Slot, Timetable, Ve
 from ..shapes import Change, ChangeKind, Reading, Spot, affected_by, change_counts, changes_between
 from ..states import MEETING, RUN, MeetingState
 from .locks import _locked_run, _required_organiser
+from .progress import AT_ONCE, CALLING, LOOKING, MOVING, NOTING, WRITING, Far, Tell, _silent
 
 TELL, PUBLISH = "meetings.tell_affected", "meetings.publish_run"
-AT_ONCE = 500
 COUNTS = ("moved_count", "added_count", "cancelled_count")
-
-
-Tell = Callable[[int, int, str], None]
-STAGES = (
-    N_("Looking at whether it can be published."), N_("Moving meetings."), N_("Writing the version."),
-    N_("Noting whom it affects."),
-)  # fmt: skip
 
 
 @action
@@ -51,9 +44,7 @@ def ask_publishing(*, run: Run, ground: str, replaces: int, by: Actor, at: datet
 
 
 @action
-def publish_run(
-    *, run: Run, ground: str, replaces: int, by: Actor, at: datetime, tell: Tell = lambda done, total, text: None
-) -> Version:
+def publish_run(*, run: Run, ground: str, replaces: int, by: Actor, at: datetime, tell: Tell = _silent) -> Version:
     """Make a computed run the version that stands, whole or not at all; those whose agenda changes get a letter.
 
     `replaces` is the number of the version the organiser looked at (0: none). Refuses a run without a timetable, one
@@ -65,27 +56,24 @@ def publish_run(
     RUN.take("publish", state=run.state)
     _required_organiser(run.timetable, by)
     ground = ground.strip()
-    _told(tell, 0)
+    far = Far(tell, run.placed_count)
+    far.at(LOOKING)
     current, reading = _publishable(run, ground, replaces)
     changes = changes_between(queries.spots_of(current), reading.spots)
     version = _version(run, current, changes, reading, ground=ground, by=by, at=at)
-    _told(tell, 1)
-    meetings = _write_meetings(version, changes, reading)
-    _told(tell, 2)
-    _write_placements(version, changes, meetings, reading)
-    _told(tell, 3)
+    far.at(MOVING)
+    meetings = _write_meetings(version, changes, far)
+    _write_placements(version, changes, meetings, reading, far)
+    far.at(NOTING)
     people = _write_notices(version, changes)
     record(what="meetings.version.published", target=version, by=by, at=at, ground=ground,
            after={"number": version.number, "run": run.number, "placed_count": version.placed_count,
                   **{name: getattr(version, name) for name in COUNTS}, "affected": len(people)})  # fmt: skip
+    far.at(CALLING)
     _tell_the_rooms(version, current, changes, meetings, people, by, at)
     if people:
         work.start_run(kind=TELL, facts={"version": version.public_id}, by=SYSTEM, at=at)
     return version
-
-
-def _told(tell: Tell, stage: int) -> None:
-    tell(stage, len(STAGES), STAGES[stage])
 
 
 def _publishable(run: Run, ground: str, replaces: int) -> tuple[Version | None, Reading]:
@@ -157,13 +145,14 @@ def _version(
     )  # fmt: skip
 
 
-def _write_meetings(version: Version, changes: Sequence[Change], reading: Reading) -> dict[str, Meeting]:
+def _write_meetings(version: Version, changes: Sequence[Change], far: Far) -> dict[str, Meeting]:
     """Put every meeting that differs where it is now; the rows that leave a slot do so in front of those that come."""
     rows = Meeting.objects.filter(timetable=version.timetable).select_related("one", "other")
     held = {row.key: row for row in rows}
     leaving = [held[one.key].pk for one in changes if one.kind != ChangeKind.ADDED]
     empty: dict[str, Any] = {"state": MeetingState.CANCELLED, "slot": None, "place": None, "table": None}
-    for keys in _batches(leaving):
+    whole = len(leaving) + len(changes)
+    for keys in far.batches(MOVING, leaving, 0, whole):
         Meeting.objects.filter(pk__in=keys).update(version=version, **empty)
     rooms = _Rooms.of(version.timetable)
     people = queries.people_by_key(version.timetable, [side for one in changes for side in one.sides])
@@ -179,8 +168,10 @@ def _write_meetings(version: Version, changes: Sequence[Change], reading: Readin
         else:
             step = "move" if one.kind == ChangeKind.MOVED else "restore"
             moved.append(_set(row, MEETING.take(step, state=row.state), one.after, rooms, version))
-    Meeting.objects.bulk_create(fresh, batch_size=AT_ONCE)
-    Meeting.objects.bulk_update(moved, ["state", "slot", "place", "table", "version"], batch_size=AT_ONCE)
+    for some in far.batches(MOVING, fresh, len(leaving), whole):
+        Meeting.objects.bulk_create(some)
+    for some in far.batches(MOVING, moved, len(leaving) + len(fresh), whole):
+        Meeting.objects.bulk_update(some, ["state", "slot", "place", "table", "version"])
     return held | {row.key: row for row in fresh}
 
 
@@ -211,15 +202,15 @@ def _set(row: Meeting, state: Any, spot: Spot | None, rooms: _Rooms, version: Ve
 
 
 def _write_placements(
-    version: Version, changes: Sequence[Change], meetings: Mapping[str, Meeting], reading: Reading
+    version: Version, changes: Sequence[Change], meetings: Mapping[str, Meeting], reading: Reading, far: Far
 ) -> None:
     rooms = _Rooms.of(version.timetable)
     kinds = {one.key: one.kind for one in changes} if version.replaces else {}
-    Placement.objects.bulk_create(
-        (Placement(version=version, meeting=meetings[key], change=kinds.get(key, ""), **rooms.spot(spot))
-         for key, spot in reading.spots.items()),
-        batch_size=AT_ONCE,
-    )  # fmt: skip
+    for some in far.batches(WRITING, list(reading.spots.items())):
+        Placement.objects.bulk_create(
+            Placement(version=version, meeting=meetings[key], change=kinds.get(key, ""), **rooms.spot(spot))
+            for key, spot in some
+        )
 
 
 def _write_notices(version: Version, changes: list[Change]) -> list[Participant]:
@@ -239,7 +230,3 @@ def _tell_the_rooms(
         if current is not None and one.kind in news:
             announce(news[one.kind](meetings[one.key], by, at))
     announce(TimetablePublished(version, people, by, at))
-
-
-def _batches(keys: Sequence[int]) -> Iterable[Sequence[int]]:
-    return (keys[start : start + AT_ONCE] for start in range(0, len(keys), AT_ONCE))

@@ -151,8 +151,7 @@ def _laid(timetable: Timetable, facts: GridFacts) -> list[Stretch]:
         raise Invalid(N_("Choose a day at least."), field="days")
     if outside := [day for day in facts.days if not initiative.from_on <= day <= initiative.until_on]:
         raise Invalid(N_("{day} is not a day of the initiative."), field="days", day=min(outside))
-    if not (5 <= facts.slot_minutes <= 240 and 0 <= facts.pause_minutes <= 120):
-        raise Invalid(N_("A meeting takes from 5 minutes to 4 hours, a pause 2 hours at most."), field="slot_minutes")
+    _refuse_lengths(facts.slot_minutes, facts.pause_minutes)
     rows = stretches(facts, timetable.zone)
     if not rows:
         raise Invalid(N_("No meeting fits into these hours."), field="slot_minutes")
@@ -164,6 +163,11 @@ def _laid(timetable: Timetable, facts: GridFacts) -> list[Stretch]:
     return rows
 
 
+def _refuse_lengths(slot_minutes: int, pause_minutes: int) -> None:
+    if not (5 <= slot_minutes <= 240 and 0 <= pause_minutes <= 120):
+        raise Invalid(N_("A meeting takes from 5 minutes to 4 hours, a pause 2 hours at most."), field="slot_minutes")
+
+
 def _close(slots: Sequence[Slot]) -> None:
     """Take slots away, or close those that something points at."""
     used = set(Placement.objects.filter(slot__in=slots).values_list("slot", flat=True))
@@ -173,12 +177,15 @@ def _close(slots: Sequence[Slot]) -> None:
     Slot.objects.filter(pk__in=set(keys) - used).delete()
 
 
-def _place_terms(timetable: Timetable, facts: PlaceFacts, *, but: Place | None = None) -> dict[str, Any]:
-    """Give the columns of a place; refuses what makes no sense, at its place."""
+def _place_terms(
+    timetable: Timetable, facts: PlaceFacts, *, but: Place | None = None, is_open: bool = True
+) -> dict[str, Any]:
+    """Give the columns of a place; refuses what makes no sense, at its place. A closed one is in nobody's way."""
     kind = PlaceKind.named(facts.kind)
     if not any(text.strip() for text in facts.name.values()):
         raise Invalid(N_("Give the place a name."), field="name")
-    others = Place.objects.filter(timetable=timetable, is_open=True).exclude(pk__in=[but.pk] if but else [])
+    others = Place.objects.filter(timetable=timetable, is_open=True).exclude(pk__in=[but.pk] if but and but.pk else [])
+    others = others if is_open else others.none()
     if kind != PlaceKind.ROOM and others.filter(kind=kind).exists():
         raise Invalid(N_("There is one already: change it, or add a room for one participant."), field="kind")
     if kind == PlaceKind.ROOM and facts.holder is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from errera.foundation.actor import YES, Actor, Verdict, no
 from errera.foundation.sentences import N_
 from errera.foundation.ui.addresses import addresses
@@ -14,6 +16,12 @@ from ..policies import Parties
 from ..states import RunState
 
 url = addresses("meetings")
+
+
+def person_url(timetable: Timetable) -> Callable[[str], str]:
+    """Give what gives the address of a participant of a timetable: a page may show many."""
+    base = url("people", timetable)
+    return lambda public_id: f"{base}{public_id}/"
 
 
 def knots(timetable: Timetable, *further: Knot) -> list[Knot]:

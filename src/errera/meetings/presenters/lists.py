@@ -14,10 +14,10 @@ from errera.foundation.ui.forms import spoken
 from errera.foundation.ui.tables import OWN_PARAMS, Column, Table
 from errera.matchmaking.models import Participant
 
-from ..models import Meeting, Notice, Timetable
+from ..models import Meeting, Timetable
 from ..queries import clock_of, where
 from ..states import MeetingState
-from .acts import url
+from .acts import person_url, url
 
 
 class TimetableFilters(django_filters.FilterSet):
@@ -66,12 +66,13 @@ class PersonFilters(django_filters.FilterSet):
 
 def people_table(timetable: Timetable) -> Table:
     """Give the list of who takes part in a timetable, each leading to their own agenda."""
+    person = person_url(timetable)
     return Table(
         name="participants",
         columns=[
             Column("company", N_("Organisation"), lambda row: row.company,
                    sort=Coalesce("organisation__name", "company_name"),
-                   link=lambda row: url("person", timetable, row)),
+                   link=lambda row: person(row.public_id)),
             Column("kind", N_("Side"), lambda row: row.side_word),
             Column("presence", N_("Attends"), lambda row: row.presence_word),
             Column("meetings", N_("Meetings planned"), lambda row: row.meetings, kind="number", sort="meetings"),
@@ -106,9 +107,10 @@ class MeetingFilters(django_filters.FilterSet):
 
 def meetings_table(timetable: Timetable) -> Table:
     """Give the list of meetings of a timetable, by the clock of the place."""
+    zone = timetable.zone
 
     def clock(row: Meeting) -> Any:
-        return clock_of(row.slot, timetable.zone) if row.slot else ""
+        return clock_of(row.slot, zone) if row.slot else ""
 
     return Table(
         name="meetings",
@@ -144,13 +146,13 @@ MEETING_PARAMS = (*OWN_PARAMS, *MeetingFilters.base_filters)
 
 def notices_table(timetable: Timetable) -> Table:
     """Give the list of those whose agenda a version changed, and whether the letter is written."""
-    path = "participant__"
+    path, person = "participant__", person_url(timetable)
     return Table(
         name="affected",
         columns=[
             Column("company", N_("Organisation"), lambda row: row.participant.company,
                    sort=Coalesce(f"{path}organisation__name", f"{path}company_name"),
-                   link=lambda row: url("person", timetable, row.participant)),
+                   link=lambda row: person(row.participant.public_id)),
             Column("told_at", N_("Letter written"), lambda row: row.told_at, kind="date"),
         ],
         reads=("told_at", f"{path}public_id", f"{path}company_name", f"{path}organisation__name"),
@@ -160,8 +162,3 @@ def notices_table(timetable: Timetable) -> Table:
 
 
 NOTICE_PARAMS = OWN_PARAMS
-
-
-def notices_shown(rows: QuerySet[Notice]) -> QuerySet[Notice]:
-    """Give notices without an order of their own: the table sorts them."""
-    return rows.order_by()

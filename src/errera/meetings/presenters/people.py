@@ -5,54 +5,56 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from errera.foundation.sentences import N_, Sentence
 from errera.foundation.ui.speech import say
 from errera.matchmaking.models import Participant
 from errera.matchmaking.states import ParticipantState
 
 from .. import queries
-from ..models import Meeting, Pin, Proposal, Run, Slot, Timetable
-from ..queries import clock_of, where
+from ..models import Pin, Run, Slot, Timetable
+from ..queries import Held, clock_of, where
 from ..states import HELD_ON
+from . import drawn
 from .acts import url
 
 
-def standing(timetable: Timetable, row: Participant) -> dict[str, Any]:
+def standing(timetable: Timetable, row: Participant, *, may_pin: bool) -> dict[str, Any]:
     """Give the meetings of a participant as they stand, cancelled ones last."""
-    meetings = list(queries.agenda_of(row))
-    zone, address = queries.zone_of(row, timetable), pair_url(timetable)
-    lines = [
-        {
-            "day": one.slot.starts_at.astimezone(zone).date() if one.slot else None,
-            "clock": clock_of(one.slot, zone) if one.slot else "",
-            "where": where(one.place, one.table) if one.place else "",
-            "other": _other(one, row), "state": one.state_word, "link": one.link,
-            "pin_url": address(row.public_id, _other(one, row).public_id),
-        }
-        for one in sorted(meetings, key=lambda one: one.slot is None)
-    ]  # fmt: skip
+    meetings = queries.agenda_of(row)
     count = sum(one.state in HELD_ON for one in meetings)
-    return {"lines": lines, "said": said(row, count, 0), "missed": []}
+    return {"lines": _lines(timetable, row, meetings, pair_url(timetable), may_pin=may_pin),
+            "said": said(row, count, 0), "missed": ""}  # fmt: skip
 
 
-def in_run(run: Run, row: Participant) -> dict[str, Any]:
+def in_run(run: Run, row: Participant, *, may_pin: bool) -> dict[str, Any]:
     """Give the meetings that a run has for a participant, and the wishes for which it found no place."""
-    timetable = run.timetable
-    zone, address = queries.zone_of(row, timetable), pair_url(timetable, run)
     found = queries.proposals_of(run, row)
-    lines = [
-        {
-            "day": slot.starts_at.astimezone(zone).date(), "clock": clock_of(slot, zone),
-            "where": where(place, one.table), "other": _other(one, row), "state": None, "link": "",
-            "pin_url": address(row.public_id, _other(one, row).public_id),
-        }
-        for one, slot, place in sorted(
-            ((one, one.slot, one.place) for one in found if one.slot and one.place), key=lambda held: held[1].starts_at
-        )
-    ]  # fmt: skip
-    missed = sorted((one for one in found if not one.slot), key=lambda one: (-(one.weight or 0), one.pk))
-    without = [(_other(one, row), one.weight, why_url(run, row, _other(one, row))) for one in missed]
-    return {"lines": lines, "said": said(row, len(lines), len(missed)), "missed": without}
+    held, missed = [one for one in found if one.moment], [one for one in found if not one.moment]
+    why = f"{url('run-why', run)}?one={row.public_id}&other="
+    return {
+        "lines": _lines(run.timetable, row, held, pair_url(run.timetable, run), may_pin=may_pin),
+        "said": said(row, len(held), len(missed)),
+        "missed": drawn.missed([(one, f"{why}{one.other}") for one in missed]),
+    }
+
+
+def _lines(
+    timetable: Timetable, row: Participant, meetings: Iterable[Held], address: Callable[[str, str], str], *,
+    may_pin: bool,
+) -> SafeString:  # fmt: skip
+    """Draw meetings by the clock that the participant reads."""
+    zone = queries.zone_of(row, timetable)
+
+    def line(one: Held) -> drawn.Line:
+        pin_url = address(row.public_id, one.other)
+        if one.moment is None or one.room is None:
+            return one, None, "", "", pin_url
+        day, place = one.moment.starts_at.astimezone(zone).date(), say(where(one.room, one.table))
+        return one, day, clock_of(one.moment, zone), place, pin_url
+
+    return drawn.agenda([line(one) for one in meetings], may_pin=may_pin)
 
 
 def said(row: Participant, count: int, missed: int) -> Sentence:
@@ -86,15 +88,5 @@ def pair_url(timetable: Timetable, run: Run | None = None) -> Callable[[str, str
     return lambda one, other: f"{base}?one={one}&other={other}{end}"
 
 
-def why_url(run: Run, one: Participant, other: Participant) -> str:
-    """Give the address that says why two found no place."""
-    return f"{url('run-why', run)}?one={one.public_id}&other={other.public_id}"
-
-
 def _when(slot: Slot, timetable: Timetable) -> Sentence:
     return Sentence(N_("{day}, {clock}"), {"day": slot.day, "clock": clock_of(slot, timetable.zone)})
-
-
-def _other(held: Meeting | Proposal, row: Participant) -> Participant:
-    other: Participant = held.other if held.one_id == row.pk else held.one
-    return other

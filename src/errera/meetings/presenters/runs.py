@@ -1,21 +1,20 @@
-"""Runs as their pages show them: how sure and how good, side by side, and what one would change."""
+"""Runs as their pages show them: how sure and how good, and side by side."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from errera.foundation.sentences import N_, Sentence
 
-from ..models import Place, Run, Slot, Timetable, Version
-from ..queries import clock_of, where
-from ..shapes import Change, ChangeKind, Spot
+from ..models import Run, Timetable, Version
+from ..queries import Laid
 from ..states import RunState, Standing
 from .acts import url
 
-SHOWN = 100  # changes on a page
-HEAVIEST = 20  # wishes without a place on a page
+LATEST = 10  # runs and versions on the workbench, unless somebody wants to see them all
+HEAVIEST = 10  # wishes without a place on a page
 
 
 def lead(run: Run) -> Sentence:
@@ -122,62 +121,19 @@ def settings(timetable: Timetable) -> list[tuple[str, Any]]:
     ]
 
 
-def slots_said(timetable: Timetable, slots: Sequence[Slot]) -> Sentence:
+def slots_said(timetable: Timetable, laid: Laid) -> Sentence:
     """Say how many slots there are, and on how many days."""
-    if not slots:
+    if not laid.count:
         return Sentence(N_("None yet: say when meetings can be held."))
-    days = {slot.day for slot in slots}
     text = N_("{count} slots of {minutes} minutes, from {from_on} until {until_on}.")
-    return Sentence(text, {"count": len(slots), "minutes": timetable.slot_minutes,
-                           "from_on": min(days), "until_on": max(days)})  # fmt: skip
+    return Sentence(text, {"count": laid.count, "minutes": timetable.slot_minutes,
+                           "from_on": laid.from_on, "until_on": laid.until_on})  # fmt: skip
 
 
 def _spread(bound: int | None) -> Sentence:
     if bound is None:
         return Sentence(N_("No rule"))
     return Sentence(N_("They differ by {n} at most"), {"n": bound})
-
-
-def change_rows(
-    changes: Sequence[Change], *, names: Mapping[str, str], slots: Mapping[str, Slot], places: Mapping[str, Place],
-    timetable: Timetable,
-) -> list[dict[str, Any]]:  # fmt: skip
-    """Give what differs, line by line: the pair, what happens, before and after."""
-
-    def said(spot: Spot | None) -> Any:
-        return spot_said(spot, slots=slots, places=places, timetable=timetable) if spot else ""
-
-    return [
-        {
-            "kind": one.kind, "names": [names.get(side, side) for side in one.sides], "before": said(one.before),
-            "after": said(one.after), "sides": one.sides,
-        }
-        for one in changes[:SHOWN]
-    ]  # fmt: skip
-
-
-def spot_said(spot: Spot, *, slots: Mapping[str, Slot], places: Mapping[str, Place], timetable: Timetable) -> Sentence:
-    """Say when and where, by the clock of the place."""
-    slot = slots[spot.slot]
-    return Sentence(
-        N_("{day}, {clock}, {where}"),
-        {"day": slot.day, "clock": clock_of(slot, timetable.zone), "where": where(places[spot.place], spot.table)},
-    )
-
-
-def counts(changes: Sequence[Change]) -> dict[str, int]:
-    """Count what differs, by kind."""
-    return {str(kind): sum(one.kind == kind for one in changes) for kind in ChangeKind}
-
-
-def counted(row: Run | Version) -> dict[str, int]:
-    """Give how many meetings a run or a version changes, by kind, as it was counted once."""
-    return {"moved": row.moved_count, "added": row.added_count, "cancelled": row.cancelled_count}
-
-
-def changed(row: Run | Version) -> int:
-    """Give how many meetings a run or a version changes."""
-    return sum(counted(row).values())
 
 
 def version_lead(version: Version) -> Sentence:

@@ -4,7 +4,6 @@ from .agendas import Turn, agendas_of, notices_due, notices_of, turns_of, untold
 from .asking import Ground, ground_of, open_slots, pair_of, pins_of, spots_of
 from .changes import changed_by_run, changed_by_version
 from .days import (
-    agenda_of,
     current_version,
     day,
     days_of,
@@ -13,18 +12,24 @@ from .days import (
     slots_of_day,
     timetable_of,
 )
-from .grids import Cell, Screen, cells_held, held_in, proposed_in, screens_held, slots_held, tables_held
+from .differences import consequence_of, differences
+from .grids import Cell, Screen, Seat, cells_held, held_in, proposed_in, seats_held, slots_with
+from .held import Held, agenda_of, proposals_of
 from .lines import agenda_line, change_line, clock_of, listed, where, zone_of
 from .lists import (
     Figures,
+    Laid,
     count_meetings,
     figures_of,
     gone_from,
+    laid_of,
     people_of,
     places_of,
     planned_of,
     receiving,
+    rooms_of,
     slots_by_key,
+    slots_of,
     standing_meetings,
     timetables_listed,
     to_repair,
@@ -33,14 +38,28 @@ from .lists import (
     without_timetable,
 )
 from .people import both_want, fixed_of, is_wanted, names_of, numbers_of, people_by_key, without_room
-from .runs import heaviest_left_out, is_cut_short, latest_answered, proposals_of, reading_of_run, run_of_work, runs_of
-from .scope import carriers_of, meetings_seen_by, runs_seen_by, timetables_seen_by, versions_seen_by
+from .runs import heaviest_left_out, is_cut_short, latest_answered, reading_of_run, run_of_work, runs_of
+from .scope import (
+    carriers_of,
+    meetings_seen_by,
+    runs_seen_by,
+    runs_shown_to,
+    timetables_seen_by,
+    timetables_shown_to,
+    versions_seen_by,
+    versions_shown_to,
+)
+from .sides import Sides
 
 __all__ = [
     "Cell",
     "Figures",
     "Ground",
+    "Held",
+    "Laid",
     "Screen",
+    "Seat",
+    "Sides",
     "Turn",
     "agenda_line",
     "agenda_of",
@@ -52,10 +71,12 @@ __all__ = [
     "changed_by_run",
     "changed_by_version",
     "clock_of",
+    "consequence_of",
     "count_meetings",
     "current_version",
     "day",
     "days_of",
+    "differences",
     "figures_of",
     "fixed_of",
     "gone_from",
@@ -65,6 +86,7 @@ __all__ = [
     "held_in",
     "is_cut_short",
     "is_wanted",
+    "laid_of",
     "latest_answered",
     "listed",
     "meetings_of",
@@ -84,24 +106,28 @@ __all__ = [
     "proposed_in",
     "reading_of_run",
     "receiving",
+    "rooms_of",
     "run_of_work",
     "runs_of",
     "runs_seen_by",
-    "screens_held",
+    "runs_shown_to",
+    "seats_held",
     "slots_by_key",
-    "slots_held",
+    "slots_of",
     "slots_of_day",
+    "slots_with",
     "spots_of",
     "standing_meetings",
-    "tables_held",
     "timetable_of",
     "timetables_listed",
     "timetables_seen_by",
+    "timetables_shown_to",
     "to_repair",
     "travel_of",
     "turns_of",
     "untold_versions",
     "versions_seen_by",
+    "versions_shown_to",
     "where",
     "with_meetings",
     "without_room",

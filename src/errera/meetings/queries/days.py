@@ -11,11 +11,6 @@ from errera.matchmaking.models import Matchmaking, Participant
 from ..models import Meeting, Run, Slot, Timetable, Version
 
 AT_HAND = ("one__organisation", "other__organisation", "slot", "place")
-SIDES = ("public_id", "company_name", "organisation__name")
-SHOWN = (
-    *(f"{side}__{name}" for side in ("one", "other") for name in SIDES), "table",
-    "slot__starts_at", "slot__ends_at", "place__name", "place__tables", "place__link",
-)  # fmt: skip
 
 
 def timetable_of(matchmaking: Matchmaking) -> Timetable | None:
@@ -36,11 +31,6 @@ def meetings_of(participant: Participant) -> QuerySet[Meeting]:
     """
     rows = Meeting.objects.filter(Q(one=participant) | Q(other=participant))
     return rows.select_related(*AT_HAND, "timetable__matchmaking__initiative").order_by("slot__starts_at", "pk")
-
-
-def agenda_of(participant: Participant) -> QuerySet[Meeting]:
-    """Give the same meetings with no more of them than a page of an agenda shows. One query."""
-    return meetings_of(participant).select_related(None).select_related(*AT_HAND).only(*SHOWN, "state", "public_id")
 
 
 def day(timetable: Timetable, on: date) -> QuerySet[Meeting]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import BigIntegerField, Func, Q, QuerySet
 
-from ..models import Placement, Proposal, Run, Version
+from errera.foundation.beside import any_of_each
+
+from ..models import Placement, Proposal, Run, Slot, Timetable, Version
+from .sides import with_sides
 
 
 class Screen(NamedTuple):
@@ -20,6 +22,9 @@ class Screen(NamedTuple):
     row: int
     place: int
     slot: int
+
+
+Seat = tuple[int, int]  # a place by its row, and the table or the line there
 
 
 class Cell(NamedTuple):
@@ -41,24 +46,29 @@ def held_in(version: Version) -> QuerySet[Placement]:
 
 
 def proposed_in(run: Run) -> QuerySet[Proposal]:
-    """Give where a run would hold each meeting for which it found a place."""
-    return Proposal.objects.filter(run=run, slot__isnull=False).order_by()
+    """Give what a run proposes; a grid asks for what it holds in slots, so that wishes without a place stay out."""
+    return Proposal.objects.filter(run=run).order_by()
 
 
-def slots_held(rows: QuerySet[Any]) -> set[int]:
-    """Give the slots in which there are meetings. One query."""
-    return set(rows.values_list("slot", flat=True).distinct())
+def slots_with(timetable: Timetable, held: Run | Version) -> list[Slot]:
+    """Give every slot of a timetable, each with `is_used`: whether a run or a version has meetings in it. One query."""
+    model, column = (Proposal, "run_id") if isinstance(held, Run) else (Placement, "version_id")
+    used = any_of_each(model, "slot_id", f"beside.{column} = {held.pk:d}")
+    return list(Slot.objects.filter(timetable=timetable).annotate(is_used=used))
 
 
-def tables_held(rows: QuerySet[Any], slots: Collection[int]) -> list[tuple[int, int]]:
-    """Give place and table wherever somebody meets in these slots, each once. One query."""
-    return list(rows.filter(slot__in=slots, table__isnull=False).values_list("place", "table").distinct())
+def seats_held(rows: QuerySet[Any], slots: Collection[int]) -> tuple[set[Seat], list[Screen]]:
+    """Give place and table wherever somebody meets in these slots, and each meeting without a table. One query."""
+    found = rows.filter(slot__in=slots).annotate(screen=_without_table("id"), then=_without_table("slot_id"))
+    held = list(found.values_list("place", "table", "screen", "then").distinct())
+    seats = {(place, table) for place, table, _, _ in held if table is not None}
+    screens = [Screen(row, place, slot) for place, table, row, slot in held if table is None]
+    return seats, sorted(screens, key=lambda one: (one.slot, one.row))
 
 
-def screens_held(rows: QuerySet[Any], slots: Collection[int]) -> list[Screen]:
-    """Give the meetings in places without tables in these slots, in a fixed order. One query."""
-    found = rows.filter(slot__in=slots, table__isnull=True).order_by("slot", "pk").values_list("pk", "place", "slot")
-    return [Screen(*row) for row in found]
+def _without_table(column: str) -> Func:
+    """Give a column where there is no table, and nothing where there is: all meetings at a table are one row then."""
+    return Func(template=f'CASE WHEN "table" IS NULL THEN {column} END', output_field=BigIntegerField())
 
 
 def cells_held(
@@ -69,14 +79,5 @@ def cells_held(
     chosen = Q(pk__in=screens)
     for place, numbers in tables.items():
         chosen |= Q(place=place, table__in=numbers)
-    found = rows.filter(chosen, slot__in=slots).annotate(**named(sides))
-    names = (f"{sides}one__public_id", "one_name", f"{sides}other__public_id", "other_name")
-    return [Cell(*row) for row in found.values_list("pk", "slot", "place", "table", *names)]
-
-
-def named(sides: str = "") -> dict[str, Coalesce]:
-    """Give the names of both sides as columns."""
-    return {
-        f"{side}_name": Coalesce(f"{sides}{side}__organisation__name", f"{sides}{side}__company_name", Value(""))
-        for side in ("one", "other")
-    }
+    found = rows.filter(chosen, slot__in=slots)
+    return [Cell(*row, *pair) for *row, pair in with_sides(found, "pk", "slot", "place", "table", to=sides)]

@@ -13,6 +13,7 @@ from errera.matchmaking.states import Presence
 from ..models import Place, Placement, Slot, Timetable
 from ..shapes import ChangeKind
 from .agendas import Turn
+from .held import Moment, Room
 
 TEXTS = {
     ChangeKind.ADDED: N_("New: {other}, on {day}, {clock}, {where}."),
@@ -27,12 +28,12 @@ def zone_of(participant: Participant, timetable: Timetable) -> ZoneInfo:
     return ZoneInfo(participant.time_zone) if is_away else timetable.zone
 
 
-def clock_of(slot: Slot, zone: ZoneInfo) -> str:
+def clock_of(slot: Slot | Moment, zone: ZoneInfo) -> str:
     """Give from when until when a slot is."""
     return f"{slot.starts_at.astimezone(zone):%H:%M}–{slot.ends_at.astimezone(zone):%H:%M}"
 
 
-def where(place: Place, table: int | None) -> Sentence:
+def where(place: Place | Room, table: int | None) -> Sentence:
     """Say where a meeting is held; a room has one table and needs no number."""
     if table is None or place.tables == 1:
         return Sentence("{place}", {"place": place.name})

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 
 from errera.foundation.actor import Actor
 from errera.foundation.beside import any_of_each, of_each
@@ -102,6 +102,22 @@ def figures_of(timetable: Timetable) -> Figures:
     return Figures(found["here"], found["away"])
 
 
+@dataclass(frozen=True)
+class Laid:
+    """The slots in which meetings can be held: how many, and the days of the first and of the last."""
+
+    count: int
+    from_on: date | None
+    until_on: date | None
+
+
+def laid_of(timetable: Timetable) -> Laid:
+    """Count the slots that are open. One query."""
+    rows = Slot.objects.filter(timetable=timetable, is_open=True)
+    found = rows.aggregate(count=Count("pk"), first=Min("day"), last=Max("day"))
+    return Laid(found["count"], found["first"], found["last"])
+
+
 def gone_from(timetable: Timetable) -> list[Participant]:
     """Give those who do not take part any more and still have a meeting in the version that stands."""
     rows = Participant.objects.filter(matchmaking=timetable.matchmaking).exclude(state=ParticipantState.VALIDATED)
@@ -111,7 +127,12 @@ def gone_from(timetable: Timetable) -> list[Participant]:
 
 def slots_by_key(timetable: Timetable) -> dict[str, Slot]:
     """Give every slot of a timetable by its public id, closed ones too."""
-    return {row.public_id: row for row in Slot.objects.filter(timetable=timetable)}
+    return {row.public_id: row for row in slots_of(timetable)}
+
+
+def slots_of(timetable: Timetable) -> list[Slot]:
+    """Give every slot of a timetable, closed ones too."""
+    return list(Slot.objects.filter(timetable=timetable))
 
 
 def receiving(timetable: Timetable) -> list[Participant]:
@@ -123,11 +144,19 @@ def receiving(timetable: Timetable) -> list[Participant]:
 
 
 def places_of(timetable: Timetable) -> list[Place]:
-    """Give every place, halls in front, closed ones last; with holders at hand."""
+    """Give every place, halls in front, closed ones last; with what a page shows of holders at hand."""
+    own = (field.name for field in Place._meta.concrete_fields)
+    holder = ("public_id", "company_name", "organisation__name")
     rows = Place.objects.filter(timetable=timetable).select_related("holder__organisation")
-    return list(rows.order_by("-is_open", "kind", "pk"))
+    return list(rows.only(*own, *(f"holder__{name}" for name in holder)).order_by("-is_open", "kind", "pk"))
+
+
+def rooms_of(timetable: Timetable) -> list[Place]:
+    """Give every place without its holder, for pages that only say where somebody meets."""
+    return list(Place.objects.filter(timetable=timetable).only("public_id", "kind", "name", "tables"))
 
 
 def travel_of(timetable: Timetable) -> list[Travel]:
     """Give the ways between places."""
-    return list(Travel.objects.filter(timetable=timetable).select_related("one", "other").order_by("pk"))
+    rows = Travel.objects.filter(timetable=timetable).select_related("one", "other").order_by("pk")
+    return list(rows.only("minutes", "one__public_id", "one__name", "other__public_id", "other__name"))

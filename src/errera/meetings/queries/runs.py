@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
-
-from errera.matchmaking.models import Participant
-
 from ..models import Answer, Proposal, Run, Timetable
 from ..shapes import Reading, reading_of
 from ..states import RunState
-from .days import AT_HAND, SHOWN
-from .grids import named
+from .sides import Sides, with_sides
 
 
 def runs_of(timetable: Timetable) -> list[Run]:
-    """Give the runs of a timetable, the latest in front, with base and version at hand."""
-    rows = Run.objects.filter(timetable=timetable).select_related("base", "work", "version")
+    """Give the runs of a timetable, the latest in front, with the versions that they became at hand."""
+    rows = Run.objects.filter(timetable=timetable).select_related("version").defer("words", "work", "publishing")
     found = list(rows.order_by("-number"))
     for run in found:
         run.timetable = timetable
@@ -27,19 +22,10 @@ def reading_of_run(run: Run) -> Reading:
     return reading_of(Answer.objects.only("said").get(run=run).said)
 
 
-def heaviest_left_out(run: Run, most: int) -> list[tuple[str, str, str, str, int]]:
-    """Give the pairs without a place that weigh most: public id and name of either, and the weight. One query."""
+def heaviest_left_out(run: Run, most: int) -> list[tuple[int, Sides]]:
+    """Give the pairs without a place that weigh most, with what a meeting of them is worth. One query."""
     rows = Proposal.objects.filter(run=run, slot__isnull=True, weight__isnull=False).order_by("-weight", "pk")
-    names = named()
-    found = rows.values_list("one__public_id", names["one_name"], "other__public_id", names["other_name"], "weight")
-    return list(found[:most])
-
-
-def proposals_of(run: Run, participant: Participant) -> list[Proposal]:
-    """Give what a run proposes to a participant, and their wishes for which it found no place. One query."""
-    own = Q(one=participant) | Q(other=participant)
-    rows = Proposal.objects.filter(own, run=run, weight__isnull=False)
-    return list(rows.select_related(*AT_HAND).only(*SHOWN, "weight"))
+    return [(weight, sides) for weight, sides in with_sides(rows[:most], "weight")]
 
 
 def latest_answered(timetable: Timetable) -> Run | None:

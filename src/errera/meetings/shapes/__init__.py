@@ -2,7 +2,7 @@
 
 from .changes import Change, ChangeKind, affected_by, change_counts, changes_between
 from .explained import Explained, Followed, Hurdle, Shift, Way
-from .given import AnswerFacts, GridFacts, PinFacts, PlaceFacts, RunFacts, SettingsFacts, Spot
+from .given import AnswerFacts, GridFacts, LengthFacts, PinFacts, PlaceFacts, RunFacts, SettingsFacts, Spot
 from .grid import Stretch, overlaps, stretches
 from .keys import key_of
 from .reading import Reading, reading_of
@@ -19,6 +19,7 @@ __all__ = [
     "Followed",
     "GridFacts",
     "Hurdle",
+    "LengthFacts",
     "PinFacts",
     "PlaceFacts",
     "Placed",

@@ -24,6 +24,14 @@ class SettingsFacts:
 
 
 @dataclass(frozen=True)
+class LengthFacts:
+    """How long a meeting lasts, and the pause behind it, in minutes."""
+
+    slot_minutes: int
+    pause_minutes: int
+
+
+@dataclass(frozen=True)
 class GridFacts:
     """Slots as an organiser states them: days, the hours of either half, and how long a meeting lasts."""
 

@@ -13,24 +13,25 @@ from errera.foundation.ui.requests import Request
 
 from .. import policies, queries
 from ..models import Place, Run, Slot, Timetable, Version
-from ..presenters.grid import Drawing, Grid, grid
+from ..presenters.grid import Drawing, Grid, Session, grid
+from ..states import Half
 
 
 def the_timetable(request: Request, public_id: str) -> Timetable:
     """Give the timetable that the address names, if it exists for the reader."""
-    found: Timetable = seen(queries.timetables_seen_by(request.actor), public_id)
+    found: Timetable = seen(queries.timetables_shown_to(request.actor), public_id)
     return found
 
 
 def the_run(request: Request, public_id: str) -> Run:
     """Give the run that the address names, if it exists for the reader."""
-    found: Run = seen(queries.runs_seen_by(request.actor), public_id)
+    found: Run = seen(queries.runs_shown_to(request.actor), public_id)
     return found
 
 
 def the_version(request: Request, public_id: str) -> Version:
     """Give the version that the address names, if it exists for the reader."""
-    found: Version = seen(queries.versions_seen_by(request.actor), public_id)
+    found: Version = seen(queries.versions_shown_to(request.actor), public_id)
     return found
 
 
@@ -46,15 +47,18 @@ def may_organise(request: Request, timetable: Timetable) -> Verdict:
     return policies.may_organise(request.actor, queries.carriers_of(timetable.matchmaking))
 
 
-def chosen_day(request: Request, days: list[date]) -> date | None:
-    """Give the day that the address names, or the first there is; refuses what is no day."""
-    typed = request.GET.get("day", "")
+def chosen_session(request: Request, sessions: list[Session]) -> Session | None:
+    """Give the half-day that the address names, or the first there is; refuses what is no day and no part of one."""
+    typed, half = request.GET.get("day", ""), request.GET.get("half", "")
+    if half and half not in list(Half):
+        raise Invalid(N_("“{half}” is not a part of the day."), half=half)
     if not typed:
-        return days[0] if days else None
+        return next((one for one in sessions if half in ("", one[1])), None)
     try:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError:
         raise Invalid(N_("“{day}” is not a day."), day=typed) from None
+    return (day, half) if half else next((one for one in sessions if one[0] == day), (day, str(Half.MORNING)))
 
 
 def chosen_start(request: Request) -> int:
@@ -68,10 +72,10 @@ def chosen_start(request: Request) -> int:
 def the_grid(
     request: Request, timetable: Timetable, slots: Iterable[Slot], places: Sequence[Place], drawing: Drawing
 ) -> Grid | None:
-    """Draw the day, and the part of it, that the address names."""
+    """Draw the half-day, and the part of it, that the address names."""
     return grid(
         drawing, slots=list(slots), places=places, zone=timetable.zone, start=chosen_start(request),
-        choose=lambda days: chosen_day(request, days),
+        choose=lambda sessions: chosen_session(request, sessions),
     )  # fmt: skip
 
 

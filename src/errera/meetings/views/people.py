@@ -25,7 +25,7 @@ from ..presenters.acts import knots, run_knot, url
 from ..presenters.explained import Names
 from ..shapes import Explained, Followed, key_of
 from ..states import RunState
-from .common import may_organise, shown, the_run, the_timetable
+from .common import may_organise, shown, the_timetable
 
 
 @page(may=policies.may_see_timetables, params=lists.PEOPLE_PARAMS)
@@ -49,13 +49,13 @@ def person(request: Request, public_id: str, participant: str) -> HttpResponse:
     timetable = the_timetable(request, public_id)
     row = _participant(timetable, participant)
     run = _chosen_run(request, timetable)
-    agenda = people.in_run(run, row) if run else people.standing(timetable, row)
+    may_pin = bool(may_organise(request, timetable))
+    agenda = people.in_run(run, row, may_pin=may_pin) if run else people.standing(timetable, row, may_pin=may_pin)
     context = {
         "timetable": timetable,
         "person": row,
         "run": run,
         "zone": queries.zone_of(row, timetable),
-        "may_pin": may_organise(request, timetable),
         "knots": knots(timetable, Knot(N_("Participant"), row.company)),
         **agenda,
     }
@@ -67,7 +67,7 @@ def why(request: Request, public_id: str) -> HttpResponse:
     """Show why two who want to meet found no place in a run, and what would place them."""
     from .. import planning  # here: most pages do not ask the engine
 
-    run = the_run(request, public_id)
+    run: Run = seen(queries.runs_seen_by(request.actor), public_id)
     one, other = _pair(request, run.timetable)
     if run.state != RunState.DONE:
         raise Http404
@@ -156,8 +156,9 @@ def pin_lift(request: Request, public_id: str) -> HttpResponse:
 
 
 def _participant(timetable: Timetable, public_id: str) -> Participant:
-    rows = Participant.objects.filter(matchmaking=timetable.matchmaking).select_related("organisation", "matchmaking")
-    return get_object_or_404(rows, public_id=public_id)
+    rows = Participant.objects.filter(matchmaking=timetable.matchmaking).select_related("organisation")
+    shown = ("public_id", "company_name", "kind", "presence", "state", "time_zone", "organisation__name")
+    return get_object_or_404(rows.only(*shown), public_id=public_id)
 
 
 def _pair(request: Request, timetable: Timetable) -> tuple[Participant, Participant]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from errera.foundation.sentences import N_, Sentence
@@ -18,12 +18,12 @@ from errera.foundation.work import queries as work_queries
 from .. import actions, policies, queries
 from ..forms.runs import PublishForm, RunForm
 from ..models import Run, Version
-from ..presenters import acts, people, runs
+from ..presenters import acts, changes, drawn, people, runs
 from ..presenters.acts import knots, run_knot, url
 from ..presenters.grid import Drawing
-from ..shapes import affected_by, changes_between
+from ..presenters.parts import Part
 from ..states import RunState
-from .common import shown, the_grid, the_run, the_timetable
+from .common import chosen_start, shown, the_grid, the_run, the_timetable
 
 MANY = 1_000  # meetings: more are published in the background
 
@@ -49,7 +49,7 @@ def new(request: Request, public_id: str) -> HttpResponse:
     )
 
 
-@page(may=policies.may_see_timetables, params=("day", "from"))
+@page(may=policies.may_see_timetables, params=("day", "half", "from"))
 def detail(request: Request, public_id: str) -> HttpResponse:
     """Show a run: how far it is, or how good its timetable is, what it would change, and a day of it."""
     run = the_run(request, public_id)
@@ -79,48 +79,60 @@ def detail(request: Request, public_id: str) -> HttpResponse:
 def _answered(request: Request, run: Run) -> dict[str, Any]:
     """Give what a computed run says: of its changes and of what is left out the first, of its days a page."""
     timetable = run.timetable
-    slots, places = queries.slots_by_key(timetable), queries.places_of(timetable)
-    changes, names = queries.changed_by_run(run, runs.SHOWN) if run.base else ([], {})
-    by_key = {place.public_id: place for place in places}
+    slots, places = queries.slots_with(timetable, run), queries.rooms_of(timetable)
+    found, names = queries.changed_by_run(run, changes.FEW)
     drawing = Drawing(queries.proposed_in(run), people.pair_url(timetable, run))
     return {
         "figures": runs.figures(run),
-        "grid": the_grid(request, timetable, slots.values(), places, drawing),
-        "left_out": queries.heaviest_left_out(run, runs.HEAVIEST),
+        "grid": the_grid(request, timetable, slots, places, drawing),
+        "left_out": drawn.left_out(queries.heaviest_left_out(run, runs.HEAVIEST), url("run-why", run)),
         "left_out_count": run.wanted_count - run.placed_count,
-        "changes": runs.change_rows(changes, names=names, slots=slots, places=by_key, timetable=timetable),
-        "counts": runs.counted(run) if run.base else None,
+        "changes": changes.change_rows(found, names, slots=slots, places=places, timetable=timetable),
+        "counts": changes.counted(run) if run.base else None,
         "affected_count": run.affected_count,
-        "more_changes": max(0, runs.changed(run) - len(changes)),
+        "all_changes_url": url("run-changes", run) if changes.changed(run) > len(found) else "",
     }
 
 
-@page(may=policies.may_see_timetables)
-def compare(request: Request, public_id: str, other: str) -> HttpResponse:
-    """Show in what two runs of a timetable differ."""
-    run, against = the_run(request, public_id), the_run(request, other)
+@page(may=policies.may_see_timetables, params=("from",))
+def changed(request: Request, public_id: str) -> HttpResponse:
+    """Show everything that a run changes against the version it repairs, page by page."""
+    run, start = the_run(request, public_id), chosen_start(request)
+    if run.base is None:
+        raise Http404
     timetable = run.timetable
-    changes = _differences(run, against)
-    names = queries.names_of(timetable, {side for one in changes[: runs.SHOWN] for side in one.sides})
-    slots = queries.slots_by_key(timetable)
-    places = {place.public_id: place for place in queries.places_of(timetable)}
+    found, names = queries.changed_by_run(run, changes.PAGE, start)
+    slots, places = queries.slots_of(timetable), queries.rooms_of(timetable)
+    context = {
+        "timetable": timetable,
+        "number": run.base.number,
+        "changes": changes.change_rows(found, names, slots=slots, places=places, timetable=timetable),
+        "counts": changes.counted(run),
+        "affected_count": run.affected_count,
+        "part": Part(start, changes.PAGE, changes.changed(run)),
+        "knots": knots(timetable, run_knot(run, is_here=False), Knot(N_("Changes"), "")),
+    }
+    return render(request, "meetings/changes.html", context)
+
+
+@page(may=policies.may_see_timetables, params=("from",))
+def compare(request: Request, public_id: str, other: str) -> HttpResponse:
+    """Show in what two runs of a timetable differ, page by page."""
+    run, against, start = the_run(request, public_id), the_run(request, other), chosen_start(request)
+    timetable = run.timetable
+    found = queries.differences(run, against, start=start, size=changes.PAGE)
+    slots, places = queries.slots_of(timetable), queries.rooms_of(timetable)
     context = {
         "run": run,
         "against": against,
         "timetable": timetable,
         "sides": runs.rows([run, against]),
-        "changes": runs.change_rows(changes, names=names, slots=slots, places=places, timetable=timetable),
-        "counts": runs.counts(changes),
-        "more_changes": max(0, len(changes) - runs.SHOWN),
+        "changes": changes.change_rows(found.changes, found.names, slots=slots, places=places, timetable=timetable),
+        "counts": found.counts,
+        "part": Part(start, changes.PAGE, sum(found.counts.values())),
         "knots": knots(timetable, run_knot(run, is_here=False), Knot(N_("Against run"), str(against.number))),
     }
     return render(request, "meetings/compare.html", context)
-
-
-def _differences(run: Run, against: Run) -> list[Any]:
-    if {run.state, against.state} != {RunState.DONE} or run.timetable_id != against.timetable_id:
-        return []
-    return changes_between(queries.reading_of_run(run).spots, queries.reading_of_run(against).spots)
 
 
 @button(may=policies.may_organise_something)
@@ -160,7 +172,6 @@ def _consequence(run: Run, current: Version | None) -> Sentence:
     """Say whom publishing affects: those whose agenda changes and who still take part."""
     if run.state != RunState.DONE:
         return runs.lead(run)
-    changes = changes_between(queries.spots_of(current), queries.reading_of_run(run).spots)
+    counts, people = queries.consequence_of(run, current)
     text = N_("Moved: {moved}, new: {added}, cancelled: {cancelled}. {people} participants get a letter, nobody else.")
-    told = [row for row in queries.people_by_key(run.timetable, affected_by(changes)).values() if row.takes_part]
-    return Sentence(text, {**runs.counts(changes), "people": len(told)})
+    return Sentence(text, {**counts, "people": people})

@@ -30,32 +30,34 @@ def timetable_list(request: Request) -> HttpResponseBase:
     return table_page(request, lists.TIMETABLES, rows, template="meetings/timetables.html", waiting=waiting)
 
 
-@page(may=policies.may_see_timetables)
+@page(may=policies.may_see_timetables, params=("all",))
 def detail(request: Request, public_id: str) -> HttpResponse:
-    """Show one timetable: what stands, what to do next, what it is made from, and its runs side by side."""
+    """Show one timetable: what stands, what to do next, what it is made from, and its latest runs side by side."""
     timetable = the_timetable(request, public_id)
-    slots, places = queries.open_slots(timetable), queries.places_of(timetable)
+    laid, places = queries.laid_of(timetable), queries.places_of(timetable)
     found = queries.runs_of(timetable)
     versions = runs.versions_of(found)
     current = versions[0] if versions else None
     figures = queries.figures_of(timetable)
     carriers = queries.carriers_of(timetable.matchmaking)
+    most = None if request.GET.get("all") else runs.LATEST
     context = {
         "timetable": timetable,
         "said": runs.version_said(current),
         "current": current,
-        "versions": versions,
+        "versions": versions[:most],
         "acts": acts.on_timetable(
-            request.actor, timetable, carriers, has_slots=bool(slots), has_places=any(row.is_open for row in places),
-            current=current,
+            request.actor, timetable, carriers, has_slots=bool(laid.count),
+            has_places=any(row.is_open for row in places), current=current,
         ),
         "figures": figures,
         "gone": queries.gone_from(timetable) if current and figures.away else [],
-        "slots": runs.slots_said(timetable, slots),
+        "slots": runs.slots_said(timetable, laid),
         "places": places,
         "travel": queries.travel_of(timetable),
         "settings": runs.settings(timetable),
-        "runs": runs.rows(found),
+        "runs": runs.rows(found[:most]),
+        "has_more": most is not None and len(found) > most,
         "knots": knots(timetable),
     }  # fmt: skip
     return render(request, "meetings/timetable.html", context)

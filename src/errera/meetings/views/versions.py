@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
@@ -14,33 +14,54 @@ from errera.foundation.ui.tables import table_page
 from errera.foundation.ui.thread import Knot
 
 from .. import policies, queries
-from ..presenters import lists, people, runs
-from ..presenters.acts import knots, version_knot
+from ..presenters import changes, lists, people, runs
+from ..presenters.acts import knots, url, version_knot
 from ..presenters.grid import Drawing
-from .common import the_grid, the_timetable, the_version
+from ..presenters.parts import Part
+from .common import chosen_start, the_grid, the_timetable, the_version
 
 
-@page(may=policies.may_see_timetables, params=("day", "from"))
+@page(may=policies.may_see_timetables, params=("day", "half", "from"))
 def detail(request: Request, public_id: str) -> HttpResponse:
     """Show a version: a day as a grid, and what it changed against the version before."""
     version = the_version(request, public_id)
     timetable = version.timetable
-    slots, places = queries.slots_by_key(timetable), queries.places_of(timetable)
-    changes, names = queries.changed_by_version(version, runs.SHOWN)
-    by_key = {place.public_id: place for place in places}
+    slots, places = queries.slots_with(timetable, version), queries.rooms_of(timetable)
+    found, names = queries.changed_by_version(version, changes.FEW)
     drawing = Drawing(queries.held_in(version), people.pair_url(timetable), "meeting__")
     context = {
         "version": version,
         "timetable": timetable,
         "said": runs.version_lead(version),
-        "grid": the_grid(request, timetable, slots.values(), places, drawing),
-        "changes": runs.change_rows(changes, names=names, slots=slots, places=by_key, timetable=timetable),
-        "counts": runs.counted(version) if version.replaces else None,
-        "more_changes": max(0, runs.changed(version) - len(changes)),
+        "grid": the_grid(request, timetable, slots, places, drawing),
+        "changes": changes.change_rows(found, names, slots=slots, places=places, timetable=timetable),
+        "counts": changes.counted(version) if version.replaces else None,
+        "all_changes_url": url("version-changes", version) if changes.changed(version) > len(found) > 0 else "",
         "affected_count": version.affected_count,
         "knots": knots(timetable, version_knot(version)),
     }
     return render(request, "meetings/version.html", context)
+
+
+@page(may=policies.may_see_timetables, params=("from",))
+def changed(request: Request, public_id: str) -> HttpResponse:
+    """Show everything that a version changed against the one before, page by page."""
+    version, start = the_version(request, public_id), chosen_start(request)
+    if version.replaces is None:
+        raise Http404
+    timetable = version.timetable
+    found, names = queries.changed_by_version(version, changes.PAGE, start)
+    slots, places = queries.slots_of(timetable), queries.rooms_of(timetable)
+    context = {
+        "timetable": timetable,
+        "number": version.replaces.number,
+        "changes": changes.change_rows(found, names, slots=slots, places=places, timetable=timetable),
+        "counts": changes.counted(version),
+        "affected_count": version.affected_count,
+        "part": Part(start, changes.PAGE, changes.changed(version)),
+        "knots": knots(timetable, version_knot(version, is_here=False), Knot(N_("Changes"), "")),
+    }
+    return render(request, "meetings/changes.html", context)
 
 
 @page(may=policies.may_see_timetables, params=lists.NOTICE_PARAMS)

@@ -55,9 +55,12 @@ def write_rows(path: Path, rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> i
     return _write(path, lambda sheet: (shapes.plain_row(sheet, row, languages) for row in rows.get(sheet.name, ())))
 
 
-def save_workbook(path: Path) -> int:
-    """Write the programme as it stands; gives how many rows there are."""
-    return _write(path, _sorted_rows)
+def save_workbook(path: Path, *, with_stated: bool = True) -> int:
+    """Write the programme as it stands; gives how many rows there are.
+
+    Without the sheets that only say what came about, it is what another house becomes when it is loaded there.
+    """
+    return _write(path, lambda sheet: () if sheet.is_stated and not with_stated else _sorted_rows(sheet))
 
 
 def _write(path: Path, rows_of: Callable[[Sheet], Iterable[Row]]) -> int:
