@@ -16,8 +16,8 @@ def test_all_are_taken_unless_some_are_named():
 
 
 def test_a_name_that_no_picture_has_is_refused():
-    with pytest.raises(SystemExit, match="No picture is called gird"):
-        screenshots.chosen(["home", "gird"])
+    with pytest.raises(SystemExit, match="No picture is called grrid"):
+        screenshots.chosen(["home", "grrid"])
 
 
 def test_no_two_pictures_have_one_name():

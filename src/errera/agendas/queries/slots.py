@@ -68,7 +68,7 @@ LINES = f"""
 TAKEN = f"""
     SELECT meeting.place_id, meeting."table" FROM {MEETINGS} meeting
     WHERE meeting.slot_id = %s AND meeting."table" IS NOT NULL AND meeting.state <> '{MeetingState.CANCELLED}'
-"""  # noqa: S608
+"""  # noqa: S608 - our own names of tables
 
 
 @dataclass(frozen=True)
