@@ -8,6 +8,7 @@ from errera.agendas import actions, queries
 from errera.agendas.models import Note, Side, Tally
 from errera.agendas.shapes import FollowUp
 from errera.foundation.events import announce
+from errera.initiatives.models import Initiative
 from errera.meetings.events import TimetablePublished
 from errera.meetings.models import Meeting
 from tests.agendas.acting import AFTER, DURING, by_link
@@ -93,6 +94,8 @@ def test_the_figures_of_a_company_are_counted_from_its_meetings_and_agree_with_i
     make.both_came(house.first)
     make.side(house.second, house.acme, turnout="missed")
     make.note(Side.objects.get(meeting=house.first, participant=house.bolt), state="done")
+    assert queries.figures_of_company(house.firm, house.cas).planned == 0  # the mission is still to come
+    Initiative.objects.update(state="held")
     figures = queries.figures_of_company(house.firm, house.cas)
     tally = Tally.objects.get(participant=house.acme)
     assert (figures.planned, figures.held, figures.missed, figures.followed) == (2, 1, 1, 1)

@@ -26,6 +26,8 @@ BY_COMPANY = N_("Company by company")
 def lead_of(figures: FollowUps) -> Sentence:
     """Say in one sentence what came of the meetings."""
     facts = {"planned": figures.planned, "held": figures.held, "followed": figures.followed}
+    if not figures.planned:
+        return Sentence(N_("The meetings are still to come."))
     if not figures.held:
         return Sentence(N_("Meetings planned: {planned}; none has both sides checked in yet."), facts)
     return Sentence(N_("{held} of {planned} meetings were held, and {followed} led to a follow-up."), facts)

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from errera.foundation.actor import Actor
 from errera.foundation.beside import of_each
 from errera.foundation.directory.models import Organisation
+from errera.initiatives.states import HAPPENED
 from errera.matchmaking.models import Participant
 from errera.meetings.models import Meeting, Timetable
 from errera.meetings.states import HELD_ON
@@ -71,8 +72,9 @@ def meetings_of_company(organisation: Organisation, actor: Actor) -> QuerySet[Me
 
 
 def figures_of_company(organisation: Organisation, actor: Actor) -> FollowUps:
-    """Count what came of the meetings of a company. Two queries."""
-    return _figures(meetings_of_company(organisation, actor).select_related(None).order_by())
+    """Count what came of the meetings of a company at what has been held. Two queries."""
+    rows = meetings_of_company(organisation, actor).select_related(None).order_by()
+    return _figures(rows.filter(timetable__matchmaking__initiative__state__in=HAPPENED))
 
 
 def follow_ups_of(timetable: Timetable) -> QuerySet[Note]:
