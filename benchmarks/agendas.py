@@ -53,14 +53,14 @@ def _costs(count: int) -> Iterator[tuple[str, dict[str, Any]]]:
     day = reverse("agendas:day", args=[timetable.public_id])
     companies = reverse("agendas:companies", args=[timetable.public_id])
     pages = {
-        "day, the slot that runs": day,
-        "day, one company sought": f"{day}?q=Firm+0000000123",
-        "what came of it": reverse("agendas:results", args=[timetable.public_id]),
-        "company by company, 20 rows": companies,
-        "company by company, most held in front": f"{companies}?sort=-held",
-        "follow-ups, 20 rows": reverse("agendas:follow-ups", args=[timetable.public_id]),
-        "agenda of a participant": reverse("agendas:agenda", args=[busy.public_id]),
-        "badge that was scanned": reverse("agendas:badge", args=[busy.public_id]),
+        "record of a day, the slot that runs": day,
+        "record of a day, one company sought": f"{day}?q=Firm+0000000123",
+        "record of what came of it": reverse("agendas:results", args=[timetable.public_id]),
+        "list of companies, 20 rows": companies,
+        "list of companies, most held in front": f"{companies}?sort=-held",
+        "list of follow-ups, 20 rows": reverse("agendas:follow-ups", args=[timetable.public_id]),
+        "record of an agenda": reverse("agendas:agenda", args=[busy.public_id]),
+        "record of a badge that was scanned": reverse("agendas:badge", args=[busy.public_id]),
     }
     with mock.patch.object(clock, "now", return_value=FIRST + EVERY + timedelta(minutes=5)):
         for what, url in pages.items():

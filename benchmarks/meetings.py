@@ -87,8 +87,10 @@ def _pages(
     yield "record of a timetable (workbench)", _cost(client, at("timetable", timetable))
     yield "record of a participant, as it stands", _cost(client, at("person", timetable, busiest))
     yield "record of a participant, in a run", _cost(client, f"{at('person', timetable, busiest)}?run={run.public_id}")
-    yield "grid of a version, 12 tables of a day", _cost(client, at("version", version))
-    yield "grid of a run, 12 tables of a day", _cost(client, at("run", run))
+    yield "record of a version, 12 tables of a half-day", _cost(client, at("version", version))
+    yield "record of a run, 12 tables of a half-day", _cost(client, at("run", run))
+    yield "list of all that a version changed, 20 rows", _cost(client, at("version-changes", version))
+    yield "list of all that a run changes, 20 rows", _cost(client, at("run-changes", run))
     yield "two runs compared", _cost(client, at("run-compare", run, version.run))
     yield "form to publish a run", _cost(client, at("run-publish", run))
     pair = f"?one={left.one}&other={left.other}"
