@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from errera.foundation.spreadsheets import row_by_row
 from errera.foundation.ui.exports import plain
 from errera.foundation.ui.speech import say
@@ -26,6 +24,8 @@ WIDE, MOST_ROWS = 24, 40_000
 
 def written(timetable: Timetable, sides: Iterable[SideOfDay]) -> bytes:
     """Write the sides of a day as a spreadsheet whose column “turnout” offers the words it takes."""
+    from openpyxl.worksheet.datavalidation import DataValidation  # here: it brings numpy along
+
     names = [column.name for column in TURNOUT_TAB.columns]
     with row_by_row() as book:
         sheet = book.create_sheet(TURNOUT_TAB.name)
