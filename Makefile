@@ -6,8 +6,9 @@ UV := $(BIN)/uv
 WORDS := $(shell find src -name '*.po')
 FAST := -m "not browser and not slow and not proof"
 SHARED := -n 2 --dist worksteal
-# the demo lives on SQLite alone, and telling all of it takes minutes
-ON_SQLITE := --ignore=tests/cli/test_demo_filled.py
+# the demo lives on SQLite alone, and telling all of it takes minutes; who may open what no database decides, so that
+# on the second one fewer readers knock (tests/house/test_doors_elsewhere.py)
+ON_SQLITE := --ignore=tests/cli/test_demo_filled.py --ignore=tests/house/test_doors.py
 # tests of the house as a whole: what a branch of the rulebook does is shown by its room's own tests, so none counts here
 WIDE := tests/house tests/cli tests/proofs tests/tools tests/journeys
 unexport PYTHONDONTWRITEBYTECODE
