@@ -1,10 +1,13 @@
 """What two sides agreed on waits in the room of opportunities until a lead is made of it, or somebody says why not."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from errera.agendas import actions as agenda_actions
 from errera.agendas.shapes import FollowUp
+from errera.cli.demo.opportunities import Players, tell_of_meetings
 from errera.foundation.actor import NotAllowed
 from errera.foundation.lifecycle import StepRefused
 from errera.foundation.sentences import Invalid
@@ -124,3 +127,13 @@ def test_results_say_how_many_meetings_in_a_hundred_led_to_a_win(house, enter, c
     shown = enter(house.cast.boris).get(reverse("agendas:results", args=[house.timetable.public_id])).content.decode()
     assert "1 of 1 meetings that were held led to a win" in shown
     assert "Became a lead" in shown
+
+
+def test_the_demo_tells_of_an_order_that_came_of_a_meeting_and_of_a_follow_up_that_led_nowhere(house):
+    make_opportunities.stages()
+    hints = [agreed(house), agreed(house, house.second, house.volt)]
+    players = Players(manager=lambda at: house.ana, keeper=lambda at: house.ana)
+    tell_of_meetings(hints, players, today=AFTER.date() + timedelta(days=30), seed=7)
+    assert [Hint.objects.get(pk=hint.pk).state for hint in hints] == ["taken", "dropped"]
+    win = Win.objects.get()
+    assert (win.state, win.opportunity.hint.note, win.company) == ("confirmed", hints[0].note, house.firm)

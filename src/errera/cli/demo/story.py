@@ -17,7 +17,8 @@ from errera.initiatives.models import Initiative
 from errera.initiatives.states import HAPPENED
 from errera.knowledge.models import Lesson, PeerGroup, Question
 from errera.network.models import Expertise, Introduction, Node
-from errera.opportunities.models import Opportunity
+from errera.opportunities.models import Hint, Opportunity
+from errera.opportunities.states import HintState
 from errera.registrations import queries as registration_queries
 from errera.registrations.models import Door
 
@@ -37,6 +38,7 @@ NAMED = (
     AGENDAS,
 )  # chapters with a seed by their name: wherever they stand, they move no other one's
 BETWEEN = (money.DELIVERY, COMPANIES, REGISTRATIONS, OPPORTUNITIES, FEES)  # chapters that move no other one's seed
+HINTS = 4  # follow-ups of meetings of which something becomes
 QUARTERS = (*((year, month) for year in (2024, 2025) for month in (1, 4, 7, 10)), (2026, 1))
 PLAYERS = opportunities.Players(
     manager=lambda at: people.hands(people.MANAGER, at)["by"], keeper=lambda at: people.hands(people.MANAGER, at)["by"]
@@ -55,6 +57,7 @@ def chapters() -> list[Chapter]:
         *matchmaking.chapters(),
         *meetings.chapters(),
         *agendas.chapters(),
+        (f"{AGENDAS}: leads", _came_of_meetings, _find_at_meetings),
         ("results", results.is_told, lambda random: results.tell_results(money.STAGE, random)),
         (FEES, fees.is_told, lambda random: fees.tell_fees(on=_today(), seed=random.randrange(2**32))),
     ]
@@ -106,6 +109,15 @@ def _opportunities(year: int, month: int) -> Chapter:
         )  # fmt: skip
 
     return f"{OPPORTUNITIES} {from_on:%Y-%m} to {until_on:%Y-%m}", told.exists, find
+
+
+def _came_of_meetings() -> bool:
+    return not Hint.objects.exists() or Hint.objects.exclude(state=HintState.OPEN).exists()
+
+
+def _find_at_meetings(random: Random) -> None:
+    hints = list(Hint.objects.select_related("initiative", "company").order_by("given_at", "pk")[:HINTS])
+    opportunities.tell_of_meetings(hints, PLAYERS, today=_today(), seed=random.randrange(2**32))
 
 
 def _today() -> dt.date:

@@ -26,6 +26,7 @@ from . import content
 HOUR, EACH = 10, (4, 10)  # when everything happens; how many opportunities come of one initiative
 SINCE = dt.date(2020, 1, 1)  # people work at the demo’s companies from before it begins
 SOON, REPLY, WEEKS = dt.timedelta(days=6), dt.timedelta(days=9), dt.timedelta(days=45)
+ALL_STAGES = 9
 
 
 @dataclass(frozen=True)
@@ -48,24 +49,32 @@ def tell_opportunities(
     named: list[Initiative | Organisation] = [*initiatives, *companies]
     if real := [row for row in named if not row.is_fictional]:
         raise ValueError(f"{real[0]} is real: invented leads and wins attach to fictional ones alone")
-    story = _Story(players, today, Random(seed))  # noqa: S311 - wanted: always the same
+    story = Story(players, today, Random(seed))  # noqa: S311 - wanted: always the same
     return story.tell(initiatives, companies, present or {})
 
 
-class _Story:
-    """The state of the telling: whose turn it is, and chance from the seed."""
+def credits_of(initiative: Initiative) -> tuple[Credit, ...]:
+    """Give whose credit it is what comes of an initiative."""
+    return tuple(Credit(partner, share, leads) for partner, share, leads in queries.credit_of_initiative(initiative))
 
-    def __init__(self, players: Players, today: dt.date, random: Random) -> None:
-        self.players, self.today, self.random = players, today, random
+
+class Story:
+    """The state of the telling: whose turn it is, how long companies take, and chance from the seed."""
+
+    def __init__(
+        self, players: Players, today: dt.date, random: Random, soon: dt.timedelta = SOON, reply: dt.timedelta = REPLY
+    ) -> None:
+        self.players, self.today, self.random, self.soon, self.reply = players, today, random, soon, reply
         self.fates, self.bands, self.courses = cycle(content.FATES), cycle(content.BANDS), cycle(content.COURSES)
 
     def tell(
         self, initiatives: Sequence[Initiative], companies: Sequence[Organisation], present: Mapping[int, Set[int]]
     ) -> int:
+        """Tell what came of these initiatives, in the order of their days."""
         count = 0
         ordered = sorted(initiatives, key=lambda row: (row.until_on, row.code))
         if ordered and not Stage.objects.exists():
-            actions.lay_usual_stages(**self._hands(ordered[0].from_on))
+            actions.lay_usual_stages(**self.hands(ordered[0].from_on))
         for initiative in ordered:
             there = present.get(initiative.pk, ())
             guests = [company for company in companies if company.pk in there] or companies
@@ -77,34 +86,34 @@ class _Story:
                     count += 1
         return count
 
-    def _hands(self, day: dt.date) -> dict[str, Any]:
+    def hands(self, day: dt.date) -> dict[str, Any]:
+        """Give who acts, and when on a day."""
         at = timezone.make_aware(dt.datetime.combine(day, dt.time(HOUR)))
         return {"by": self.players.manager(at), "at": at}
 
     def _opportunity(self, initiative: Initiative, company: Organisation, day: dt.date) -> None:
         kind = Kind.INVESTMENT if self.random.random() < 0.2 else Kind.EXPORT
         titles = content.INVESTMENTS if kind == Kind.INVESTMENT else content.EXPORTS
-        key = queries.credit_of_initiative(initiative)
         market = initiative.markets.order_by("country").first()
         facts = OpportunityFacts(
             kind=kind, company=company, title=self.random.choice(titles),
             market=market.country if market else initiative.country or company.country, origin=Origin(initiative),
-            credits=tuple(Credit(partner, share, leads) for partner, share, leads in key),
+            credits=credits_of(initiative),
             domain=initiative.domains.order_by("code").first(), is_fictional=True,
         )  # fmt: skip
-        row = actions.report_opportunity(facts=facts, **self._hands(day))
+        row = actions.report_opportunity(facts=facts, **self.hands(day))
         ends = day + dt.timedelta(days=self.random.choice((25, 60, 110, 150, 240, 400)))
         steps = self.random.choice((0, 1, 2, 9, 9, 9, -1, -1))  # some stages, all of them, or none and lost
         if steps < 0 and ends <= self.today:
-            actions.lose(opportunity=row, ground=self.random.choice(content.LOST), **self._hands(ends))
+            actions.lose(opportunity=row, ground=self.random.choice(content.LOST), **self.hands(ends))
             return
-        row = self._advanced(row, max(0, steps), day, ends)
+        row = self.advanced(row, max(0, steps), day, ends)
         if row.state == OpportunityState.WON:
-            self._win(row, ends)
+            self.win(row, ends)
 
-    def _advanced(self, row: Opportunity, steps: int, day: dt.date, ends: dt.date) -> Opportunity:
+    def advanced(self, row: Opportunity, steps: int, day: dt.date, ends: dt.date) -> Opportunity:
         """Bring an opportunity so many stages on, with the facts they ask for; not into the last one before its day."""
-        hands = self._hands(min(ends, self.today))
+        hands = self.hands(min(ends, self.today))
         for _ in range(steps):
             stage = queries.next_stage(row)
             if stage is None or (stage.state == OpportunityState.WON and ends > self.today):
@@ -116,7 +125,8 @@ class _Story:
             row = actions.advance(opportunity=row, stage=stage, on=max(day, min(ends, self.today)), **hands)
         return row
 
-    def _win(self, row: Opportunity, day: dt.date) -> None:
+    def win(self, row: Opportunity, day: dt.date) -> None:
+        """Report what was won, and let its company say what it says."""
         fate = next(self.fates)
         whole = self.random.randint(20, 900) * 1_000_00
         years = {year: whole // year for year in range(1, self.random.randint(2, 5))}
@@ -127,20 +137,20 @@ class _Story:
             credits=tuple(Credit(carrier.partnership, carrier.share, carrier.is_lead) for carrier in partners),
             jobs_count=self.random.randint(5, 60) if row.kind == Kind.INVESTMENT else 0, is_fictional=True,
         )  # fmt: skip
-        win = actions.report_win(facts=facts, **self._hands(min(day + dt.timedelta(days=3), self.today)))
-        asked_on = day + SOON
+        win = actions.report_win(facts=facts, **self.hands(min(day + dt.timedelta(days=3), self.today)))
+        asked_on = day + self.soon
         if fate == "withdrawn":
-            actions.withdraw_win(win=win, ground="It stood twice.", **self._hands(min(asked_on, self.today)))
+            actions.withdraw_win(win=win, ground="It stood twice.", **self.hands(min(asked_on, self.today)))
         elif fate != "reported" and asked_on <= self.today:
             self._ask(win, facts, fate, asked_on)
 
     def _ask(self, win: Win, facts: WinFacts, fate: str, day: dt.date) -> None:
         people = self._contacts(win.company, day)
-        actions.ask_company(win=win, people=people, **self._hands(day))
+        actions.ask_company(win=win, people=people, **self.hands(day))
         ask = Ask.objects.select_related("person", "win").filter(win=win).earliest("pk")
         if fate == "expired":
             self._let_expire(win)
-        if fate not in content.ANSWERS or day + REPLY > self.today:
+        if fate not in content.ANSWERS or day + self.reply > self.today:
             return
         given = content.ANSWERS[fate]
         reply = AnswerFacts(
@@ -148,15 +158,15 @@ class _Story:
             ratings={"whole": self.random.randint(2, 5), "contacts": self.random.randint(1, 5)},
             band=next(self.bands), is_faster=self.random.random() < 0.5, may_publish=self.random.random() < 0.3,
         )  # fmt: skip
-        replied = day + REPLY
-        at = self._hands(replied)["at"]
+        replied = day + self.reply
+        at = self.hands(replied)["at"]
         actions.answer(ask=ask, facts=reply, by=Actor(ask.person.public_id), at=at)
         if fate == "taken_over":
-            win = actions.take_over(win=win, **self._hands(replied))
+            win = actions.take_over(win=win, **self.hands(replied))
         if fate == "changed":
             more = {**facts.years, 1: facts.years[1] * 2}
             changed = WinFacts(**{**facts.__dict__, "years": more})
-            actions.change_win(win=win, facts=changed, **self._hands(min(replied + SOON, self.today)))
+            actions.change_win(win=win, facts=changed, **self.hands(min(replied + SOON, self.today)))
             return
         self._follow_up(win)
 
@@ -164,21 +174,21 @@ class _Story:
         for ask in Ask.objects.filter(win=win).order_by("pk"):
             late = ask.expires_on + dt.timedelta(days=1)
             if late <= self.today:
-                actions.let_expire(ask=ask, by=SYSTEM, at=self._hands(late)["at"])
+                actions.let_expire(ask=ask, by=SYSTEM, at=self.hands(late)["at"])
 
     def _follow_up(self, win: Win) -> None:
         """Ask how it went on in the waves that are due; two of three companies answer."""
         for wave in queries.follow_ups_of(win):
             if wave.due_on > self.today or wave.state != "waiting":
                 continue
-            actions.ask_follow_up(wave=wave, by=SYSTEM, at=self._hands(wave.due_on)["at"])
+            actions.ask_follow_up(wave=wave, by=SYSTEM, at=self.hands(wave.due_on)["at"])
             answered = wave.due_on + REPLY
             if self.random.random() < 0.66 and answered <= self.today:
                 said = FollowUpFacts(next(self.courses))
                 by = Actor(wave.person.public_id)
-                actions.answer_follow_up(wave=wave, facts=said, by=by, at=self._hands(answered)["at"])
+                actions.answer_follow_up(wave=wave, facts=said, by=by, at=self.hands(answered)["at"])
             elif wave.due_on + 2 * WEEKS <= self.today:
-                late = self._hands(wave.due_on + 2 * WEEKS)["at"]
+                late = self.hands(wave.due_on + 2 * WEEKS)["at"]
                 actions.give_up_follow_up(wave=wave, by=SYSTEM, at=late)
 
     def _contacts(self, company: Organisation, day: dt.date) -> list[Person]:
@@ -186,7 +196,7 @@ class _Story:
         held = list(queries.contacts_of(company, day)[:2])
         if held:
             return held
-        at = self._hands(day)["at"]
+        at = self.hands(day)["at"]
         hands: dict[str, Any] = {"by": self.players.keeper(at), "at": at}
         people = []
         for place, name in enumerate(self.random.sample(content.NAMES, self.random.randint(1, 2)), start=1):
