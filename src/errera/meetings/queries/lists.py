@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 
 from errera.foundation.actor import Actor
 from errera.foundation.beside import any_of_each, of_each
@@ -79,13 +78,10 @@ def count_meetings(rows: Iterable[Participant]) -> None:
 
 def standing_meetings(timetable: Timetable) -> QuerySet[Meeting]:
     """Give the meetings of the version that stands, and those it cancelled, with everything a list shows."""
-    rows = Meeting.objects.filter(timetable=timetable).select_related("slot", "place")
-    return rows.annotate(starts_at=F("slot__starts_at"), one_name=_company("one"), other_name=_company("other"))
-
-
-def _company(side: str) -> Coalesce:
-    """Name a side, without an object for it: a list of twenty meetings has forty of them."""
-    return Coalesce(f"{side}__organisation__name", f"{side}__company_name")
+    rows = Meeting.objects.filter(timetable=timetable)
+    return rows.select_related("one__organisation", "other__organisation", "slot", "place").annotate(
+        starts_at=F("slot__starts_at")
+    )
 
 
 @dataclass(frozen=True)
