@@ -22,8 +22,9 @@ OURS = ("matchmaking", "participants", "wishes")
 def full(house):
     """Give a matchmaking with a participant and a wish in every state, and one of another state."""
     whole = house.whole
-    for state in ("invited", "submitted", "refused", "withdrawn"):
-        make.counterpart(whole, state=state, offers="" if state == "invited" else "cells")
+    make.counterpart(whole, state="invited", offers="", time_zone="Europe/London")
+    for state in ("submitted", "refused", "withdrawn"):
+        make.counterpart(whole, state=state, offers="cells")
     make.counterpart(whole, email="", contact_name="")
     rich = make.counterpart(
         whole, domains=[make_network.domain()], markets=["BE"], languages=["en"], time_zone="Asia/Tokyo",

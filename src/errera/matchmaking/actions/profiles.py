@@ -129,22 +129,26 @@ def _values(matchmaking: Matchmaking, profile: Profile) -> dict[str, Any]:
     """Give the fields of a profile, checked one by one."""
     if not (profile.offers.strip() or profile.wants.strip()):
         raise Invalid(N_("Say what you offer or what you want: others choose by it."), field="offers")
-    barred = {Setting.ON_SITE: Presence.VIRTUAL, Setting.VIRTUAL: Presence.ON_SITE}.get(matchmaking.setting_word)
-    if profile.presence == barred:
-        raise Invalid(
-            N_("These meetings are held in one way only: “{setting}”."),
-            field="presence", setting=matchmaking.setting_word,
-        )  # fmt: skip
     policies.require_most_meetings(matchmaking, profile.most_meetings)
     return {
         **{name: getattr(profile, name).strip() for name in PLAIN},
         "contact_name": _said(profile.contact_name, field="contact_name"),
         "markets": _codes("markets", profile.markets, reference.COUNTRIES),
         "languages": _codes("languages", profile.languages, reference.LANGUAGES),
-        "presence": profile.presence,
-        "time_zone": _zone(profile.time_zone),
+        **_attendance(matchmaking, profile),
         "most_meetings": profile.most_meetings,
     }
+
+
+def _attendance(matchmaking: Matchmaking, profile: Profile) -> dict[str, Any]:
+    """Give how somebody attends, and by which clock."""
+    barred = {Setting.ON_SITE: Presence.VIRTUAL, Setting.VIRTUAL: Presence.ON_SITE}.get(matchmaking.setting_word)
+    if profile.presence == barred:
+        raise Invalid(
+            N_("These meetings are held in one way only: “{setting}”."),
+            field="presence", setting=matchmaking.setting_word,
+        )  # fmt: skip
+    return {"presence": profile.presence, "time_zone": _zone(profile.time_zone)}
 
 
 def _open(seen: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from ..states import PARTICIPANT, WISH, ParticipantState, WishState
 from .checks import _locked, _require_organiser, _said
 from .inviting import BATCH, _facts
 from .matchmakings import RULES, _rules
-from .profiles import _values
+from .profiles import _attendance, _values
 
 ANSWERED = (WishState.ACCEPTED, WishState.DECLINED)
 STEPS = {"open": ("opened",), "closed": ("opened", "closed"), "cancelled": ("cancelled",)}  # to come into a state
@@ -124,12 +124,12 @@ def _participant(matchmaking: Matchmaking, one: ParticipantRecord, *, by: Actor)
 
 
 def _known(matchmaking: Matchmaking, one: ParticipantRecord, state: str) -> dict[str, object]:
-    """Give what is known of a participant: who was invited alone has no profile, who was emptied no name."""
+    """Give what is known of a participant: who was invited alone has no profile yet, who was emptied no name."""
     if not one.guest.email:
         firm = {name: getattr(one.guest, name) for name in ("organisation", "company_name", "company_country")}
         return {**firm, "offers": one.profile.offers, "wants": one.profile.wants}
-    facts = _facts(one.guest)
-    return facts if state == ParticipantState.INVITED else {**facts, **_values(matchmaking, one.profile)}
+    known = _attendance if state == ParticipantState.INVITED else _values
+    return {**_facts(one.guest), **known(matchmaking, one.profile)}
 
 
 def _wish(found: dict[str, Participant], one: WishRecord, *, by: Actor) -> Wish:
