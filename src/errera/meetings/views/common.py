@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 
 from errera.foundation.actor import Verdict
 from errera.foundation.sentences import N_, Invalid
 from errera.foundation.ui.pages import seen
 from errera.foundation.ui.requests import Request
+from errera.foundation.ui.thread import Knot
 
 from .. import policies, queries
 from ..models import Place, Run, Slot, Timetable, Version
+from ..presenters import changes
+from ..presenters.acts import knots
 from ..presenters.grid import Drawing, Grid, Session, grid
+from ..presenters.parts import Part
 from ..states import Half
+
+ChangedBy = Callable[[Any, int, int], tuple[Any, Any]]
 
 
 def the_timetable(request: Request, public_id: str) -> Timetable:
@@ -82,3 +91,24 @@ def the_grid(
 def shown(request: Request) -> Any:
     """Give what was sent; None where the page was only opened."""
     return request.POST if request.method == "POST" else None
+
+
+def all_changes(
+    request: Request, made: Run | Version, before: Version | None, changed_by: ChangedBy, *steps: Knot
+) -> HttpResponse:
+    """Answer with everything that a run or a version changed, page by page; there is none where nothing came before."""
+    if before is None:
+        raise Http404
+    timetable, start = made.timetable, chosen_start(request)
+    found, names = changed_by(made, changes.PAGE, start)
+    slots, places = queries.slots_of(timetable), queries.rooms_of(timetable)
+    context = {
+        "timetable": timetable,
+        "number": before.number,
+        "changes": changes.change_rows(found, names, slots=slots, places=places, timetable=timetable),
+        "counts": changes.counted(made),
+        "affected_count": made.affected_count,
+        "part": Part(start, changes.PAGE, changes.changed(made)),
+        "knots": knots(timetable, *steps, Knot(N_("Changes"), "")),
+    }
+    return render(request, "meetings/changes.html", context)

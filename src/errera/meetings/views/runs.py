@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from errera.foundation.sentences import N_, Sentence
@@ -23,7 +23,7 @@ from ..presenters.acts import knots, run_knot, url
 from ..presenters.grid import Drawing
 from ..presenters.parts import Part
 from ..states import RunState
-from .common import chosen_start, shown, the_grid, the_run, the_timetable
+from .common import all_changes, chosen_start, shown, the_grid, the_run, the_timetable
 
 MANY = 1_000  # meetings: more are published in the background
 
@@ -97,22 +97,8 @@ def _answered(request: Request, run: Run) -> dict[str, Any]:
 @page(may=policies.may_see_timetables, params=("from",))
 def changed(request: Request, public_id: str) -> HttpResponse:
     """Show everything that a run changes against the version it repairs, page by page."""
-    run, start = the_run(request, public_id), chosen_start(request)
-    if run.base is None:
-        raise Http404
-    timetable = run.timetable
-    found, names = queries.changed_by_run(run, changes.PAGE, start)
-    slots, places = queries.slots_of(timetable), queries.rooms_of(timetable)
-    context = {
-        "timetable": timetable,
-        "number": run.base.number,
-        "changes": changes.change_rows(found, names, slots=slots, places=places, timetable=timetable),
-        "counts": changes.counted(run),
-        "affected_count": run.affected_count,
-        "part": Part(start, changes.PAGE, changes.changed(run)),
-        "knots": knots(timetable, run_knot(run, is_here=False), Knot(N_("Changes"), "")),
-    }
-    return render(request, "meetings/changes.html", context)
+    run = the_run(request, public_id)
+    return all_changes(request, run, run.base, queries.changed_by_run, run_knot(run, is_here=False))
 
 
 @page(may=policies.may_see_timetables, params=("from",))

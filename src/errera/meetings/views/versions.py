@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
@@ -17,8 +17,7 @@ from .. import policies, queries
 from ..presenters import changes, lists, people, runs
 from ..presenters.acts import knots, url, version_knot
 from ..presenters.grid import Drawing
-from ..presenters.parts import Part
-from .common import chosen_start, the_grid, the_timetable, the_version
+from .common import all_changes, the_grid, the_timetable, the_version
 
 
 @page(may=policies.may_see_timetables, params=("day", "half", "from"))
@@ -46,22 +45,9 @@ def detail(request: Request, public_id: str) -> HttpResponse:
 @page(may=policies.may_see_timetables, params=("from",))
 def changed(request: Request, public_id: str) -> HttpResponse:
     """Show everything that a version changed against the one before, page by page."""
-    version, start = the_version(request, public_id), chosen_start(request)
-    if version.replaces is None:
-        raise Http404
-    timetable = version.timetable
-    found, names = queries.changed_by_version(version, changes.PAGE, start)
-    slots, places = queries.slots_of(timetable), queries.rooms_of(timetable)
-    context = {
-        "timetable": timetable,
-        "number": version.replaces.number,
-        "changes": changes.change_rows(found, names, slots=slots, places=places, timetable=timetable),
-        "counts": changes.counted(version),
-        "affected_count": version.affected_count,
-        "part": Part(start, changes.PAGE, changes.changed(version)),
-        "knots": knots(timetable, version_knot(version, is_here=False), Knot(N_("Changes"), "")),
-    }
-    return render(request, "meetings/changes.html", context)
+    version = the_version(request, public_id)
+    step = version_knot(version, is_here=False)
+    return all_changes(request, version, version.replaces, queries.changed_by_version, step)
 
 
 @page(may=policies.may_see_timetables, params=lists.NOTICE_PARAMS)
